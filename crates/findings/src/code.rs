@@ -1,0 +1,150 @@
+//! The one table of findings: code, severity, explanation.
+//!
+//! A code names the pattern, without advice, in kebab-case; it never changes its meaning. Its explanation is
+//! `explain/CODE.md`, which `convoke explain CODE` prints.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// How much a finding matters to someone who decides whether a letter may pass.
+///
+/// ```
+/// use findings::{Code, Severity};
+/// assert_eq!(Code::EncodingAssumed.severity(), Severity::Note);
+/// assert!(Severity::Note < Severity::Warning);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; nothing is wrong.
+    Note,
+    /// Somebody should look.
+    Warning,
+    /// The letter says something that cannot be true, or characters were lost before it reached us.
+    Error,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        })
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $severity:ident;)*) => {
+        /// The name of a kind of finding.
+        ///
+        /// ```
+        /// use findings::Code;
+        /// let code: Code = "no-letter-recognised".parse().unwrap();
+        /// assert_eq!(code, Code::NoLetterRecognised);
+        /// assert!(code.explanation().starts_with("# no-letter-recognised"));
+        /// ```
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[$doc])* $variant),* }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &'static [Code] = &[$(Code::$variant),*];
+
+            /// The kebab-case name, stable for ever.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name),* }
+            }
+
+            /// How much it matters.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity),* }
+            }
+
+            /// Its documentation, in Markdown.
+            pub fn explanation(self) -> &'static str {
+                match self { $(Code::$variant => include_str!(concat!("../explain/", $name, ".md"))),* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// No sign that the input is a letter at all.
+    NoLetterRecognised = "no-letter-recognised", Warning;
+    /// The encoding was not stated and was told from the bytes.
+    EncodingAssumed = "encoding-assumed", Note;
+    /// Bytes that mean nothing in the encoding.
+    UndecodableBytes = "undecodable-bytes", Error;
+    /// A character that XML 1.0 cannot hold stood in the text.
+    ForbiddenCharacter = "forbidden-character", Error;
+    /// Editor's marks, page numbers or repeated running heads were left out.
+    ResidueDropped = "residue-dropped", Note;
+    /// Blocks stood deeper in each other than the letter allows.
+    NestingFlattened = "nesting-flattened", Warning;
+    /// Numbers of an agenda jump.
+    AgendaNumberGap = "agenda-number-gap", Warning;
+    /// A number stands twice in an agenda.
+    AgendaNumberRepeated = "agenda-number-repeated", Warning;
+    /// A marker that can only be a damaged number (`l.` for `1.`).
+    DamagedMarker = "damaged-marker", Warning;
+    /// A second letter stands in the same file.
+    SecondLetter = "second-letter", Warning;
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Code {
+    type Err = UnknownCode;
+
+    fn from_str(name: &str) -> Result<Self, UnknownCode> {
+        Code::ALL.iter().copied().find(|code| code.name() == name).ok_or_else(|| UnknownCode(name.to_owned()))
+    }
+}
+
+/// A name that is no code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownCode(pub String);
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no finding is called `{}`", self.0)
+    }
+}
+
+impl std::error::Error for UnknownCode {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_kebab_case_and_sorted_nowhere_else() {
+        for (place, code) in Code::ALL.iter().enumerate() {
+            let name = code.name();
+            assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{name}");
+            assert!(Code::ALL[place + 1..].iter().all(|other| other.name() != name), "{name} stands twice");
+            assert_eq!(name.parse(), Ok(*code));
+        }
+    }
+
+    #[test]
+    fn every_explanation_has_its_name_and_says_what_to_do() {
+        for code in Code::ALL {
+            let page = code.explanation();
+            assert!(page.starts_with(&format!("# {code}\n")), "{code}: the page begins with its name");
+            for part in ["## What it means", "## What to do"] {
+                assert!(page.contains(part), "{code}: `{part}` is missing");
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_name_is_told() {
+        let error = "agenda-gap".parse::<Code>().unwrap_err();
+        assert_eq!(error.to_string(), "no finding is called `agenda-gap`");
+    }
+}

@@ -1,0 +1,1 @@
+//! Wording as data, one file per language.
