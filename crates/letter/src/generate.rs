@@ -7,7 +7,7 @@
 //!   promises: tables lie on their grid, anchors have one name each, and every picture is among [`assets`].
 //! - Never: letters that are wrong. Tests of refusals write their own.
 //!
-//! Letters are right by construction, nothing is thrown away: a [`Scribe`] writes what the dice say. The same seed gives
+//! Letters are right by construction, nothing is thrown away: a `Scribe` writes what the dice say. The same seed gives
 //! the same letter on every machine, so a seed in a report is a test case. A failing letter is cut down by `shrink.rs`,
 //! which knows no field. Start reading at `whole.rs`.
 

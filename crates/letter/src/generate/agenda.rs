@@ -176,21 +176,9 @@ mod tests {
 
     #[test]
     fn every_series_counts() {
-        let labels: Vec<String> = SERIES.iter().map(|series| format!("{} {}", series(1), series(12))).collect();
-        expect_test::expect![[r#"
-            1. 12.
-            1 12
-            1) 12)
-            １． １２．
-            ١. ١٢.
-            ① ②
-            一、 二、
-            a) l)
-            A. L.
-            а) г)
-            أ) ث)
-            (i) (vi)
- "#]]
-        .assert_eq(&labels.join("\n"));
+        let labels: Vec<String> = SERIES.iter().map(|series| series(2)).collect();
+        assert_eq!(labels.join(" "), "2. 2 2) ２． ٢. ② 二、 b) B. б) ب) (ii) ");
+        // A series that has ended begins again.
+        assert_eq!(SERIES.iter().map(|series| series(40)).filter(String::is_empty).count(), 1);
     }
 }

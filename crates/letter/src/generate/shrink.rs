@@ -1,8 +1,8 @@
 //! Cutting a failing value down to what makes it fail.
 //!
-//! The cutting is done on the value's JSON and knows no field: something is left out, halved or put in the place of what
-//! stood around it, and whatever is then still a letter in normal form is tried. So a new field of the model is cut from
-//! the day it exists.
+//! The cutting is done on the value's JSON and knows no field: something is left out, shortened or put in the place of
+//! what stood around it, and whatever is then still a letter in normal form is tried. So a new field of the model is
+//! cut from the day it exists.
 
 use super::picture::PICTURES;
 use super::table::lies_on_its_grid;
@@ -224,10 +224,12 @@ fn cut_in(json: &mut Value, left: &mut usize) -> Cut {
         Value::String(text) => {
             let characters: Vec<char> = text.chars().collect();
             let (front, back) = characters.split_at(characters.len() / 2);
-            for half in [front, back, &['x']] {
+            let behind_first = characters.get(1..).unwrap_or_default();
+            let before_last = characters.split_last().map_or(&[] as &[char], |(_, before)| before);
+            for part in [front, back, &['x'], behind_first, before_last] {
                 if mine() {
-                    *text = half.iter().collect();
-                    return if characters == half { Cut::Nothing } else { Cut::Done };
+                    *text = part.iter().collect();
+                    return if characters == part { Cut::Nothing } else { Cut::Done };
                 }
             }
         }
@@ -301,8 +303,8 @@ mod tests {
         smallest_with(
             "]]>",
             expect![[r#"
-            {"schema":"convoke/letter/1","annexes":[{"title":"]]>."}]}
-        "#]],
+                {"schema":"convoke/letter/1","annexes":[{"title":"]]>"}]}
+            "#]],
         );
         smallest_with(
             "\"note\":[{\"list\"",
