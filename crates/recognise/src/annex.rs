@@ -10,7 +10,6 @@ use crate::{agenda, list};
 use findings::Span;
 use letter::{Annex, Text};
 use std::ops::Range;
-use vocabulary::Role;
 
 /// Recognises the annex in these lines; the first is its heading.
 pub(crate) fn annex(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<usize>, language: Option<&str>, at: At) -> Annex {
@@ -98,7 +97,7 @@ fn title_line(cx: &Context<'_>, range: Range<usize>) -> Option<usize> {
     if cx.line(first)?.cell.is_some() || !cx.is_headline(first) || list::items(cx, first, range.end).is_some() {
         return None;
     }
-    if cx.is(first, Role::AnnexTitle) || agenda::is_title(cx, first) {
+    if agenda::is_title(cx, first) {
         return Some(first);
     }
     let Some(second) = lines.next() else { return Some(first) };

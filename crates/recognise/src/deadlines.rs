@@ -144,7 +144,7 @@ fn cells(cx: &Context<'_>, scribe: &mut Scribe<'_>, row: &Row, at: At, wanted: i
 /// All lines of a cell as one text.
 pub(crate) fn whole(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: Range<usize>, at: At) -> Option<Text> {
     let spans: Vec<Span> = cx.texts(lines).map(|index| cx.span(index)).collect();
-    if spans.is_empty() { None } else { scribe.joined(&spans, at) }
+    if spans.is_empty() { None } else { scribe.broken(&spans, None, at) }
 }
 
 /// The items of a cell: a line each, without its dash; a line without one goes on with a line that has one.

@@ -74,10 +74,19 @@ impl<'a> Scribe<'a> {
     /// A value without runs; `None` where nothing is left of it.
     pub(crate) fn plain(&mut self, span: Span, at: At) -> Option<String> {
         let mut out = String::new();
+        let mut blank = false;
         for (kind, part) in self.parts(span) {
+            let words = part.of(self.text);
             match kind {
-                None => out.push_str(part.of(self.text)),
-                Some(MarkKind::Wrapped | MarkKind::Break) => out.push_str(self.blank_for(part)),
+                None if words.is_empty() => {}
+                None => {
+                    let none = |c: char| is_han(c) || c.is_whitespace();
+                    if std::mem::take(&mut blank) && !out.chars().next_back().is_some_and(none) && !words.chars().next().is_some_and(none) {
+                        out.push(' ');
+                    }
+                    out.push_str(words);
+                }
+                Some(MarkKind::Wrapped | MarkKind::Break) => blank = true,
                 Some(_) => {}
             }
         }
@@ -109,9 +118,7 @@ impl<'a> Scribe<'a> {
         let mut runs = self.begin();
         for (index, span) in spans.iter().enumerate() {
             if index > 0 {
-                let gap = spans.get(index - 1).map_or(*span, |before| Span::new(before.end, span.start));
-                let blank = self.blank_between(gap);
-                runs.push(runs.last_style(), Leaf::Text(blank.to_owned()));
+                runs.push(runs.last_style(), Leaf::Blank);
             }
             self.push_runs(*span, lead, at, &mut runs);
         }
@@ -264,7 +271,7 @@ impl<'a> Scribe<'a> {
                 self.push_characters(part, style, runs);
             }
             Some((MarkKind::Wrapped, _)) => {
-                runs.push(style, Leaf::Text(self.blank_for(part).to_owned()));
+                runs.push(style, Leaf::Blank);
                 self.account(part, Class::Layout, at);
             }
             Some((MarkKind::Break, whole)) => {
@@ -333,11 +340,7 @@ impl<'a> Scribe<'a> {
 
     /// What stands for the white space in this range: one blank, and none beside a Han character, which is never parted
     /// from its neighbour by a blank.
-    fn blank_for(&self, part: Span) -> &'static str {
-        self.blank_between(part)
-    }
-
-    fn blank_between(&self, gap: Span) -> &'static str {
+    fn blank_for(&self, gap: Span) -> &'static str {
         let before = self.text.get(..gap.start as usize).and_then(|before| before.trim_end().chars().next_back());
         let after = self.text.get(gap.end as usize..).and_then(|after| after.trim_start().chars().next());
         if before.is_some_and(is_han) || after.is_some_and(is_han) { "" } else { " " }

@@ -133,7 +133,7 @@ fn closing_start(cx: &Context<'_>, range: Range<usize>) -> usize {
         let office = cx.texts(tail..range.end).find(|index| cx.begins(*index, Role::Office));
         return office.map_or(range.end, |index| signature_start(cx, tail, index));
     };
-    signature_start(cx, tail.min(from), from)
+    signature_start(cx, range.start, from)
 }
 
 /// The line of enclosures may stand before the formula.
