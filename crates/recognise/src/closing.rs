@@ -86,9 +86,7 @@ impl State<'_, '_> {
         if self.can_sign(index) {
             let visible = cx.visible(index);
             let cell = line.cell;
-            if self.signature.is_empty() {
-                self.signature_cell = cell;
-            }
+            self.signature_cell = cell;
             let (mine, rest) = slashed(cx, visible);
             self.signature.push(Span::new(line.span.start, mine.end));
             let mut aside = rest;

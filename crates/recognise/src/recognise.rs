@@ -48,7 +48,8 @@ pub struct Recognised {
 /// assert_eq!(letter.salutation.unwrap().plain(), "Dear Sir/Madam,");
 /// ```
 pub fn recognise(blocks: &Blocks, set: &Vocabularies, options: &Options) -> Found<Recognised> {
-    let lines = line::lines(blocks);
+    let mut lines = line::lines(blocks);
+    page::own_number_heads(&mut lines);
     let mut scribe = Scribe::new(blocks, options.account);
     let language = options.language.clone().or_else(|| set.detect(&blocks.text).map(str::to_owned));
     let words = set.get_or_english(language.as_deref().unwrap_or("en"));
@@ -115,7 +116,7 @@ fn rest(cx: &Context<'_>, scribe: &mut Scribe<'_>, letter: &mut Letter) {
         }
         let at = scribe.index(at, letter.body.len());
         let at = scribe.field(at, "paragraph");
-        if let Some(text) = scribe.rich(gap, at) {
+        if let Some(text) = scribe.verbatim(gap, at) {
             letter.body.push(Block::Paragraph(text));
         }
     }

@@ -125,6 +125,14 @@ impl<'a> Scribe<'a> {
         self.finish(runs)
     }
 
+    /// The characters of a range, whatever the marks on it say: for what no specialist took.
+    pub(crate) fn verbatim(&mut self, span: Span, at: At) -> Option<Text> {
+        self.account(span, Class::Kept, at);
+        let mut runs = Runs::default();
+        self.push_characters(span, Style::default(), &mut runs);
+        self.finish(runs)
+    }
+
     /// A text of several lines of one paragraph, with a break between them.
     pub(crate) fn broken(&mut self, spans: &[Span], lead: Option<u32>, at: At) -> Option<Text> {
         if let [span] = spans {

@@ -66,8 +66,11 @@ impl Vocabulary {
         let range = hit.start..line.trim_end_matches(blank).len();
         let behind = line.get(hit.end..range.end)?.trim_matches(blank);
         let count = self.count(behind);
-        // Without a colon a count must follow: `附件2中的表格` counts nothing.
-        (hit.colon || count.is_some()).then_some(Enclosures { range, count })
+        // Without a colon a counting word must follow where the label is the heading of an annex too:
+        // 附件2 is the second, 附件2件 are two, and `附件2中的表格` counts nothing.
+        let heads = || self.longest_at_start(line, Role::AnnexHeading.into()).is_some_and(|head| head.end == hit.end);
+        let counts = || count.is_some() && !(behind.chars().all(char::is_numeric) && heads());
+        (hit.colon || counts()).then_some(Enclosures { range, count })
     }
 
     fn count(&self, text: &str) -> Option<u32> {
@@ -232,6 +235,8 @@ mod tests {
             ("zh", "附件：三件", Some(Some(3))),
             ("zh", "附件:会议日程", Some(None)),
             ("zh", "附件2中的表格", None),
+            ("zh", "附件2", None),
+            ("zh", "附件2件", Some(Some(2))),
             ("en", "Annexes: 2", Some(Some(2))),
             ("en", "Annexes: Docs. 3/6 (Rev. 1)", Some(None)),
             ("fr", "Annexes : 2", Some(Some(2))),

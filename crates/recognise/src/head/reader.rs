@@ -206,6 +206,12 @@ impl<'c, 'a> Reader<'c, 'a> {
             self.subject.push(span);
             return all;
         }
+        if let Some((Going::Other, _)) = self.going {
+            if let Some((_, value)) = self.others.last_mut() {
+                value.push(span);
+                return all;
+            }
+        }
         if let Some(used) = self.contact(span, visible, words, scribe) {
             return used;
         }
@@ -216,12 +222,6 @@ impl<'c, 'a> Reader<'c, 'a> {
                 return all;
             }
             self.going = None;
-        }
-        if let Some((Going::Other, _)) = self.going {
-            if let Some((_, value)) = self.others.last_mut() {
-                value.push(span);
-                return all;
-            }
         }
         if self.head.date.is_none() && self.dateline(span, visible, scribe) {
             return all;
