@@ -80,6 +80,7 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
         return None;
     }
     let behind = loose.last().map_or(last + 1, |index| index + 1);
+    let behind = notes_end(cx, behind, end, true).max(behind);
     nest(&mut entries, text);
     Some(AgendaLines { preface: start..first, entries, notes: last + 1..behind })
 }

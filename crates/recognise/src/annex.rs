@@ -37,7 +37,12 @@ fn language_of(cx: &Context<'_>, range: Range<usize>) -> Option<String> {
     if words.chars().filter(|c| c.is_alphabetic()).count() < 40 {
         return Some(cx.words.tag().to_owned());
     }
-    cx.set.detect(words).map(str::to_owned)
+    // The first lines tell; a floor of characters may fall inside one.
+    let mut enough = words.len().min(1500);
+    while !words.is_char_boundary(enough) {
+        enough -= 1;
+    }
+    cx.set.detect(words.get(..enough).unwrap_or(words)).map(str::to_owned)
 }
 
 /// Writes label and heading; returns the title and the lines of the body.

@@ -182,6 +182,11 @@ impl Body<'_, '_> {
     /// A heading of deadlines and what stands below it.
     fn deadlines(&mut self, scribe: &mut Scribe<'_>, index: usize) -> Option<usize> {
         let cx = self.cx;
+        if let Some((rows, behind)) = deadlines::rows_of_lines(cx, index, self.range.end) {
+            let at = self.here(scribe, "deadlines");
+            self.blocks.push(Block::Deadlines(deadlines::table(cx, scribe, &rows, None, at)));
+            return Some(behind);
+        }
         let short = cx.at(index).chars().count() <= 60;
         if !cx.is(index, Role::DeadlinesHeading) && !(short && cx.words.contains(cx.at(index), Role::DeadlinesHeading.into())) {
             return None;

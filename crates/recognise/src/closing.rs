@@ -5,6 +5,7 @@ use crate::body::{self, Zone};
 use crate::context::{Context, is_comma, part, trimmed};
 use crate::line::LineKind;
 use crate::scribe::Scribe;
+use crate::zones::is_formula;
 use findings::Span;
 use letter::{Block, Closing, Enclosures, Signatory, Text};
 use std::ops::Range;
@@ -59,7 +60,7 @@ impl State<'_, '_> {
             return self.other(scribe, index, index + 1);
         }
         let words = cx.at(index);
-        if self.closing.valediction.is_none() && cx.is(index, Role::Valediction) {
+        if self.closing.valediction.is_none() && is_formula(cx, index) {
             let at = scribe.field(self.at, "valediction");
             self.closing.valediction = scribe.rich(line.span, at);
             return index + 1;
@@ -75,7 +76,7 @@ impl State<'_, '_> {
                 let at = scribe.field(at, "printed");
                 let printed = scribe.rich(line.span, at);
                 self.closing.enclosures = Some(Enclosures { count: found.count, printed });
-                let formula_to_come = self.closing.valediction.is_none() && cx.texts(index..self.end).any(|i| cx.is(i, Role::Valediction));
+                let formula_to_come = self.closing.valediction.is_none() && cx.texts(index..self.end).any(|i| is_formula(cx, i));
                 self.enclosed = !formula_to_come;
                 return index + 1;
             }

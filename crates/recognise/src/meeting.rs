@@ -42,7 +42,10 @@ fn first_words(block: &Block) -> Vec<String> {
 
 /// The meetings that these words name: a group and a range of days each.
 fn in_words(cx: &Context<'_>, words: &str, context: &[String]) -> Vec<Meeting> {
-    let groups = cx.words.find_groups(words);
+    let mut groups = cx.words.find_groups(words);
+    // A regional group names the group that it belongs to.
+    let names: Vec<String> = groups.iter().map(|group| group.name.clone()).collect();
+    groups.retain(|group| !names.iter().any(|name| name.strip_prefix(&group.name).is_some_and(|rest| rest.starts_with("RG"))));
     let dates: Vec<FoundDate> = days(cx, words);
     let Some(first) = dates.first() else { return Vec::new() };
     let is_virtual = cx.words.contains(words, Role::Virtual.into());

@@ -20,8 +20,6 @@ pub(crate) struct Scribe<'a> {
     waiting: Vec<Box<str>>,
     /// The length of the longest mark: how far back a mark can begin that still reaches a place.
     longest: u32,
-    /// Whether some character anywhere is not legal in a letter, so that texts must be looked through.
-    odd_characters: bool,
 }
 
 impl<'a> Scribe<'a> {
@@ -35,7 +33,6 @@ impl<'a> Scribe<'a> {
             findings: Vec::new(),
             waiting: Vec::new(),
             longest,
-            odd_characters: blocks.text.bytes().any(|b| b < 0x20 && b != b'\n' && b != b'\r' || b == 0xEF),
         }
     }
 
@@ -109,8 +106,8 @@ impl<'a> Scribe<'a> {
     /// A text of several ranges whose beginning, up to `lead`, is a run-in heading.
     pub(crate) fn rich_with_lead(&mut self, spans: &[Span], lead: Option<u32>, at: At) -> Option<Text> {
         if let ([span], None, true) = (spans, lead, self.waiting.is_empty()) {
-            if !self.odd_characters && !self.is_marked(*span) {
-                let words = span.of(self.text).trim();
+            let words = span.of(self.text).trim();
+            if is_even(words) && !self.is_marked(*span) {
                 self.account(*span, Class::Kept, at);
                 return (!words.is_empty()).then(|| Text::Plain(words.to_owned()));
             }
@@ -301,7 +298,7 @@ impl<'a> Scribe<'a> {
     /// Characters as the letter holds them: a tab is a blank, what XML has no place for is replaced and told.
     fn push_characters(&mut self, part: Span, style: Style, runs: &mut Runs) {
         let words = part.of(self.text);
-        if !self.odd_characters || words.chars().all(is_legal) {
+        if is_even(words) {
             runs.push(style, Leaf::Text(words.to_owned()));
             return;
         }
@@ -327,7 +324,7 @@ impl<'a> Scribe<'a> {
     }
 
     fn legal(&mut self, words: &str, span: Span) -> String {
-        if !self.odd_characters {
+        if is_even(words) {
             return words.to_owned();
         }
         words.chars().map(|c| if matches!(c, '\t' | '\n' | '\r' | '\u{B}' | '\u{C}') { ' ' } else { self.legal_character(c, span) }).collect()
@@ -374,6 +371,12 @@ impl<'a> Scribe<'a> {
     pub(crate) fn waiting(&mut self) -> Vec<Box<str>> {
         std::mem::take(&mut self.waiting)
     }
+}
+
+/// Whether words need no look at their characters: no controls, tabs or line ends, and none of the non-characters, which
+/// begin with the bytes EF BF.
+fn is_even(words: &str) -> bool {
+    words.bytes().all(|b| b >= 0x20) && !words.as_bytes().windows(2).any(|pair| pair == [0xEF, 0xBF])
 }
 
 /// Whether a character belongs to the Han script or its punctuation and full-width forms.

@@ -57,10 +57,13 @@ fn has_head(cx: &Context<'_>, rows: &[Row]) -> bool {
     let all_short = (0..columns).all(|column| short(words(first, column)) || column == 0 && words(first, column).is_empty());
     let known = (0..columns).filter(|column| cx.words.whole(words(first, *column), RoleSet::COLUMNS).is_some()).count();
     let digits = |text: &str| text.chars().any(char::is_numeric);
-    let address = |text: &str| text.contains('@') || text.contains("://");
+    let address = |text: &str| text.contains('@') || text.contains("://") || text.starts_with("www.");
     // A column of numbers or of addresses below a word.
     let below = |is: &dyn Fn(&str) -> bool| {
-        (0..columns).any(|column| !is(words(first, column)) && rows.iter().skip(1).all(|row| is(words(row, column))))
+        (0..columns).any(|column| {
+            let mut cells = rows.iter().skip(1).map(|row| words(row, column)).filter(|cell| !cell.is_empty()).peekable();
+            !is(words(first, column)) && cells.peek().is_some() && cells.all(is)
+        })
     };
     let numbers_below = below(&digits) || below(&address);
     // Below a head stand longer words, and sometimes nothing.

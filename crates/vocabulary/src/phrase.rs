@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::automaton::{Automaton, Builder, Edge, Match, edge};
+use crate::beginnings::Beginnings;
 use crate::data::Data;
 use crate::fold::{folded, han, invisible};
 use crate::shape::Shape;
@@ -45,6 +46,9 @@ impl Vocabulary {
     /// ```
     pub fn longest_at_start(&self, text: &str, roles: RoleSet) -> Option<Hit<'_>> {
         let phrases = self.automaton();
+        if !phrases.beginnings.any(text, roles) {
+            return None;
+        }
         let mut longest: Option<Hit<'_>> = None;
         for found in phrases.walk(text) {
             if let Some(hit) = phrases.hit(text, found, roles)
@@ -63,6 +67,9 @@ impl Vocabulary {
         let skipped = text.len() - inner.len();
         let try_from = |skipped: usize| {
             let line = text.get(skipped..)?;
+            if !phrases.beginnings.any(line, roles) {
+                return None;
+            }
             let torn = phrases.walk_tight(line, roles);
             phrases
                 .walk(line)
@@ -130,6 +137,7 @@ impl Vocabulary {
 /// The automaton of a language and the phrases it speaks of.
 pub(crate) struct Phrases {
     pub(crate) automaton: Automaton<Meaning>,
+    beginnings: Beginnings,
     phrases: Vec<Phrase>,
     pub(crate) shapes: Vec<Shape>,
 }
@@ -172,6 +180,7 @@ impl Phrases {
     pub(crate) fn new(data: &Data) -> Self {
         let mut builder = Builder::new();
         let mut phrases = Vec::new();
+        let mut beginnings = Beginnings::default();
         for (&role, written) in &data.phrases {
             // What differs only in case or accents is one pattern; the first writing stands for it.
             let mut known = HashSet::new();
@@ -196,6 +205,7 @@ impl Phrases {
                     builder.add_tight(&pattern, meaning);
                 }
                 builder.add(&pattern, meaning);
+                beginnings.add(&pattern, role);
                 phrases.push(Phrase { role, text: text.trim_end_matches('?').to_owned(), colon });
             }
         }
@@ -203,7 +213,7 @@ impl Phrases {
         for (index, shape) in shapes.iter().enumerate() {
             builder.add(shape.anchor(), Meaning::Shape(u32::try_from(index).unwrap_or(u32::MAX)));
         }
-        Phrases { automaton: builder.build(), phrases, shapes }
+        Phrases { automaton: builder.build(), beginnings, phrases, shapes }
     }
 
     fn walk<'a>(&'a self, text: &'a str) -> crate::automaton::Walk<'a, Meaning> {
