@@ -174,7 +174,7 @@ pub(crate) fn rows_of_lines(cx: &Context<'_>, start: usize, end: usize) -> Optio
     let free = |index: &usize| cx.line(*index).is_some_and(|line| line.cell.is_none()) && cx.texts(*index..index + 1).next().is_some();
     let heads = (start..end).take_while(|index| free(index) && cx.is(*index, vocabulary::RoleSet::COLUMNS)).count();
     let dates = (start..start + heads).filter(|index| cx.is(*index, Role::DeadlineColumn)).count();
-    if !(2..=6).contains(&heads) || dates != 1 {
+    if !(2..=6).contains(&heads) || dates == 0 {
         return None;
     }
     let row = |from: usize| Row {
