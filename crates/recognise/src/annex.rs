@@ -76,11 +76,12 @@ fn head(
     let mut lines = vec![heading];
     let mut index = first + 1;
     // `(to TSB Circular 237)` on a line of its own still is the heading.
-    if rest.is_empty() && found.of.is_none() {
-        if let Some(next) = cx.texts(index..range.end).next().filter(|next| is_reference(cx, *next)) {
-            lines.push(cx.span(next));
-            index = next + 1;
-        }
+    if rest.is_empty()
+        && found.of.is_none()
+        && let Some(next) = cx.texts(index..range.end).next().filter(|next| is_reference(cx, *next))
+    {
+        lines.push(cx.span(next));
+        index = next + 1;
     }
     annex.heading = scribe.broken(&lines, None, heading_at);
     let title_at = scribe.field(at, "title");

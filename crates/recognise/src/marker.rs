@@ -59,7 +59,7 @@ const DASHES: &[char] = &['-', '‐', '‑', '‒', '–', '—', '−', '－', 
 
 const BULLETS: &[char] = &[
     '•', '·', '∙', '●', '○', '◦', '▪', '■', '□', '◆', '◇', '►', '▶', '‣', '⁃', '*', '※', '✓', '➢', '・', '‧',
-    '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '❖', '✔', '➔', '→', '○',
+    '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '❖', '✔', '➔', '→',
 ];
 
 /// The marker at the beginning of these visible characters, if there is one.
@@ -219,7 +219,7 @@ fn decimal(words: &str) -> Option<(usize, MarkerKind, bool)> {
     let next = after.next();
     let path = parts.len() > 1;
     let dressed = match mark {
-        Some('.' | '．' | ')' | '）' | '、' | '．') => true,
+        Some('.' | '．' | ')' | '）' | '、') => true,
         // `1- Opening`, but not `2-6 June` or `10 - 12 May`.
         Some('-' | '–') => next.is_some_and(|c| c.is_whitespace()),
         _ => false,

@@ -81,11 +81,8 @@ impl<'c, 'a> Reader<'c, 'a> {
         let visible = self.cx.visible(index);
         let mut from = line.span.start;
         let mut rest = visible;
-        let words = visible.of(self.cx.lines.text);
-        let slashes = words.matches(" / ").count() > 0 || words.ends_with(" /");
-        while slashes {
-            let words = rest.of(self.cx.lines.text);
-            let Some(place) = words.find(" / ").or_else(|| words.strip_suffix(" /").map(str::len)) else { break };
+        let slash = |words: &str| words.find(" / ").or_else(|| words.strip_suffix(" /").map(str::len));
+        while let Some(place) = slash(rest.of(self.cx.lines.text)) {
             self.segment(Span::new(from, part(rest, 0..place).end), line.cell, scribe);
             let mark = part(rest, place..place + 3);
             scribe.marker(mark, self.at);
@@ -212,11 +209,11 @@ impl<'c, 'a> Reader<'c, 'a> {
             self.subject.push(span);
             return all;
         }
-        if let Some((Going::Other, _)) = self.going {
-            if let Some((_, value)) = self.others.last_mut() {
-                value.push(span);
-                return all;
-            }
+        if let Some((Going::Other, _)) = self.going
+            && let Some((_, value)) = self.others.last_mut()
+        {
+            value.push(span);
+            return all;
         }
         if let Some(used) = self.contact(span, visible, words, scribe) {
             return used;
@@ -319,7 +316,8 @@ impl<'c, 'a> Reader<'c, 'a> {
         };
         let labelled = self.waiting(&roles).is_some();
         let alone = words.get(end..).is_some_and(|rest| rest.trim().is_empty());
-        if !labelled && !(alone && self.going.is_none()) {
+        let plain = alone && self.going.is_none();
+        if !(labelled || plain) {
             return None;
         }
         self.push_contact(channel, Span::new(span.start, part(visible, 0..end).end), scribe);
@@ -367,7 +365,7 @@ impl<'c, 'a> Reader<'c, 'a> {
         let joined = self.designation.iter().map(|span| span.of(cx.lines.text)).collect::<Vec<_>>().join(" ");
         let complete = cx.words.find_designations(&joined).first().is_some_and(|found| !found.number.is_empty());
         if !complete
-            && (is_letter_number(words) || cx.words.find_designations(&format!("{joined} {words}")).first().is_some())
+            && (is_letter_number(words) || !cx.words.find_designations(&format!("{joined} {words}")).is_empty())
             && words.chars().count() < 60
         {
             self.designation.push(span);

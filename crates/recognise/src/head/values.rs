@@ -102,10 +102,12 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
         let words = bare(scribe, rest).of(cx.lines.text);
         let addressed = words.starts_with(char::is_uppercase)
             && cx.words.longest_at_start(words, Role::AddresseeLabel.into()).is_some();
-        if bullet.is_none() && open && !addressed {
-            if let (Some(entry), false) = (entries.last_mut(), pieces.is_empty()) {
-                entry.push(pieces.remove(0));
-            }
+        if bullet.is_none()
+            && open
+            && !addressed
+            && let (Some(entry), false) = (entries.last_mut(), pieces.is_empty())
+        {
+            entry.push(pieces.remove(0));
         }
         open = !ends_with_semicolon(cx, rest);
         entries.extend(pieces.into_iter().map(|piece| vec![piece]));
