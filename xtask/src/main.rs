@@ -7,8 +7,7 @@
 //! Start reading at [`Verb`]; each verb is a module of its name. Two verbs have a place and no code yet: `corpus DIR`
 //! (other people's documents through the readers) and `conformance` (what we write, before other people's validators).
 
-// A developers' tool talks on standard output.
-#![allow(clippy::print_stdout)]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a developers' tool talks to a terminal")]
 
 mod batch;
 mod bench;
@@ -20,6 +19,7 @@ mod schema;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 /// The developers' verbs of the convoke workspace.
 #[derive(Debug, Parser)]
@@ -54,13 +54,20 @@ enum Verb {
     },
 }
 
-fn main() -> anyhow::Result<()> {
-    match Command::parse().verb {
+fn main() -> ExitCode {
+    let done = match Command::parse().verb {
         Verb::Ready => ready::run(),
         Verb::Schema => schema::run(),
         Verb::Sample { name, file } => sample::run(&name, &file),
         Verb::Bless => bless::run(),
         Verb::Batch => batch::run(),
         Verb::Bench { name } => bench::run(&name),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
     }
 }

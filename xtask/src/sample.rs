@@ -16,7 +16,8 @@ pub(crate) fn run(name: &str, file: &Path) -> anyhow::Result<()> {
     }
     let source = bytes(file)?;
     let json = format_named("json").context("no format `json`")?;
-    let made = pipeline::convert(&source, None, json, &Options::default()).with_context(|| file.display().to_string())?;
+    let made =
+        pipeline::convert(&source, None, json, &Options::default()).with_context(|| file.display().to_string())?;
     let letter = made.value.first().context("nothing was written")?;
     std::fs::create_dir(&folder).with_context(|| folder.display().to_string())?;
     put(&folder.join("source.txt"), &source)?;

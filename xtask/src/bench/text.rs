@@ -23,7 +23,13 @@ pub(crate) fn races() -> anyhow::Result<Vec<Race>> {
         sources.iter().map(Vec::len).sum(),
         3.0,
         || sources.iter().map(|source| pipeline::convert(source, Some(text), json, &options).is_ok()).count(),
-        || sources.iter().zip(&letters).map(|(source, letter)| floor(source, letter, &options.vocabularies)).sum::<usize>(),
+        || {
+            sources
+                .iter()
+                .zip(&letters)
+                .map(|(source, letter)| floor(source, letter, &options.vocabularies))
+                .sum::<usize>()
+        },
     );
     Ok(vec![race])
 }
