@@ -18,10 +18,10 @@ pub(crate) struct Command {
     #[command(subcommand)]
     pub verb: Verb,
     /// Say nothing but errors
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, display_order = 900)]
     pub quiet: bool,
     /// Say more
-    #[arg(long, short, global = true, conflicts_with = "quiet")]
+    #[arg(long, short, global = true, display_order = 901, conflicts_with = "quiet")]
     pub verbose: bool,
 }
 
@@ -31,7 +31,9 @@ pub(crate) enum Verb {
     ///
     /// Findings go to standard error. Nothing half-written is left behind: the output is written beside its place and
     /// then renamed.
-    #[command(after_help = "Examples:\n  convoke convert letter.txt -o letter.json\n  convoke convert - --from text < letter.txt")]
+    #[command(
+        after_help = "Examples:\n  convoke convert letter.txt -o letter.json\n  convoke convert - --from text < letter.txt"
+    )]
     Convert(Convert),
     /// Check letters: can they be read, and are they valid
     #[command(after_help = "Examples:\n  convoke check letters/*.json\n  convoke check --audit letter.txt")]

@@ -14,9 +14,11 @@ struct Entry<'a> {
     pointer: String,
 }
 
-/// The source map of a letter, an entry a line.
-pub(crate) fn source_map(source: &Source) -> String {
-    let Some(account) = &source.account else { return "[]\n".to_owned() };
+/// The source map of a letter, an entry a line; empty for a letter that was data already.
+pub(crate) fn source_map(source: Option<&Source>) -> String {
+    let Some((source, account)) = source.and_then(|source| Some((source, source.account.as_ref()?))) else {
+        return "[]\n".to_owned();
+    };
     let (mut line, mut start, mut told) = (1, 0, 0);
     let mut out = String::from("[");
     for (index, (span, class, pointer)) in account.entries().enumerate() {

@@ -2,6 +2,7 @@
 
 use crate::cli::Check;
 use crate::exit::Exit;
+use crate::input::Usage;
 use crate::verbs::Voice;
 use crate::{input, output, tell};
 use findings::Finding;
@@ -22,6 +23,8 @@ pub(crate) fn run(words: &Check, voice: Voice) -> anyhow::Result<Exit> {
                     output::stdout(audit(&name, &read, voice).as_bytes())?;
                 }
             }
+            // A wrong call is wrong for every file.
+            Err(error) if error.is::<Usage>() => return Err(error),
             Err(error) => {
                 refused = true;
                 tell::error(&format!("{error:#}"));
