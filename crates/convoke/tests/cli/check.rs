@@ -1,0 +1,63 @@
+//! `convoke check`
+
+use crate::program::{JUMPING, LETTER, Place};
+use expect_test::expect;
+
+#[test]
+fn a_clean_letter_is_silent() {
+    let place = Place::with(&[("letter.json", LETTER.as_bytes())]);
+    let checked = place.run(&["check", "letter.json"]);
+    assert_eq!((checked.code, checked.out.as_str(), checked.err.as_str()), (0, "", ""));
+    let verbose = place.run(&["check", "--verbose", "letter.json"]);
+    assert_eq!((verbose.code, verbose.err.as_str()), (0, "letter.json: clean\n"));
+}
+
+#[test]
+fn findings_end_with_four() {
+    let place = Place::with(&[("letter.txt", JUMPING.as_bytes()), ("letter.json", LETTER.as_bytes())]);
+    let checked = place.run(&["check", "letter.json", "letter.txt"]);
+    assert_eq!((checked.code, checked.out.as_str()), (4, ""));
+    expect![[r#"
+        letter.txt:14:1: warning[agenda-number-gap]: item 5 follows an item 2
+    "#]]
+    .assert_eq(&checked.err);
+    let quiet = place.run(&["check", "--quiet", "letter.txt"]);
+    assert_eq!((quiet.code, quiet.err.as_str()), (4, ""), "quiet changes what is said, not what is so");
+}
+
+#[test]
+fn a_refused_letter_does_not_stop_the_others() {
+    let place = Place::with(&[
+        ("a.json", b"{\"schema\": \"convoke/letter/1\", \"salutation\": \"\"}"),
+        ("b.txt", JUMPING.as_bytes()),
+    ]);
+    let checked = place.run(&["check", "a.json", "missing.json", "b.txt"]);
+    assert_eq!(checked.code, 3);
+    expect![[r#"
+        error: a.json: line 1, column 46 (/salutation): an empty text: leave the field out
+        error: missing.json: No such file or directory (os error 2)
+    "#]]
+    .assert_eq(&checked.err);
+}
+
+#[test]
+fn the_audit_is_data_and_leaves_nothing_unaccounted() {
+    let place = Place::with(&[("letter.txt", JUMPING.as_bytes()), ("letter.json", LETTER.as_bytes())]);
+    let checked = place.run(&["check", "--audit", "letter.txt", "letter.json"]);
+    let lines: Vec<&str> = checked.out.lines().collect();
+    assert_eq!(lines.len(), 2, "{}", checked.out);
+    assert!(lines[0].starts_with("letter.txt: kept: ") && lines[0].ends_with(", unaccounted: 0"), "{}", lines[0]);
+    assert_eq!(lines[1], "letter.json: data, with nothing to account for");
+}
+
+#[test]
+fn standard_input_is_checked_too() {
+    let place = Place::with(&[]);
+    assert_eq!(place.run_with(&["check", "-"], LETTER.as_bytes()).code, 0);
+    let refused = place.run_with(&["check", "-"], b"{");
+    assert_eq!(refused.code, 3);
+    expect![[r#"
+        error: standard input: line 1, column 1: EOF while parsing an object
+    "#]]
+    .assert_eq(&refused.err);
+}
