@@ -58,11 +58,25 @@ fn is_wide(c: char) -> bool {
 }
 
 /// The columns that a text takes on the screen.
+///
+/// Counted from the bytes, since every line of a text is measured: a leading byte tells the width of nearly every
+/// character, and where it does not the next one is looked at.
 pub(crate) fn width(text: &str) -> u32 {
-    if text.is_ascii() {
-        return text.len() as u32;
+    let bytes = text.as_bytes();
+    if bytes.is_ascii() {
+        return bytes.len() as u32;
     }
-    text.chars().map(column).sum()
+    let mut columns = 0;
+    for (at, lead) in bytes.iter().enumerate() {
+        columns += match lead {
+            0x00..=0x7F => 1,
+            0x80..=0xBF => 0,
+            0xE3..=0xE9 => 2,
+            0xC2..=0xCB | 0xCE..=0xD8 => 1,
+            _ => text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, column),
+        };
+    }
+    columns
 }
 
 fn column(c: char) -> u32 {

@@ -1,11 +1,14 @@
 //! From lines to pieces: the one walk over the text that decides what stands together.
 
 use crate::bookmarks;
+use crate::edges;
 use crate::furniture::{Furniture, Role};
 use crate::lines::Line;
 use crate::measure::Measures;
-use crate::table::{Step, Table, cells};
-use crate::wrap;
+use crate::signs::Signs;
+use crate::table::delimited::Separators;
+use crate::table::{Step, Table, aligned, cells, tabbed};
+use crate::wrap::{self, Part};
 use blocks::{Blocks, Mark, MarkKind, Paragraph, Piece, Region, Residue, Span};
 
 /// What parts a line from the one before it.
@@ -57,6 +60,10 @@ pub(crate) fn seen(text: &str, lines: &[Line], gone: &[bool]) -> Vec<Seen> {
 /// Cuts the text of the blocks into pieces.
 pub(crate) fn cut(blocks: &mut Blocks, lines: &[Line], seen: &[Seen], furniture: &[Furniture]) {
     let measures = Measures::of(&blocks.text, seen);
+    let separators = Separators::of(&blocks.text, seen);
+    let tabs = Signs::of(&blocks.text, seen, "\t");
+    let mut gaps = Signs::of(&blocks.text, seen, "  ");
+    gaps.add(&blocks.text, seen, "\u{3000}");
     for piece in furniture {
         let residue = match piece.role {
             Role::Number => Residue::PageNumber,
@@ -65,7 +72,7 @@ pub(crate) fn cut(blocks: &mut Blocks, lines: &[Line], seen: &[Seen], furniture:
         };
         blocks.marks.push(Mark { span: piece.span, kind: MarkKind::Residue(residue) });
     }
-    let mut walk = Walk { blocks, seen, measures, plain: 0, furniture, between: between(lines, furniture), told: 0 };
+    let mut walk = Walk { blocks, seen, measures, separators, tabs, gaps, plain: 0, furniture, between: between(lines, furniture), told: 0 };
     let mut at = 0;
     while let Some(line) = seen.get(at) {
         at = walk.piece(at, line).max(at + 1);
@@ -96,6 +103,10 @@ struct Walk<'b> {
     blocks: &'b mut Blocks,
     seen: &'b [Seen],
     measures: Measures,
+    separators: Separators,
+    /// The lines with a tab in them, and those with room between words as between columns.
+    tabs: Signs,
+    gaps: Signs,
     /// Tab-led lines before this one are no table.
     plain: usize,
     furniture: &'b [Furniture],
@@ -123,41 +134,56 @@ impl Walk<'_> {
             self.blocks.pieces.push(Piece::Rule(line.span));
             return at + 1;
         }
+        if let Some(table) = self.table_at(at, line) {
+            self.table(&table);
+            return table.end;
+        }
         self.paragraph(at)
+    }
+
+    /// The table that begins at a line without a tab before it.
+    fn table_at(&self, at: usize, line: &Seen) -> Option<Table> {
+        let text = &self.blocks.text;
+        if let Some(table) = self.separators.read(text, self.seen, at) {
+            return Some(table);
+        }
+        if self.tabs.at(at) && tabbed::is_row(text, line) {
+            return tabbed::read(text, self.seen, at);
+        }
+        let next = self.seen.get(at + 1)?;
+        if self.gaps.at(at) || next.gap == Gap::None && self.gaps.at(at + 1) { aligned::read(text, self.seen, at) } else { None }
     }
 
     fn paragraph(&mut self, at: usize) -> usize {
         let mut end = at;
-        let mut span = self.span(at);
-        while let Some(next) = self.seen.get(end + 1) {
-            if next.tab_led || !self.joins(end, end + 1) {
+        let Some(first) = self.seen.get(at) else { return at + 1 };
+        let mut part = Part { span: first.span, line: first };
+        let mut span = first.span;
+        while let Some(line) = self.seen.get(end + 1) {
+            let next = Part { span: line.span, line };
+            if line.tab_led || !self.joins(part, next, end > at) || self.separators.is_row(&self.blocks.text, self.seen, end + 1) {
                 break;
             }
             end += 1;
             self.wrapped(span.end, next.span.start);
             span.end = next.span.end;
+            part = next;
         }
         self.tell_between(span);
         self.put(span);
         end + 1
     }
 
-    fn span(&self, at: usize) -> Span {
-        self.seen.get(at).map_or(Span::default(), |line| line.span)
-    }
-
-    fn joins(&self, at: usize, next: usize) -> bool {
-        let (Some(line), Some(after)) = (self.seen.get(at), self.seen.get(next)) else { return false };
-        self.joins_parts(line.span, after.span, line, after)
-    }
-
-    fn joins_parts(&self, span: Span, next: Span, line: &Seen, after: &Seen) -> bool {
+    /// Whether a part of the text goes on with the part before it.
+    fn joins(&self, part: Part, next: Part, going: bool) -> bool {
         let text = &self.blocks.text;
-        if is_rule(next.of(text)) {
+        // Parts of two cells that stand beside each other are not joined over the text between them.
+        if part.span.end != part.line.span.end || next.span.start != next.line.span.start || is_rule(next.span.of(text)) {
             return false;
         }
-        let leading = after.gap == Gap::None && bookmarks::is_only_bookmarks(text, &Line { whole: span, span, feed: None });
-        leading || wrap::joins(text, &self.measures, span, next, line, after)
+        let line = Line { whole: part.span, span: part.span, feed: None };
+        let leads = next.line.gap == Gap::None && bookmarks::is_only_bookmarks(text, &line);
+        leads || wrap::joins(text, &self.measures, part, next, going)
     }
 
     /// Marks what stands between two lines of a paragraph: the white space as wrapped, the first copy of a running head
@@ -197,46 +223,97 @@ impl Walk<'_> {
 
     fn table(&mut self, table: &Table) {
         self.tell_between(self.range(table));
+        let heads = self.heads(&table.steps);
         self.blocks.open(Region::Table);
-        let mut depth = 0;
-        // The paragraph in hand, and the line that holds its end.
-        let mut open: Option<(Span, usize, Span)> = None;
-        for step in &table.steps {
-            if let Step::Line { span, seen } = step {
-                if let Some((whole, line, last)) = open {
-                    let joined = match (self.seen.get(line), self.seen.get(*seen)) {
-                        (Some(line), Some(after)) => self.joins_parts(last, *span, line, after),
-                        _ => false,
-                    };
-                    if joined {
-                        self.wrapped(whole.end, span.start);
-                        open = Some((whole.to(*span), *seen, *span));
-                        continue;
-                    }
-                    self.put(whole);
+        let mut rows = 0;
+        let mut at = 0;
+        while let Some(step) = table.steps.get(at) {
+            let end = at + 1 + row_length(table.steps.get(at + 1..).unwrap_or_default());
+            let row = table.steps.get(at + 1..end).unwrap_or_default();
+            match heads.get(rows) {
+                Some(Head::Again) => self.drop_row(row),
+                head => {
+                    debug_assert!(matches!(step, Step::Row { .. }));
+                    self.blocks.open(Region::Row { header: head == Some(&Head::First) });
+                    self.row(row);
+                    self.blocks.close();
                 }
-                open = Some((*span, *seen, *span));
-                continue;
             }
-            if let Some((whole, ..)) = open.take() {
-                self.put(whole);
-            }
-            let level = if *step == Step::Cell { 1 } else { 0 };
-            while depth > level {
-                self.blocks.close();
-                depth -= 1;
-            }
-            self.blocks.open(match step {
-                Step::Cell => Region::Cell { across: 1, down: 1 },
-                _ => Region::Row { header: false },
-            });
-            depth += 1;
+            rows += 1;
+            at = end;
+        }
+        self.blocks.close();
+    }
+
+    fn row(&mut self, steps: &[Step]) {
+        let mut cells = steps.split(|step| *step == Step::Cell);
+        cells.next();
+        for cell in cells {
+            self.blocks.open(Region::Cell { across: 1, down: 1 });
+            self.cell(cell);
+            self.blocks.close();
+        }
+    }
+
+    /// Puts the paragraphs of a cell.
+    fn cell(&mut self, lines: &[Step]) {
+        let mut open: Option<(Span, Part, bool)> = None;
+        for step in lines {
+            let Step::Line { span, seen } = step else { continue };
+            let Some(line) = self.seen.get(*seen) else { continue };
+            let next = Part { span: *span, line };
+            open = match open {
+                Some((whole, part, going)) if self.joins(part, next, going) => {
+                    self.wrapped(whole.end, span.start);
+                    Some((whole.to(*span), next, true))
+                }
+                before => {
+                    if let Some((whole, ..)) = before {
+                        self.put(whole);
+                    }
+                    Some((*span, next, false))
+                }
+            };
         }
         if let Some((whole, ..)) = open {
             self.put(whole);
         }
-        for _ in 0..=depth {
-            self.blocks.close();
+    }
+
+    /// Which rows are heads: the first one, where it is printed again at the top of a later page, and its copies.
+    fn heads(&self, steps: &[Step]) -> Vec<Head> {
+        let mut heads = Vec::new();
+        let mut first: Option<(usize, Vec<&str>)> = None;
+        let mut at = 0;
+        while let Some(step) = steps.get(at) {
+            let end = at + 1 + row_length(steps.get(at + 1..).unwrap_or_default());
+            let row = steps.get(at + 1..end).unwrap_or_default();
+            let page = *step == Step::Row { page: true };
+            let candidate = first.is_none() || page;
+            let again = candidate && first.as_ref().is_some_and(|(_, words)| *words == self.words(row));
+            if again && let Some(head) = first.as_ref().and_then(|(place, _)| heads.get_mut(*place)) {
+                *head = Head::First;
+            }
+            heads.push(if again { Head::Again } else { Head::None });
+            if first.is_none() && is_head(row) {
+                first = Some((heads.len() - 1, self.words(row)));
+            }
+            at = end;
+        }
+        heads
+    }
+
+    fn words(&self, row: &[Step]) -> Vec<&str> {
+        let text = &self.blocks.text;
+        row.iter().map(|step| if let Step::Line { span, .. } = step { plain(span.of(text)) } else { "" }).collect()
+    }
+
+    /// A row that was printed before is a running head.
+    fn drop_row(&mut self, row: &[Step]) {
+        for step in row {
+            if let Step::Line { span, .. } = step {
+                self.blocks.marks.push(Mark { span: *span, kind: MarkKind::Residue(Residue::RunningHead) });
+            }
         }
     }
 
@@ -249,6 +326,30 @@ impl Walk<'_> {
     fn put(&mut self, span: Span) {
         self.blocks.pieces.push(Piece::Paragraph(Paragraph { span, ..Paragraph::default() }));
     }
+}
+
+/// What a row is to the head of its table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Head {
+    None,
+    First,
+    Again,
+}
+
+/// How many steps there are before the next row.
+fn row_length(steps: &[Step]) -> usize {
+    steps.iter().position(|step| matches!(step, Step::Row { .. })).unwrap_or(steps.len())
+}
+
+/// A row that can be the head of a table: two cells or more, each with a line of text.
+fn is_head(row: &[Step]) -> bool {
+    let cells = row.iter().filter(|step| **step == Step::Cell).count();
+    cells > 1 && row.len() == 2 * cells
+}
+
+/// A cell of a head without the bookmarks that stand before its first copy.
+fn plain(cell: &str) -> &str {
+    edges::head(cell)
 }
 
 /// Three or more of the characters that a line is drawn with, and nothing else.

@@ -7,6 +7,7 @@
 use crate::lines::Line;
 use crate::page_number::{self, PageNumber, Sure};
 use blocks::Span;
+use memchr::memmem;
 use std::collections::HashMap;
 
 /// What a range of furniture is.
@@ -78,15 +79,15 @@ impl<'t> Search<'t> {
 
     /// Collects what may number a page, and what looks like a foot.
     fn numbers(&mut self) {
+        self.addresses = self.addresses();
         for at in 0..self.said.len() {
             let Some(line) = self.line(at) else { continue };
             if line.tab_led(self.text) {
                 continue;
             }
-            let says = self.says(at);
-            if is_address(says) {
-                self.addresses.push(at);
-            } else if let Some(number) = page_number::read(says) {
+            if self.addresses.binary_search(&at).is_err()
+                && let Some(number) = page_number::read(self.says(at))
+            {
                 self.anchors.push(Anchor { at, number: Some(number) });
                 continue;
             }
@@ -94,6 +95,26 @@ impl<'t> Search<'t> {
                 self.anchors.push(Anchor { at, number: None });
             }
         }
+    }
+
+    /// The lines that look like a foot, by one search for each bullet.
+    fn addresses(&self) -> Vec<usize> {
+        let mut addresses = Vec::new();
+        for bullet in BULLETS {
+            let mut at = 0;
+            let mut last = None;
+            for hit in memmem::find_iter(self.text.as_bytes(), bullet) {
+                while self.line(at).is_some_and(|line| (line.span.end as usize) <= hit) {
+                    at += 1;
+                }
+                if last.replace(at) == Some(at) && addresses.last() != Some(&at) && is_address(self.says(at)) {
+                    addresses.push(at);
+                }
+            }
+        }
+        addresses.sort_unstable();
+        addresses.retain(|at| self.line(*at).is_some_and(|line| !line.tab_led(self.text)));
+        addresses
     }
 
     /// Looks at the lines around each anchor.
@@ -227,9 +248,12 @@ fn plain(says: &str) -> String {
     says.chars().filter(|c| !c.is_whitespace()).map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
 }
 
+/// What stands between the parts of an address.
+const BULLETS: [&str; 4] = [" • ", " · ", " ● ", " ∙ "];
+
 /// Parts of an address between bullets: `Place des Exemples • CH-1299 Geneva 20 • www.example.org`.
 fn is_address(says: &str) -> bool {
-    says.len() >= 24 && [" • ", " · ", " ● ", " ∙ ", " ▪ "].iter().any(|bullet| says.matches(bullet).nth(1).is_some())
+    says.len() >= 24 && BULLETS.iter().any(|bullet| says.matches(bullet).nth(1).is_some())
 }
 
 /// A path of a file: `Y:\CIRC\2034\CIR211E.DOC`.

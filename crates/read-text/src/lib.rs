@@ -1,12 +1,15 @@
 //! Extracted text becomes blocks.
 
 mod bookmarks;
+mod decode;
 mod edges;
 mod flow;
 mod furniture;
 mod lines;
+mod mail;
 mod measure;
 mod page_number;
+mod signs;
 mod table;
 mod wrap;
 
@@ -44,22 +47,28 @@ impl Default for Options {
 /// assert_eq!(texts, ["Dear Sir/Madam,", "Yours faithfully,"]);
 /// ```
 pub fn read(bytes: &[u8], options: &Options) -> Result<Found<Blocks>, Unreadable> {
-    let text = String::from_utf8_lossy(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).into_owned();
-    let found = Found::clean(text);
-    let _ = (&options.encoding, Refusal::new(""));
-    let found = found.map(|text| {
-        let mut blocks = Blocks { text, ..Blocks::default() };
-        let lines = lines::split(&blocks.text);
-        let mut gone = Vec::new();
-        let furniture = furniture::find(&blocks.text, &lines, &mut gone);
-        let seen = flow::seen(&blocks.text, &lines, &gone);
-        bookmarks::mark(&mut blocks);
-        flow::cut(&mut blocks, &lines, &seen, &furniture);
-        for at in memchr::memchr_iter(0x0B, blocks.text.as_bytes()) {
-            blocks.marks.push(Mark { span: Span::at(at, at + 1), kind: MarkKind::Break });
-        }
-        blocks.marks.sort_by_key(|mark| (mark.span.start, mark.span.end));
-        blocks
-    });
+    let unquoted = mail::undo_quoted_printable(bytes);
+    let (bytes, mut findings) = match &unquoted {
+        Some(found) => (found.value.as_slice(), found.findings.clone()),
+        None => (bytes, Vec::new()),
+    };
+    let decoded = decode::decode(bytes, options.encoding.as_deref())?.and_then(mail::undo_marks);
+    findings.extend(decoded.findings);
+    let mut blocks = Blocks { text: decoded.value, ..Blocks::default() };
+    let lines = lines::split(&blocks.text);
+    if lines.len() as u64 > options.steps {
+        let reason = format!("the text has {} lines and cells, more than the {} that may be looked at", lines.len(), options.steps);
+        return Err(Refusal::new(reason).hint("allow more steps, or split the file into its letters").into());
+    }
+    let mut gone = Vec::new();
+    let furniture = furniture::find(&blocks.text, &lines, &mut gone);
+    let seen = flow::seen(&blocks.text, &lines, &gone);
+    bookmarks::mark(&mut blocks);
+    flow::cut(&mut blocks, &lines, &seen, &furniture);
+    for at in memchr::memchr_iter(0x0B, blocks.text.as_bytes()) {
+        blocks.marks.push(Mark { span: Span::at(at, at + 1), kind: MarkKind::Break });
+    }
+    blocks.marks.sort_by_key(|mark| (mark.span.start, mark.span.end));
+    let found = Found { value: blocks, findings };
     Ok(found)
 }

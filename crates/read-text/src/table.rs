@@ -2,7 +2,10 @@
 //!
 //! Each grammar looks at the lines from one on and, where they are a table, says which rows, cells and lines there are.
 
+pub(crate) mod aligned;
 pub(crate) mod cells;
+pub(crate) mod delimited;
+pub(crate) mod tabbed;
 
 use blocks::Span;
 

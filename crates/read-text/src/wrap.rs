@@ -5,21 +5,32 @@ use crate::flow::{Gap, Seen};
 use crate::measure::Measures;
 use blocks::Span;
 
-/// Whether the text at `next` goes on with the paragraph that ends at `prev`.
-///
-/// `prev_line` and `next_line` are the lines of the source that hold them: a cell is only a part of its line.
-pub(crate) fn joins(text: &str, measures: &Measures, prev: Span, next: Span, prev_line: &Seen, next_line: &Seen) -> bool {
-    let (before, after) = (prev.of(text), next.of(text));
-    match next_line.gap {
+/// A part of the text, and the line that holds it: a cell is only a part of its line.
+#[derive(Clone, Copy)]
+pub(crate) struct Part<'a> {
+    pub(crate) span: Span,
+    pub(crate) line: &'a Seen,
+}
+
+/// Whether `next` goes on with the paragraph that ends with `prev`; `going` says that it runs over several lines already.
+pub(crate) fn joins(text: &str, measures: &Measures, prev: Part, next: Part, going: bool) -> bool {
+    let (before, after) = (prev.span.of(text), next.span.of(text));
+    match next.line.gap {
         Gap::Blank => false,
         Gap::Page => goes_on_over_page(before, after),
         Gap::None => {
-            if !goes_on(before, after) && !(measures.is_full(text, prev_line, next) && was_full(before, after)) {
+            let full = measures.is_full(text, prev.line, next.span) && was_full(before, after);
+            if !(full || goes_on(before, after) || going && measures.was_wrapped(prev.line) && is_middle(before, after)) {
                 return false;
             }
             !begins_anew(after) && !(is_entry(before) && is_entry(after))
         }
     }
+}
+
+/// In the middle of a Han paragraph that was wrapped, a line may end early before a word that could not be broken.
+fn is_middle(before: &str, after: &str) -> bool {
+    before.contains(edges::is_han) && !edges::ends_finally(before) && edges::ends_finally(after)
 }
 
 /// A sentence that has not ended, and a small letter that goes on with it.
@@ -34,9 +45,10 @@ fn goes_on(before: &str, after: &str) -> bool {
     width >= 45 || width >= 30 && edges::ends_with_comma(before) || edges::marker(before) > 0 && width >= 20
 }
 
-/// Begins something of its own, whatever stands before it: a list item, a label, a rule, an address.
+/// Begins something of its own, whatever stands before it: a list item, a label, an address, or a bookmark, which
+/// editors set at the head of paragraphs.
 fn begins_anew(after: &str) -> bool {
-    edges::marker(after) > 0 || edges::begins_with_label(after) || edges::is_address(after)
+    after.starts_with("[bookmark: ") || edges::marker(after) > 0 || edges::begins_with_label(after) || edges::is_address(after)
 }
 
 /// An entry of a list of dates: `vendredi 21 janvier 2033 – Inscription en ligne`. Two such lines are two entries.

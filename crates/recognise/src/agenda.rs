@@ -48,14 +48,15 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
     let mut loose: Vec<usize> = Vec::new();
     for index in start..end {
         let line = cx.line(index)?;
-        let stop = line.kind == LineKind::Rule || line.cell.is_some() || first.is_some() && is_title(cx, index);
-        if stop && line.kind != LineKind::Empty {
+        let found = if line.kind == LineKind::Text { item_marker(cx, index, &entries) } else { None };
+        let next_agenda = first.is_some() && found.is_none() && is_title(cx, index);
+        if line.kind == LineKind::Rule || line.cell.is_some() || next_agenda {
             break;
         }
         if line.kind != LineKind::Text {
             continue;
         }
-        match item_marker(cx, index, &entries) {
+        match found {
             Some(found) => {
                 // Lines between two items belong to the title above them.
                 if let Some(entry) = entries.last_mut() {
@@ -79,6 +80,7 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
         return None;
     }
     let behind = loose.last().map_or(last + 1, |index| index + 1);
+    let behind = notes_end(cx, behind, end, true).max(behind);
     nest(&mut entries, text);
     Some(AgendaLines { preface: start..first, entries, notes: last + 1..behind })
 }
@@ -88,7 +90,7 @@ fn item_marker(cx: &Context<'_>, index: usize, entries: &[Draft]) -> Option<Mark
     let text = cx.lines.text;
     let visible = cx.visible(index);
     let found = marker(visible, text)?;
-    if cx.begins(index, Role::Note) {
+    if cx.is_note(index) {
         return None;
     }
     if found.sure {
@@ -110,9 +112,12 @@ fn item_marker(cx: &Context<'_>, index: usize, entries: &[Draft]) -> Option<Mark
     (fits && !dated).then_some(found)
 }
 
-/// Whether this line is the title of an agenda.
+/// Whether this line is the title of an agenda: it begins with one, or names one and is short.
 pub(crate) fn is_title(cx: &Context<'_>, index: usize) -> bool {
-    cx.is_headline(index) && is_title_text(cx, cx.at(index))
+    let words = cx.at(index);
+    let title = RoleSet::from(Role::AgendaTitle);
+    let begins = || cx.set.iter().any(|vocabulary| vocabulary.longest_at_start(words, title).is_some());
+    cx.is_headline(index) && marker(cx.visible(index), cx.lines.text).is_none() && begins()
 }
 
 /// Whether these words name an agenda.
@@ -162,9 +167,12 @@ fn columns(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
         };
         lines.next().is_some_and(whole) && lines.next().is_none()
     };
-    let find = |role: Role| (0..first.cells.len()).find(|column| is(*column, role));
-    let (number, title, documents) = (find(Role::NumberColumn), find(Role::TitleColumn), find(Role::DocumentsColumn));
-    let time = find(Role::TimeColumn);
+    let find = |role: Role, not: Option<usize>| (0..first.cells.len()).find(|column| Some(*column) != not && is(*column, role));
+    let mut number = find(Role::NumberColumn, None);
+    // `Item` heads the numbers where a title stands beside it, and the titles where none does.
+    let title = find(Role::TitleColumn, number).or_else(|| number.take_if(|column| is(*column, Role::TitleColumn)));
+    let documents = find(Role::DocumentsColumn, title);
+    let time = find(Role::TimeColumn, title);
     let head = title.is_some() && (number.is_some() || time.is_some() || documents.is_some());
     if head {
         let title = title?;
@@ -188,9 +196,11 @@ fn columns(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
 /// Where the lines after the last row end that are its notes.
 pub(crate) fn notes_end(cx: &Context<'_>, start: usize, end: usize, expected: bool) -> usize {
     let mut behind = start;
+    // A few short lines to the end are notes, whatever laid them out: the name of the chair, say.
+    let tail = cx.texts(start..end).take_while(|index| !is_title(cx, *index)).count() <= 4;
     for index in start..end {
         let Some(line) = cx.line(index) else { break };
-        let note = line.kind == LineKind::Text && line.cell.is_none() && !is_title(cx, index) && (expected || cx.begins(index, Role::Note));
+        let note = line.kind == LineKind::Text && (line.cell.is_none() || tail) && !is_title(cx, index) && (expected || cx.is_note(index));
         match line.kind {
             LineKind::Empty => {}
             _ if note => behind = index + 1,
@@ -349,7 +359,7 @@ fn write(cx: &Context<'_>, scribe: &mut Scribe<'_>, entry: &Draft, at: At, above
     let bullet = entry.bullet.and_then(|span| scribe.plain(span, bullet_at));
     let title_at = scribe.field(at, "title");
     let spans: Vec<Span> = entry.title.iter().copied().filter(|span| !span.is_empty()).collect();
-    let title = if spans.is_empty() { None } else { scribe.joined(&spans, title_at) };
+    let title = if spans.is_empty() { None } else { scribe.broken(&spans, None, title_at) };
     let documents_at = scribe.field(at, "documents");
     let mut documents: Vec<Text> = Vec::new();
     for span in &entry.documents {

@@ -10,7 +10,6 @@ use crate::{agenda, list};
 use findings::Span;
 use letter::{Annex, Text};
 use std::ops::Range;
-use vocabulary::Role;
 
 /// Recognises the annex in these lines; the first is its heading.
 pub(crate) fn annex(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<usize>, language: Option<&str>, at: At) -> Annex {
@@ -38,7 +37,12 @@ fn language_of(cx: &Context<'_>, range: Range<usize>) -> Option<String> {
     if words.chars().filter(|c| c.is_alphabetic()).count() < 40 {
         return Some(cx.words.tag().to_owned());
     }
-    cx.set.detect(words).map(str::to_owned)
+    // The first lines tell; a floor of characters may fall inside one.
+    let mut enough = words.len().min(1500);
+    while !words.is_char_boundary(enough) {
+        enough -= 1;
+    }
+    cx.set.detect(words.get(..enough).unwrap_or(words)).map(str::to_owned)
 }
 
 /// Writes label and heading; returns the title and the lines of the body.
@@ -98,7 +102,7 @@ fn title_line(cx: &Context<'_>, range: Range<usize>) -> Option<usize> {
     if cx.line(first)?.cell.is_some() || !cx.is_headline(first) || list::items(cx, first, range.end).is_some() {
         return None;
     }
-    if cx.is(first, Role::AnnexTitle) || agenda::is_title(cx, first) {
+    if agenda::is_title(cx, first) {
         return Some(first);
     }
     let Some(second) = lines.next() else { return Some(first) };

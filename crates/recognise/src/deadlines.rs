@@ -3,7 +3,7 @@
 use crate::account::At;
 use crate::context::{Context, part, trimmed};
 use crate::dates::date;
-use crate::grid::Row;
+use crate::grid::{GridCell, Row};
 use crate::marker::{MarkerKind, marker};
 use crate::scribe::Scribe;
 use findings::Span;
@@ -144,7 +144,7 @@ fn cells(cx: &Context<'_>, scribe: &mut Scribe<'_>, row: &Row, at: At, wanted: i
 /// All lines of a cell as one text.
 pub(crate) fn whole(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: Range<usize>, at: At) -> Option<Text> {
     let spans: Vec<Span> = cx.texts(lines).map(|index| cx.span(index)).collect();
-    if spans.is_empty() { None } else { scribe.joined(&spans, at) }
+    if spans.is_empty() { None } else { scribe.broken(&spans, None, at) }
 }
 
 /// The items of a cell: a line each, without its dash; a line without one goes on with a line that has one.
@@ -167,6 +167,31 @@ fn items(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: Range<usize>, at: At,
         }
         items.extend(scribe.joined(&spans, here));
     }
+}
+
+/// A table whose cells an extractor left one a line, told by its heads: so many heads in a row, so many lines a row.
+pub(crate) fn rows_of_lines(cx: &Context<'_>, start: usize, end: usize) -> Option<(Vec<Row>, usize)> {
+    let free = |index: &usize| cx.line(*index).is_some_and(|line| line.cell.is_none()) && cx.texts(*index..index + 1).next().is_some();
+    let heads = (start..end).take_while(|index| free(index) && cx.is(*index, vocabulary::RoleSet::COLUMNS)).count();
+    let dates = (start..start + heads).filter(|index| cx.is(*index, Role::DeadlineColumn)).count();
+    if !(2..=6).contains(&heads) || dates != 1 {
+        return None;
+    }
+    let row = |from: usize| Row {
+        cells: (from..from + heads).map(|index| GridCell { lines: index..index + 1, across: 1, down: 1 }).collect(),
+        header: false,
+    };
+    let mut rows = vec![row(start)];
+    let mut behind = start + heads;
+    while behind + heads <= end && (behind..behind + heads).all(|index| free(&index) && cx.at(index).chars().count() <= 80) {
+        let next = row(behind);
+        if !(0..heads).any(|column| is_dated(cx, &next.lines(column))) {
+            break;
+        }
+        rows.push(next);
+        behind += heads;
+    }
+    (rows.len() > 1).then_some((rows, behind))
 }
 
 /// Deadlines that stand as lines: `2 April 2031 – Texts for translation`, further items on lines of their own.

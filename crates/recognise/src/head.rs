@@ -11,6 +11,7 @@ use letter::{Amends, Kind, Letterhead};
 use std::ops::Range;
 use vocabulary::{Role, RoleSet};
 
+pub(crate) use finish::amended;
 pub(crate) use values::addressees;
 
 /// What the head of a letter says.
@@ -59,6 +60,9 @@ pub(crate) fn end(cx: &Context<'_>, limit: usize) -> usize {
             last = index + 1;
             let bare = words.get(hit.end..).unwrap_or("").trim().is_empty();
             if bare {
+                last = cx.texts(index + 1..limit).next().map_or(last, |next| next + 1);
+            }
+            if words.trim_end().ends_with([',', '，', '،', ';', '；']) {
                 last = cx.texts(index + 1..limit).next().map_or(last, |next| next + 1);
             }
             last = cell_end(cx, last, limit);

@@ -2,8 +2,9 @@
 
 use crate::account::At;
 use crate::context::Context;
+use crate::grid::Row;
 use crate::line::LineKind;
-use crate::marker::{Marker, MarkerKind, marker};
+use crate::marker::{Marker, MarkerKind, cell_marker, marker};
 use crate::outline::Outline;
 use crate::scribe::Scribe;
 use findings::Span;
@@ -56,8 +57,38 @@ pub(crate) fn items(cx: &Context<'_>, start: usize, end: usize) -> Option<Items>
         let _ = line;
         index += 1;
     }
+    // A number alone is a cell's content, and one star is a footnote's.
+    let bare = items.iter().all(|item| item.marker.rest.is_empty() && item.more.is_empty());
+    let star = items.len() == 1 && first.kind == MarkerKind::Bullet('*');
+    if bare || star {
+        return None;
+    }
     nest(&mut items, text);
     Some(Items { items, end: index })
+}
+
+/// The list that a table only laid out: every row a marker and what belongs to it.
+pub(crate) fn from_rows(cx: &Context<'_>, rows: &[Row], end: usize) -> Option<Items> {
+    let text = cx.lines.text;
+    let mut items = Vec::new();
+    for row in rows.iter().filter(|row| !row.is_blank(cx)) {
+        let [mark, body] = row.cells.as_slice() else { return None };
+        let mut marks = cx.texts(mark.lines.clone());
+        let (line, None) = (marks.next()?, marks.next()) else { return None };
+        let mut lines = cx.texts(body.lines.clone());
+        let first = lines.next()?;
+        let found = cell_marker(cx.visible(line), text)?;
+        let bullet = matches!(found.kind, MarkerKind::Bullet(_));
+        let marker = Marker { rest: cx.span(first), ..found };
+        items.push((bullet, Item { line, marker, depth: 0, more: lines.collect() }));
+    }
+    // Numbers in a column may be a table's; dashes are a list's.
+    if items.is_empty() || !items.iter().all(|(bullet, _)| *bullet) {
+        return None;
+    }
+    let mut items: Vec<Item> = items.into_iter().map(|(_, item)| item).collect();
+    nest(&mut items, text);
+    Some(Items { items, end })
 }
 
 /// Whether a number that may be the beginning of a sentence is followed by the next one.

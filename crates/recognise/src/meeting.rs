@@ -2,6 +2,7 @@
 
 use crate::context::{Context, is_comma};
 use crate::zones::Zones;
+use crate::scribe::is_han;
 use letter::{Block, Letter, Meeting};
 use vocabulary::{DateHit, FoundDate, Role, RoleSet};
 
@@ -13,7 +14,8 @@ pub(crate) fn meetings(cx: &Context<'_>, _zones: &Zones, letter: &mut Letter) {
     if let Some(subject) = &subject {
         found = in_words(cx, subject, &paragraphs);
     }
-    if found.is_empty() {
+    let informs = matches!(letter.kind, Some(letter::Kind::Circular | letter::Kind::Letter));
+    if found.is_empty() && !(informs && subject.is_some()) {
         // No subject, or one that names no day: the first paragraph that calls to a meeting.
         for words in &paragraphs {
             let calls = cx.words.contains(words, Role::Meeting.into()) || !cx.words.find_groups(words).is_empty();
@@ -40,7 +42,10 @@ fn first_words(block: &Block) -> Vec<String> {
 
 /// The meetings that these words name: a group and a range of days each.
 fn in_words(cx: &Context<'_>, words: &str, context: &[String]) -> Vec<Meeting> {
-    let groups = cx.words.find_groups(words);
+    let mut groups = cx.words.find_groups(words);
+    // A regional group names the group that it belongs to.
+    let names: Vec<String> = groups.iter().map(|group| group.name.clone()).collect();
+    groups.retain(|group| !names.iter().any(|name| name.strip_prefix(&group.name).is_some_and(|rest| rest.starts_with("RG"))));
     let dates: Vec<FoundDate> = days(cx, words);
     let Some(first) = dates.first() else { return Vec::new() };
     let is_virtual = cx.words.contains(words, Role::Virtual.into());
@@ -49,7 +54,7 @@ fn in_words(cx: &Context<'_>, words: &str, context: &[String]) -> Vec<Meeting> {
     (0..pairs)
         .map(|index| {
             let date = dates.get(index).unwrap_or(first);
-            let place = place(cx, words, date);
+            let place = place(cx, words, date, is_virtual).map(|place| city(place, context));
             let remote = is_virtual && place.is_none() || place.is_none() && context.iter().take(2).any(|words| cx.words.contains(words, Role::Virtual.into()));
             let is_virtual = if place.is_some() { Some(false) } else if remote { Some(true) } else { None };
             Meeting {
@@ -61,6 +66,16 @@ fn in_words(cx: &Context<'_>, words: &str, context: &[String]) -> Vec<Meeting> {
             }
         })
         .collect()
+}
+
+/// The city alone, where the letter names it without its country: `泰国清迈`, and `在清迈召开` in the first paragraphs.
+fn city(place: String, context: &[String]) -> String {
+    if !place.chars().all(is_han) {
+        return place;
+    }
+    let ends = place.char_indices().skip(1).filter_map(|(start, _)| place.get(start..)).filter(|end| end.chars().count() >= 2);
+    let named = ends.into_iter().find(|end| context.iter().any(|words| words.contains(&format!("在{end}"))));
+    named.map_or_else(|| place.clone(), str::to_owned)
 }
 
 fn days(cx: &Context<'_>, words: &str) -> Vec<FoundDate> {
@@ -88,7 +103,7 @@ fn days(cx: &Context<'_>, words: &str) -> Vec<FoundDate> {
 }
 
 /// The place, as printed: the part between commas beside the days.
-fn place(cx: &Context<'_>, words: &str, date: &FoundDate) -> Option<String> {
+fn place(cx: &Context<'_>, words: &str, date: &FoundDate, is_virtual: bool) -> Option<String> {
     let parts = |side: &str| -> Vec<String> {
         side.split(|c: char| is_comma(c) || matches!(c, ';' | '；' | '(' | ')' | '（' | '）'))
             .map(|part| part.trim().trim_end_matches(['.', '。', ':', '：']).to_owned())
@@ -104,6 +119,20 @@ fn place(cx: &Context<'_>, words: &str, date: &FoundDate) -> Option<String> {
         let upper = part.chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_numeric());
         (short && upper && !group && !meeting && !part.chars().any(char::is_numeric)).then(|| part.clone())
     };
-    let known = |part: &String| cx.words.longest_at_start(part, RoleSet::from(Role::Place)).map(|_| part.clone());
-    after.iter().find_map(known).or_else(|| before.iter().rev().find_map(known)).or_else(|| after.first().and_then(named)).or_else(|| before.iter().skip(1).find_map(named))
+    let remote = |part: &str| cx.words.contains(part, Role::Virtual.into());
+    let known = |part: &String| {
+        let place = cx.words.longest_at_start(part, RoleSet::from(Role::Place));
+        place.filter(|hit| !remote(part) && hit.end == part.len()).map(|_| part.clone())
+    };
+    let found = after.iter().find_map(known).or_else(|| before.iter().rev().find_map(known));
+    if found.is_some() || is_virtual {
+        return found;
+    }
+    // A sentence names its place in the middle of a phrase.
+    if words.chars().count() > 120 || words.trim_end().ends_with(['.', '。']) {
+        let places = cx.words.find_all(words.get(date.extent.end..)?, Role::Place.into());
+        let behind = words.get(date.extent.end..)?;
+        return places.iter().filter_map(|hit| behind.get(hit.start..hit.end)).find(|place| !remote(place)).map(str::to_owned);
+    }
+    after.first().and_then(named).or_else(|| before.iter().skip(1).find_map(named))
 }

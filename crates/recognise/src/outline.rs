@@ -73,8 +73,26 @@ impl Outline {
         match &marker.kind {
             MarkerKind::Bullet(bullet) => self.bullet(*bullet),
             MarkerKind::Path(path) => self.path(path),
-            MarkerKind::Number(readings) => self.number(readings, marker.dress(text), upcoming, text),
+            MarkerKind::Number(readings) => {
+                let upcoming: Vec<&Marker> = upcoming.take(12).collect();
+                let dress = marker.dress(text);
+                if self.is_damaged_one(marker, dress, &upcoming, text) {
+                    let one = [Numeral { system: System::Decimal, value: 1, upper: false }];
+                    return self.number(&one, dress, upcoming.into_iter(), text);
+                }
+                self.number(readings, dress, upcoming.into_iter(), text)
+            }
         }
+    }
+
+    /// Whether an `l.` is a damaged `1.`: no letters go before it, and a `2.` comes next.
+    fn is_damaged_one(&self, marker: &Marker, dress: Dress, upcoming: &[&Marker], text: &str) -> bool {
+        let is_l = marker.label.of(text).trim_matches(|c: char| !c.is_alphanumeric()) == "l";
+        let letters = self.open.iter().any(|open| matches!(open.shape, Shape::Number { system: System::Latin, dress: open, .. } if open == dress));
+        let two = upcoming.iter().find(|next| next.dress(text) == dress).is_some_and(|next| {
+            matches!(&next.kind, MarkerKind::Number(n) if n.iter().any(|n| n.system == System::Decimal && n.value == 2))
+        });
+        is_l && !letters && two
     }
 
     fn bullet(&mut self, bullet: char) -> Place {
@@ -207,6 +225,8 @@ mod tests {
             ("1. (a) (i) (ii) (b) 2.", "0 1 2 2 1 0"),
             ("I. II. A. B. III.", "0 0 1 1 0"),
             ("а) б) в) г)", "0 0 0 0"),
+            ("l. 2. 3.", "0 0 0"),
+            ("k. l. m.", "0 0 0"),
         ] {
             assert_eq!(depths(labels), wanted, "{labels}");
         }

@@ -1,11 +1,11 @@
 //! The way through a letter: language, zones, a specialist for each, and the proof that nothing was lost.
 
-use crate::account::{Account, Places, gaps};
+use crate::account::{Account, Class, Places, gaps};
 use crate::context::Context;
 use crate::head::Head;
 use crate::scribe::Scribe;
 use crate::zones::{Zones, zones};
-use crate::{annex, body, closing, head, line, meeting, page};
+use crate::{amends, annex, body, closing, head, line, meeting, page};
 use blocks::Blocks;
 use findings::{Code, Finding, Found, Place};
 use letter::{Block, Letter, Text};
@@ -48,7 +48,8 @@ pub struct Recognised {
 /// assert_eq!(letter.salutation.unwrap().plain(), "Dear Sir/Madam,");
 /// ```
 pub fn recognise(blocks: &Blocks, set: &Vocabularies, options: &Options) -> Found<Recognised> {
-    let lines = line::lines(blocks);
+    let mut lines = line::lines(blocks);
+    page::own_number_heads(&mut lines);
     let mut scribe = Scribe::new(blocks, options.account);
     let language = options.language.clone().or_else(|| set.detect(&blocks.text).map(str::to_owned));
     let words = set.get_or_english(language.as_deref().unwrap_or("en"));
@@ -95,6 +96,7 @@ fn whole(cx: &Context<'_>, zones: &Zones, scribe: &mut Scribe<'_>, letter: &mut 
         letter.annexes.push(annex::annex(cx, scribe, annex.clone(), language.as_deref(), at));
     }
     meeting::meetings(cx, zones, letter);
+    amends::from_text(cx, letter);
 }
 
 /// What no specialist took stands at the end of the body: there is no bin. And an anchor that no text has taken is a
@@ -107,9 +109,14 @@ fn rest(cx: &Context<'_>, scribe: &mut Scribe<'_>, letter: &mut Letter) {
     }
     let at = scribe.field(Places::ROOT, "body");
     for gap in left {
+        // The marks between cells stand in no cell.
+        if gap.of(cx.lines.text).chars().all(|c| c.is_whitespace() || matches!(c, '|' | '/')) {
+            scribe.account(gap, Class::Layout, Places::ROOT);
+            continue;
+        }
         let at = scribe.index(at, letter.body.len());
         let at = scribe.field(at, "paragraph");
-        if let Some(text) = scribe.rich(gap, at) {
+        if let Some(text) = scribe.verbatim(gap, at) {
             letter.body.push(Block::Paragraph(text));
         }
     }

@@ -1,5 +1,6 @@
 //! Runs in the making: leaves with their styles, nested in the one order that a letter allows.
 
+use crate::scribe::is_han;
 use blocks::{Mark, MarkKind, Name};
 use letter::{Link, Run, Text};
 
@@ -41,6 +42,8 @@ impl Style {
 pub(crate) enum Leaf {
     /// Characters.
     Text(String),
+    /// The white space of a wrapped line: a blank, or nothing beside a Han character.
+    Blank,
     /// A break, an anchor, a note, a picture.
     Run(Run),
 }
@@ -70,8 +73,34 @@ impl Runs {
         matches!(self.leaves.last(), Some((_, Leaf::Text(text))) if text.ends_with(' '))
     }
 
+    /// Decides every blank by its neighbours.
+    fn settle(&mut self) {
+        let leaves = std::mem::take(&mut self.leaves);
+        let mut blank: Option<Style> = None;
+        for (style, leaf) in leaves {
+            match &leaf {
+                Leaf::Blank => blank = blank.or(Some(style)),
+                Leaf::Text(text) => {
+                    if let Some(before) = blank.take() {
+                        let last = self.leaves.iter().rev().find_map(|(_, leaf)| match leaf {
+                            Leaf::Text(text) => text.chars().next_back(),
+                            _ => None,
+                        });
+                        let none = |c: char| is_han(c) || c.is_whitespace();
+                        if !last.is_some_and(none) && !text.chars().next().is_some_and(none) {
+                            self.push(before, Leaf::Text(" ".to_owned()));
+                        }
+                    }
+                    self.push(style, leaf);
+                }
+                Leaf::Run(_) => self.push(style, leaf),
+            }
+        }
+    }
+
     /// The text, without white space and breaks at its ends; `None` where nothing is left.
     pub(crate) fn text_with(mut self, target: &dyn Fn(Name) -> String) -> Option<Text> {
+        self.settle();
         trim(&mut self.leaves, true);
         trim(&mut self.leaves, false);
         if self.leaves.is_empty() {
@@ -96,7 +125,7 @@ fn trim(leaves: &mut Vec<(Style, Leaf)>, start: bool) {
                 }
                 leaves.remove(place);
             }
-            Leaf::Run(Run::Break(_)) => {
+            Leaf::Blank | Leaf::Run(Run::Break(_)) => {
                 leaves.remove(place);
             }
             Leaf::Run(Run::Anchor(_)) => at += 1,
@@ -124,6 +153,7 @@ fn nest(leaves: &[(Style, Leaf)], bit: usize) -> Vec<Run> {
             .iter()
             .map(|(_, leaf)| match leaf {
                 Leaf::Text(text) => Run::Plain(text.clone()),
+                Leaf::Blank => Run::Plain(" ".to_owned()),
                 Leaf::Run(run) => run.clone(),
             })
             .collect();

@@ -71,8 +71,11 @@ fn salutation(cx: &Context<'_>) -> Option<Range<usize>> {
 /// The heading of an annex in this line, in whatever language: letters carry annexes of others.
 pub(crate) fn annex_heading(cx: &Context<'_>, index: usize) -> Option<AnnexHeading> {
     let words = cx.at(index);
-    let of = |words: &vocabulary::Vocabulary, line: &str| words.annex_heading(line);
-    of(cx.words, words).or_else(|| cx.set.iter().find_map(|vocabulary| of(vocabulary, words)))
+    // Headings begin with a capital, or in a script without capitals.
+    if words.chars().next().is_none_or(|first| !first.is_alphabetic() || first.is_lowercase()) {
+        return None;
+    }
+    cx.words.annex_heading(words).or_else(|| cx.set.iter().find_map(|vocabulary| vocabulary.annex_heading(words)))
 }
 
 /// The lines that begin annexes.
@@ -117,7 +120,7 @@ fn shares_row(cx: &Context<'_>, index: usize) -> bool {
 
 /// Where the closing begins: at the formula, or at what stands in its place.
 fn closing_start(cx: &Context<'_>, range: Range<usize>) -> usize {
-    let formula = |index: &usize| cx.is(*index, Role::Valediction);
+    let formula = |index: &usize| is_formula(cx, *index);
     if let Some(index) = cx.texts(range.clone()).rev().find(formula) {
         return with_enclosures_before(cx, range.start, index);
     }
@@ -133,7 +136,15 @@ fn closing_start(cx: &Context<'_>, range: Range<usize>) -> usize {
         let office = cx.texts(tail..range.end).find(|index| cx.begins(*index, Role::Office));
         return office.map_or(range.end, |index| signature_start(cx, tail, index));
     };
-    signature_start(cx, tail.min(from), from)
+    signature_start(cx, range.start, from)
+}
+
+/// Whether a line is the valediction: nothing else, or a formula with names in its middle (`Je vous prie d'agréer, …`).
+pub(crate) fn is_formula(cx: &Context<'_>, index: usize) -> bool {
+    let words = cx.at(index);
+    cx.is(index, Role::Valediction)
+        || words.chars().nth(220).is_none()
+            && cx.words.longest_at_start(words, Role::Valediction.into()).is_some_and(|hit| hit.end - hit.start >= 16)
 }
 
 /// The line of enclosures may stand before the formula.

@@ -7,7 +7,7 @@ use crate::fold::folded;
 use crate::{RoleSet, Vocabularies, Vocabulary};
 
 /// How much of a text is looked at.
-const LIMIT: usize = 8 * 1024;
+const LIMIT: usize = 4 * 1024;
 /// So many more small words than any other language end the search early.
 const LEAD: usize = 40;
 

@@ -15,7 +15,9 @@ impl Reader<'_, '_> {
         let (kind, mut amends) = self.designate(scribe);
         self.address(scribe);
         let subject_at = scribe.field(self.at, "subject");
-        self.head.subject = scribe.broken(&self.subject, None, subject_at);
+        // A line that ends with a comma was only wrapped; else the break is the printer's.
+        let wrapped = self.subject.iter().rev().skip(1).all(|span| span.of(scribe.text).trim_end().ends_with([',', '，', '،']));
+        self.head.subject = if wrapped { scribe.joined(&self.subject, subject_at) } else { scribe.broken(&self.subject, None, subject_at) };
         if let Some(subject) = &self.head.subject {
             // The subject, too, may say which letter is changed.
             if amends.is_none() {
@@ -106,7 +108,7 @@ fn kind_of(found: &FoundDesignation) -> Kind {
 }
 
 /// The letter that is changed, where the words say so.
-pub(super) fn amended(found: &FoundDesignation, words: &str) -> Option<Amends> {
+pub(crate) fn amended(found: &FoundDesignation, words: &str) -> Option<Amends> {
     let amends = found.amends.as_ref()?;
     let relation = match amends.relation {
         vocabulary::Relation::Addendum => Relation::Addendum,

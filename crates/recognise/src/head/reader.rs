@@ -101,9 +101,11 @@ impl<'c, 'a> Reader<'c, 'a> {
     fn segment(&mut self, span: Span, cell: Option<CellAt>, scribe: &mut Scribe<'_>) {
         let text = self.cx.lines.text;
         let mut rest = span;
-        if let Some((_, at)) = self.going {
-            // Another cell: what went on has ended, save where the label stood in a cell of its own.
-            if at != cell && self.going_has_value() {
+        if let Some((going, at)) = self.going {
+            // Another cell: what went on has ended, save where the label stood in a cell of its own, or where every
+            // addressee has one.
+            let listed = matches!(going, Going::Addressees | Going::Copies) && marker(behind_bookmarks(span, text), text).is_some();
+            if at != cell && self.going_has_value() && !listed {
                 self.going = None;
             }
         }
@@ -116,6 +118,11 @@ impl<'c, 'a> Reader<'c, 'a> {
                 rest = trimmed(part(visible, end..words.len()), text);
                 first = false;
                 continue;
+            }
+            if words.chars().nth(1).is_none() && !words.contains(char::is_alphanumeric) {
+                // A bullet that an extractor left in an empty cell.
+                scribe.marker(rest, self.at);
+                return;
             }
             let used = self.value(Span::new(rest.start, visible.end), visible, cell, scribe);
             let behind = part(visible, used.max(1)..words.len());
@@ -150,7 +157,9 @@ impl<'c, 'a> Reader<'c, 'a> {
             // `致各成员国主管部门`: the label has no colon, but what follows is an addressee.
             Role::AddresseeLabel if !hit.colon => {
                 let starts = self.cx.words.longest_at_start(rest, Role::AddresseeWord.into()).is_some();
-                (first && (alone || starts) && self.going.is_none()).then_some((hit.role, end))
+                // `To all Member States of the Union`: it stands below the date, and is no sentence.
+                let addressed = self.head.date.is_some() && self.addressees.is_empty() && !rest.trim_end().ends_with('.') && words.starts_with(char::is_uppercase);
+                (first && (alone || starts || addressed) && self.going.is_none()).then_some((hit.role, end))
             }
             Role::EnclosuresLabel => None,
             _ if hit.colon || alone && first => Some((hit.role, end)),
@@ -197,6 +206,12 @@ impl<'c, 'a> Reader<'c, 'a> {
             self.subject.push(span);
             return all;
         }
+        if let Some((Going::Other, _)) = self.going {
+            if let Some((_, value)) = self.others.last_mut() {
+                value.push(span);
+                return all;
+            }
+        }
         if let Some(used) = self.contact(span, visible, words, scribe) {
             return used;
         }
@@ -208,17 +223,11 @@ impl<'c, 'a> Reader<'c, 'a> {
             }
             self.going = None;
         }
-        if let Some((Going::Other, _)) = self.going {
-            if let Some((_, value)) = self.others.last_mut() {
-                value.push(span);
-                return all;
-            }
+        if self.head.date.is_none() && self.dateline(span, visible, scribe) {
+            return all;
         }
         if let Some(used) = self.own_number(span, visible, words, cell) {
             return used;
-        }
-        if self.head.date.is_none() && self.dateline(span, visible, scribe) {
-            return all;
         }
         if self.waiting(&[Role::PersonLabel]).is_some() {
             self.push_contact(Channel::Person, span, scribe);
@@ -239,8 +248,24 @@ impl<'c, 'a> Reader<'c, 'a> {
             self.going = Some((Going::Addressees, cell));
             return all;
         }
-        self.others.push((None, vec![span]));
-        all
+        self.unknown(span, visible, words, cell)
+    }
+
+    /// A line that was not understood; what stands before its colon is its label.
+    fn unknown(&mut self, span: Span, visible: Span, words: &str, cell: Option<CellAt>) -> usize {
+        let colon = words.char_indices().take(40).find(|(_, c)| matches!(c, ':' | '：'));
+        match colon.filter(|(place, _)| *place > 0 && !words.get(..*place).is_some_and(|name| name.contains(['/', '.', '(', '（']))) {
+            Some((place, mark)) => {
+                let end = place + mark.len_utf8();
+                self.others.push((Some(Span::new(span.start, part(visible, 0..end).end)), Vec::new()));
+                self.going = Some((Going::Other, cell));
+                end
+            }
+            None => {
+                self.others.push((None, vec![span]));
+                words.len()
+            }
+        }
     }
 
     /// Whether words among addressees are plainly something else.

@@ -83,7 +83,10 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
             None => *line,
         };
         let mut pieces = split_at_semicolons(cx, rest, &mut marks);
-        if bullet.is_none() && open {
+        // `A los Miembros …` begins an entry of its own.
+        let words = bare(scribe, rest).of(cx.lines.text);
+        let addressed = words.starts_with(char::is_uppercase) && cx.words.longest_at_start(words, Role::AddresseeLabel.into()).is_some();
+        if bullet.is_none() && open && !addressed {
             if let (Some(entry), false) = (entries.last_mut(), pieces.is_empty()) {
                 entry.push(pieces.remove(0));
             }
