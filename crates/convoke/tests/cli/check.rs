@@ -18,7 +18,7 @@ fn findings_end_with_four() {
     let checked = place.run(&["check", "letter.json", "letter.txt"]);
     assert_eq!((checked.code, checked.out.as_str()), (4, ""));
     expect![[r#"
-        letter.txt:14:1: warning[agenda-number-gap]: item 5 follows an item 2
+        letter.txt:15:1: warning[agenda-number-gap]: item 5 follows an item 2
     "#]]
     .assert_eq(&checked.err);
     let quiet = place.run(&["check", "--quiet", "letter.txt"]);
@@ -36,6 +36,7 @@ fn a_refused_letter_does_not_stop_the_others() {
     expect![[r#"
         error: a.json: line 1, column 46 (/salutation): an empty text: leave the field out
         error: missing.json: No such file or directory (os error 2)
+        b.txt:15:1: warning[agenda-number-gap]: item 5 follows an item 2
     "#]]
     .assert_eq(&checked.err);
 }
