@@ -94,9 +94,10 @@ impl Body<'_, '_> {
             return behind;
         }
         let rows = rows(self.cx, start..end);
-        if self.zone != Zone::Unknown && deadlines::is_table(self.cx, &rows, None) {
+        let columns = if self.zone == Zone::Unknown { None } else { deadlines::columns(self.cx, &rows, None) };
+        if let Some(columns) = columns {
             let at = self.here(scribe, "deadlines");
-            self.blocks.push(Block::Deadlines(deadlines::table(self.cx, scribe, &rows, None, at)));
+            self.blocks.push(Block::Deadlines(deadlines::table(self.cx, scribe, &rows, &columns, None, at)));
             return end;
         }
         let expected = self.zone == Zone::AgendaAnnex;
@@ -183,8 +184,9 @@ impl Body<'_, '_> {
     fn deadlines(&mut self, scribe: &mut Scribe<'_>, index: usize) -> Option<usize> {
         let cx = self.cx;
         if let Some((rows, behind)) = deadlines::rows_of_lines(cx, index, self.range.end) {
+            let columns = deadlines::columns(cx, &rows, None)?;
             let at = self.here(scribe, "deadlines");
-            self.blocks.push(Block::Deadlines(deadlines::table(cx, scribe, &rows, None, at)));
+            self.blocks.push(Block::Deadlines(deadlines::table(cx, scribe, &rows, &columns, None, at)));
             return Some(behind);
         }
         let short = cx.at(index).chars().count() <= 60;
@@ -195,11 +197,9 @@ impl Body<'_, '_> {
         if cx.line(next)?.cell.is_some() {
             let end = table_end(cx, next, self.range.end);
             let rows = rows(cx, next..end);
-            if !deadlines::is_table(cx, &rows, Some(index)) {
-                return None;
-            }
+            let columns = deadlines::columns(cx, &rows, Some(index))?;
             let at = self.here(scribe, "deadlines");
-            self.blocks.push(Block::Deadlines(deadlines::table(cx, scribe, &rows, Some(index), at)));
+            self.blocks.push(Block::Deadlines(deadlines::table(cx, scribe, &rows, &columns, Some(index), at)));
             return Some(end);
         }
         let lines = deadlines::lines(cx, next, self.range.end)?;

@@ -5,7 +5,7 @@ use crate::body::{self, Zone};
 use crate::context::{Context, is_comma, part, trimmed};
 use crate::line::LineKind;
 use crate::scribe::Scribe;
-use crate::zones::is_formula;
+use crate::zones::{is_formula, shares_row};
 use findings::Span;
 use letter::{Block, Closing, Enclosures, Signatory, Text};
 use std::ops::Range;
@@ -108,6 +108,8 @@ impl State<'_, '_> {
         let cell = cx.line(index).and_then(|line| line.cell);
         let beside = match (self.signature_cell, cell) {
             (Some(one), Some(other)) => one.table == other.table && one.row == other.row && one.column != other.column,
+            // A cell below free lines goes on with them where another cell stands beside it.
+            (None, Some(cell)) => !self.signature.is_empty() && (cell.column > 0 || !shares_row(cx, index)) && !is_office(cx, cx.at(index)),
             _ => false,
         };
         let caption = cx.is(index, Role::Caption);

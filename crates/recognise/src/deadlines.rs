@@ -13,19 +13,21 @@ use vocabulary::{DateHit, Role};
 
 /// What the columns of the table hold.
 #[derive(Debug)]
-struct Columns {
+pub(crate) struct Columns {
     date: usize,
     group: Option<usize>,
     items: Option<usize>,
     head: bool,
 }
 
-/// Whether a table is one of deadlines: under its heading, or with a head that says so.
-pub(crate) fn is_table(cx: &Context<'_>, rows: &[Row], heading: Option<usize>) -> bool {
-    let Some(columns) = columns(cx, rows) else { return false };
-    let head_says = columns.head && rows.first().is_some_and(|row| head_has(cx, row, Role::DeadlineColumn));
-    let dated = rows.iter().skip(usize::from(columns.head)).filter(|row| is_dated(cx, &row.lines(columns.date))).count();
-    (heading.is_some() || head_says) && dated > 0
+/// The columns of a table of deadlines: one under its heading, or with a head that says so. `None` for any other table.
+pub(crate) fn columns(cx: &Context<'_>, rows: &[Row], heading: Option<usize>) -> Option<Columns> {
+    // Most tables are told apart by their first row alone.
+    if heading.is_none() && !rows.first().is_some_and(|row| head_has(cx, row, Role::DeadlineColumn)) {
+        return None;
+    }
+    let columns = columns_of(cx, rows)?;
+    (heading.is_some() || columns.head).then_some(columns)
 }
 
 fn head_has(cx: &Context<'_>, row: &Row, role: Role) -> bool {
@@ -42,6 +44,10 @@ fn head(cx: &Context<'_>, row: &Row, column: usize, role: Role) -> bool {
 fn is_dated(cx: &Context<'_>, lines: &Range<usize>) -> bool {
     cx.texts(lines.clone()).next().is_some_and(|index| {
         let words = cx.at(index);
+        // A day is near the beginning, and has a digit.
+        if !words.chars().take(40).any(char::is_numeric) {
+            return false;
+        }
         cx.words.dates(words).next().is_some_and(|hit| {
             let range = match &hit {
                 DateHit::Date(date) => date.extent.clone(),
@@ -53,7 +59,7 @@ fn is_dated(cx: &Context<'_>, lines: &Range<usize>) -> bool {
     })
 }
 
-fn columns(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
+fn columns_of(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
     let first = rows.first()?;
     let count = rows.iter().map(|row| row.cells.len()).max()?;
     let known = (0..first.cells.len()).any(|column| {
@@ -62,7 +68,8 @@ fn columns(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
     let undated = (0..first.cells.len()).all(|column| !is_dated(cx, &first.lines(column)));
     let has_head = known && undated && rows.len() > 1;
     let body = rows.get(usize::from(has_head)..).unwrap_or_default();
-    let dates_in = |column: usize| body.iter().filter(|row| is_dated(cx, &row.lines(column))).count();
+    let dated: Vec<usize> = (0..count).map(|column| body.iter().filter(|row| is_dated(cx, &row.lines(column))).count()).collect();
+    let dates_in = |column: usize| dated.get(column).copied().unwrap_or(0);
     let find = |role: Role| (0..count).find(|column| has_head && head(cx, first, *column, role));
     let date = find(Role::DeadlineColumn)
         .filter(|column| dates_in(*column) > 0)
@@ -75,9 +82,8 @@ fn columns(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
 }
 
 /// Writes the table.
-pub(crate) fn table(cx: &Context<'_>, scribe: &mut Scribe<'_>, rows: &[Row], heading: Option<usize>, at: At) -> Deadlines {
+pub(crate) fn table(cx: &Context<'_>, scribe: &mut Scribe<'_>, rows: &[Row], columns: &Columns, heading: Option<usize>, at: At) -> Deadlines {
     let mut deadlines = begun(cx, scribe, heading, at);
-    let Some(columns) = columns(cx, rows) else { return deadlines };
     let (heads, body) = rows.split_at(usize::from(columns.head).min(rows.len()));
     let heads_at = scribe.field(at, "columns");
     for row in heads {
@@ -96,7 +102,7 @@ pub(crate) fn table(cx: &Context<'_>, scribe: &mut Scribe<'_>, rows: &[Row], hea
             }
         }
         let here = scribe.index(entries_at, deadlines.entries.len());
-        deadlines.entries.push(entry(cx, scribe, row, &columns, here));
+        deadlines.entries.push(entry(cx, scribe, row, columns, here));
     }
     deadlines
 }
@@ -174,7 +180,7 @@ pub(crate) fn rows_of_lines(cx: &Context<'_>, start: usize, end: usize) -> Optio
     let free = |index: &usize| cx.line(*index).is_some_and(|line| line.cell.is_none()) && cx.texts(*index..index + 1).next().is_some();
     let heads = (start..end).take_while(|index| free(index) && cx.is(*index, vocabulary::RoleSet::COLUMNS)).count();
     let dates = (start..start + heads).filter(|index| cx.is(*index, Role::DeadlineColumn)).count();
-    if !(2..=6).contains(&heads) || dates != 1 {
+    if !(2..=6).contains(&heads) || dates == 0 {
         return None;
     }
     let row = |from: usize| Row {

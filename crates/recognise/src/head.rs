@@ -62,13 +62,22 @@ pub(crate) fn end(cx: &Context<'_>, limit: usize) -> usize {
             if bare {
                 last = cx.texts(index + 1..limit).next().map_or(last, |next| next + 1);
             }
-            if words.trim_end().ends_with([',', '，', '،', ';', '；']) {
-                last = cx.texts(index + 1..limit).next().map_or(last, |next| next + 1);
+            // Lines directly below, without a blank line between, go on with it.
+            while !bare && last < limit && directly_below(cx, last) && !cx.is_sentence(last) && cx.words.longest_at_start(cx.at(last), evidence()).is_none() {
+                last += 1;
             }
             last = cell_end(cx, last, limit);
         }
     }
     if signs >= 2 { last } else { 0 }
+}
+
+/// Whether a line stands directly below the one before it, outside tables.
+fn directly_below(cx: &Context<'_>, index: usize) -> bool {
+    let (Some(above), Some(line)) = (index.checked_sub(1).and_then(|above| cx.line(above)), cx.line(index)) else { return false };
+    let between = findings::Span::new(above.span.end, line.span.start).of(cx.lines.text);
+    let free = above.cell.is_none() && line.cell.is_none() && line.kind == LineKind::Text;
+    free && above.span.end <= line.span.start && between.matches('\n').count() == 1
 }
 
 /// Behind the last line of the cell that the line before `index` stands in.

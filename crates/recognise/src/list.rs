@@ -45,6 +45,11 @@ pub(crate) fn items(cx: &Context<'_>, start: usize, end: usize) -> Option<Items>
     while index < end {
         let Some(line) = cx.line(index).filter(|line| line.kind == LineKind::Text && line.cell.is_none() == cell.is_none()) else { break };
         let found = read(index).filter(|found| found.sure || is_next(&items, found, text) || items.is_empty());
+        // A first number below dashes begins a list of its own.
+        let dashes = !items.is_empty() && items.iter().all(|item| matches!(item.marker.kind, MarkerKind::Bullet(_)));
+        if dashes && found.as_ref().is_some_and(|found| !matches!(found.kind, MarkerKind::Bullet(_))) {
+            break;
+        }
         match found {
             Some(marker) => items.push(Item { line: index, marker, depth: 0, more: Vec::new() }),
             None if belongs(cx, &items, index, end) => {

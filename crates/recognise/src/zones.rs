@@ -110,7 +110,7 @@ fn annex_starts(cx: &Context<'_>, from: usize) -> Vec<usize> {
 }
 
 /// Whether other cells of the same row hold text: then the line is a cell of a table and no heading.
-fn shares_row(cx: &Context<'_>, index: usize) -> bool {
+pub(crate) fn shares_row(cx: &Context<'_>, index: usize) -> bool {
     let Some(cell) = cx.line(index).and_then(|line| line.cell) else { return false };
     let near = index.saturating_sub(12)..(index + 12).min(cx.lines.lines.len());
     cx.texts(near).filter_map(|other| cx.line(other)?.cell).any(|other| {

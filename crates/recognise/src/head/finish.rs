@@ -15,8 +15,11 @@ impl Reader<'_, '_> {
         let (kind, mut amends) = self.designate(scribe);
         self.address(scribe);
         let subject_at = scribe.field(self.at, "subject");
-        // A line that ends with a comma was only wrapped; else the break is the printer's.
-        let wrapped = self.subject.iter().rev().skip(1).all(|span| span.of(scribe.text).trim_end().ends_with([',', '，', '،']));
+        // A line that ends with a comma, or in the middle of a long line, was only wrapped; else the break is the printer's.
+        let wrapped = self.subject.iter().rev().skip(1).all(|span| {
+            let words = span.of(scribe.text).trim_end();
+            words.ends_with([',', '，', '،']) || words.chars().count() > 55
+        });
         self.head.subject = if wrapped { scribe.joined(&self.subject, subject_at) } else { scribe.broken(&self.subject, None, subject_at) };
         if let Some(subject) = &self.head.subject {
             // The subject, too, may say which letter is changed.
