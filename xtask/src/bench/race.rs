@@ -10,15 +10,17 @@ const TURNS: usize = 60;
 /// The outcome of a race.
 pub(crate) struct Race {
     /// What was measured.
-    name: &'static str,
+    pub(crate) name: &'static str,
     /// What the floor does.
-    floor_is: &'static str,
+    pub(crate) floor_is: &'static str,
     /// How many bytes each side handled in a turn.
-    bytes: usize,
-    ours: Duration,
-    floor: Duration,
+    pub(crate) bytes: usize,
+    /// Our time for a turn.
+    pub(crate) ours: Duration,
+    /// The floor's.
+    pub(crate) floor: Duration,
     /// The most that ours may take, as a multiple of the floor.
-    most: f64,
+    pub(crate) most: f64,
 }
 
 impl Race {

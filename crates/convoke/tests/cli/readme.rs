@@ -37,3 +37,18 @@ fn the_exit_codes_are_those_of_the_help() {
         assert!(section.contains(&format!("| {code} | {meaning} |")), "README.md has no row `| {code} | {meaning} |`");
     }
 }
+
+#[test]
+fn the_limits_are_those_of_the_pipeline() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let section = section(&readme, "## Limits and exit codes").replace('\n', " ");
+    let pipeline::Limits { bytes, depth, steps } = pipeline::Limits::default();
+    for said in [
+        format!("at most {} MiB", bytes >> 20),
+        format!("at most {depth} levels in each other"),
+        format!("at most {} million steps", steps / 1_000_000),
+        format!("at most {} levels deep", letter::MAX_DEPTH),
+    ] {
+        assert!(section.contains(&said), "README.md does not say `{said}`");
+    }
+}
