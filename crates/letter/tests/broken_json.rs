@@ -156,7 +156,10 @@ fn missing() {
 
 #[test]
 fn empty_lists() {
-    refused(letter_with("\"annexes\": []}"), expect!["line 2, column 15 (/annexes): an empty list: leave the field out"]);
+    refused(
+        letter_with("\"annexes\": []}"),
+        expect!["line 2, column 15 (/annexes): an empty list: leave the field out"],
+    );
     refused(
         letter_with("\"letterhead\": {\"place\": \"Geneva\", \"copies\": []}}"),
         expect!["line 2, column 48 (/letterhead/copies): an empty list: leave the field out"],
