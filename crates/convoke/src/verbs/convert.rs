@@ -16,7 +16,8 @@ pub(crate) fn run(words: &Convert, voice: Voice) -> anyhow::Result<Exit> {
             Usage(format!("{} is no text: it does not go to a terminal\nhint: say where with `-o`", to.name)).into()
         );
     }
-    let (mut options, from) = input::options(&words.input, &words.reading)?;
+    let (mut options, from) = input::options(&words.reading)?;
+    options.name = input::file_name(&words.input);
     options.compact = words.compact;
     options.account = words.source_map.is_some();
     let name = input::name(&words.input);
@@ -33,9 +34,7 @@ pub(crate) fn run(words: &Convert, voice: Voice) -> anyhow::Result<Exit> {
         tell::line(&format!("{name}: read as {}, written as {}", from.name, to.name));
     }
     if !voice.quiet {
-        for finding in read.findings.iter().chain(&written.findings) {
-            tell::finding(&name, read.value.source.as_ref(), finding);
-        }
+        tell::findings(&name, read.value.source.as_ref(), read.findings.iter().chain(&written.findings));
     }
     Ok(Exit::Done)
 }

@@ -1,6 +1,6 @@
 //! `convoke check`
 
-use crate::program::{JUMPING, LETTER, Place};
+use crate::program::{JUMPING, LETTER, Place, command};
 use expect_test::expect;
 
 #[test]
@@ -61,4 +61,27 @@ fn standard_input_is_checked_too() {
         error: standard input: line 1, column 1: EOF while parsing an object
     "#]]
     .assert_eq(&refused.err);
+}
+
+#[test]
+fn with_verbose_each_range_is_shown() {
+    let place = Place::with(&[("letter.txt", JUMPING.as_bytes())]);
+    let words = ["check", "--audit", "--verbose", "letter.txt"];
+    let listed = place.run(&words).out;
+    for line in ["  1:1 label /letterhead \"Ref:\"", "  4:1 kept /salutation \"Dear Sir/Madam,\""] {
+        assert!(listed.lines().any(|told| told == line), "no line `{line}` in\n{listed}");
+    }
+    let mut forced = command(&place.path(""));
+    let painted = forced.args(words).env("CLICOLOR_FORCE", "1").output().unwrap();
+    let painted = String::from_utf8(painted.stdout).unwrap();
+    assert!(painted.contains("\u{1b}[32mDear Sir/Madam,\u{1b}[0m\n"), "{painted}");
+}
+
+#[test]
+fn a_letter_cannot_command_the_terminal() {
+    let letter = JUMPING.replace("5.\t", "\u{1b}]0;mine\u{7}5.\t");
+    let place = Place::with(&[("letter.txt", letter.as_bytes())]);
+    let checked = place.run(&["check", "--audit", "--verbose", "letter.txt"]);
+    assert!(!checked.err.contains(['\u{1b}', '\u{7}']), "{:?}", checked.err);
+    assert!(!checked.out.contains(['\u{1b}', '\u{7}']), "{:?}", checked.out);
 }

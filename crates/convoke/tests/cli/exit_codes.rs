@@ -26,6 +26,8 @@ fn done_is_0() {
     ends(&["schema"], 0, "");
     ends(&["formats"], 0, "");
     ends(&["explain"], 0, "");
+    ends(&["vocabulary"], 0, "");
+    ends(&["vocabulary", "--language", "fr"], 0, "");
     ends(&["explain", "agenda-number-gap"], 0, "");
     ends(&["--version"], 0, "");
     ends(&["--help"], 0, "");
@@ -44,6 +46,7 @@ fn a_wrong_call_is_2() {
     ends(&["convert", "letter.json", "--max-bytes", "many"], 2, "--max-bytes");
     ends(&["check"], 2, "<FILES>");
     ends(&["check", "letter.json", "letter.txt", "--from", "papyrus"], 2, "no format is called `papyrus`");
+    ends(&["vocabulary", "--language", "tlh"], 2, "no built-in language is called `tlh`");
     ends(&["explain", "agenda-gap"], 2, "hint: `convoke explain` lists all codes");
 }
 
@@ -55,6 +58,8 @@ fn a_refused_or_unreadable_input_is_3() {
     ends(&["convert", "letter.json", "--max-bytes", "10"], 3, "more than the limit of 10");
     ends(&["convert", "letter.txt", "--from", "json"], 3, "letter.txt: line 1, column 1");
     ends(&["convert", "letter.txt", "-o", "no/where.json"], 3, "there is no folder no");
+    ends(&["convert", "letter.txt", "--vocabulary", "ours.toml"], 3, "ours.toml");
+    ends(&["convert", "letter.txt", "--vocabulary", "letter.txt"], 3, "error: letter.txt: line 1, column ");
     ends(&["check", "broken.json"], 3, "unknown field `langauge`");
 }
 

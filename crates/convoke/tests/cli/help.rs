@@ -24,6 +24,7 @@ fn of_each_verb() {
     page(&["check", "--help"], expect_file!["help/check.txt"]);
     page(&["schema", "--help"], expect_file!["help/schema.txt"]);
     page(&["formats", "--help"], expect_file!["help/formats.txt"]);
+    page(&["vocabulary", "--help"], expect_file!["help/vocabulary.txt"]);
     page(&["explain", "--help"], expect_file!["help/explain.txt"]);
 }
 

@@ -1,4 +1,4 @@
-//! `convoke schema`, `formats` and `explain`.
+//! `convoke schema`, `vocabulary` and `explain`.
 
 use crate::program::{Place, root};
 use expect_test::expect;
@@ -40,4 +40,22 @@ fn an_unknown_code_is_told_with_the_way_out() {
 fn the_version_is_that_of_the_workspace() {
     let printed = Place::with(&[]).run(&["--version"]);
     assert_eq!(printed.out, format!("convoke {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn wording_is_printed_and_can_be_laid_over() {
+    let place = Place::with(&[("letter.txt", b"Regarding: A new hall\n\nDear Sir/Madam,\n\nIt opens.\n")]);
+    let listed = place.run(&["vocabulary"]).out;
+    assert!(listed.starts_with("ar  "), "{listed}");
+    for line in listed.lines() {
+        let tag = line.split_whitespace().next().unwrap();
+        let source = place.run(&["vocabulary", "--language", tag]).out;
+        assert!(source.contains(&format!("language = \"{tag}\"")), "{tag}");
+    }
+    std::fs::write(place.path("ours.toml"), "language = \"en\"\n[phrases]\nsubject-label = [\"Regarding:\"]\n")
+        .unwrap();
+    let subject = "\"subject\": \"A new hall\"";
+    assert!(!place.run(&["convert", "letter.txt"]).out.contains(subject));
+    let taught = place.run(&["convert", "letter.txt", "--vocabulary", "ours.toml"]);
+    assert!(taught.out.contains(subject), "{}\n{}", taught.out, taught.err);
 }
