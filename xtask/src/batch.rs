@@ -123,3 +123,56 @@ fn keep(into: &Path, from: &Format, to: &Format, outputs: &[Output]) -> anyhow::
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LETTER: &[u8] = b"{\n  \"schema\": \"convoke/letter/1\",\n  \"language\": \"en\",\n  \"body\": [\n    {\n      \"paragraph\": \"We meet.\"\n    }\n  ]\n}\n";
+
+    /// A sample of these two files, through the batch.
+    fn tried(letter: &[u8], source: &[u8]) -> (Sum, Vec<String>) {
+        let (sample, into) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        put(&sample.path().join("letter.json"), letter).unwrap();
+        put(&sample.path().join("source.txt"), source).unwrap();
+        let mut sum = Sum::default();
+        one("a-sample", sample.path(), into.path(), &mut sum).unwrap();
+        let entries = std::fs::read_dir(into.path()).unwrap();
+        let mut made: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        made.sort();
+        (sum, made)
+    }
+
+    #[test]
+    fn every_pair_of_formats_is_tried() {
+        let (sum, made) = tried(LETTER, b"Dear Sir/Madam,\n\nWe meet.\n\nYours faithfully,\n");
+        assert!(sum.failed.is_empty(), "{:?}", sum.failed);
+        for from in FORMATS.iter().filter(|format| format.read.is_some()) {
+            for to in FORMATS.iter().filter(|format| format.write.is_some() && !may_refuse(format, LETTER)) {
+                let pair = format!("{}-to-{}", from.name, to.name);
+                assert!(made.iter().any(|file| file.starts_with(&pair)), "no {pair} among {made:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_letter_that_cannot_be_read_fails_and_the_text_goes_on() {
+        let (sum, made) = tried(b"{\"schema\": 1}", b"Dear Sir/Madam,\n");
+        assert!(
+            sum.failed.iter().any(|failed| failed.starts_with("a-sample, json→json: line 1, ")),
+            "{:?}",
+            sum.failed
+        );
+        assert!(made.contains(&"text-to-json.json".to_owned()), "{made:?}");
+        assert_eq!(sum.exact, 0);
+    }
+
+    #[test]
+    fn a_text_that_gives_its_letter_is_counted() {
+        let text = b"Dear Sir/Madam,\n\nWe meet in the hall.\n\nYours faithfully,\n";
+        let json = pipeline::format_named("json").unwrap();
+        let letter = convert(text, None, json, &Options::default()).unwrap().value.remove(0).bytes;
+        assert_eq!(tried(&letter, text).0.exact, 1);
+        assert_eq!(tried(LETTER, text).0.exact, 0);
+    }
+}
