@@ -1,8 +1,8 @@
 //! The meetings that a letter calls: derived from its subject and first paragraphs, holding nothing of their own.
 
 use crate::context::{Context, is_comma};
-use crate::zones::Zones;
 use crate::scribe::is_han;
+use crate::zones::Zones;
 use letter::{Block, Letter, Meeting};
 use vocabulary::{DateHit, FoundDate, Role, RoleSet};
 
@@ -37,7 +37,9 @@ pub(crate) fn meetings(cx: &Context<'_>, _zones: &Zones, letter: &mut Letter) {
 fn first_words(block: &Block) -> Vec<String> {
     match block {
         Block::Paragraph(text) => vec![text.plain()],
-        Block::List(list) => list.items.iter().flat_map(|item| item.body.iter().take(1).flat_map(first_words)).take(3).collect(),
+        Block::List(list) => {
+            list.items.iter().flat_map(|item| item.body.iter().take(1).flat_map(first_words)).take(3).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -68,7 +70,9 @@ fn in_words(cx: &Context<'_>, words: &str, context: &[String], kind: Words) -> V
     let mut groups = cx.words.find_groups(words);
     // A regional group names the group that it belongs to.
     let names: Vec<String> = groups.iter().map(|group| group.name.clone()).collect();
-    groups.retain(|group| !names.iter().any(|name| name.strip_prefix(&group.name).is_some_and(|rest| rest.starts_with("RG"))));
+    groups.retain(|group| {
+        !names.iter().any(|name| name.strip_prefix(&group.name).is_some_and(|rest| rest.starts_with("RG")))
+    });
     let dates: Vec<FoundDate> = days(cx, words);
     let Some(first) = dates.first() else { return Vec::new() };
     // Groups and days in pairs are meetings of their own; otherwise one meeting.
@@ -78,15 +82,28 @@ fn in_words(cx: &Context<'_>, words: &str, context: &[String], kind: Words) -> V
             let date = dates.get(index).unwrap_or(first);
             // Of several meetings, each has the words from its group to the next one.
             let from = if index == 0 { 0 } else { groups.get(index).map_or(0, |group| group.range.start) };
-            let to = if pairs == 1 { words.len() } else { groups.get(index + 1).map_or(words.len(), |next| next.range.start) };
+            let to = if pairs == 1 {
+                words.len()
+            } else {
+                groups.get(index + 1).map_or(words.len(), |next| next.range.start)
+            };
             let own = words.get(from..to).filter(|_| (from..to).contains(&date.extent.start)).unwrap_or(words);
             let shift = if own.len() == words.len() { 0 } else { from };
             let is_virtual = cx.words.contains(own, Role::Virtual.into());
             let sides = (date.extent.start.saturating_sub(shift), date.extent.end.saturating_sub(shift));
-            let shared = || place(cx, words, (words.len(), words.len()), true, kind).filter(|_| pairs > 1 && !is_virtual);
+            let shared =
+                || place(cx, words, (words.len(), words.len()), true, kind).filter(|_| pairs > 1 && !is_virtual);
             let place = place(cx, own, sides, is_virtual, kind).or_else(shared).map(|place| city(place, context));
-            let remote = is_virtual && place.is_none() || place.is_none() && context.iter().take(2).any(|words| cx.words.contains(words, Role::Virtual.into()));
-            let is_virtual = if place.is_some() { Some(false) } else if remote { Some(true) } else { None };
+            let remote = is_virtual && place.is_none()
+                || place.is_none()
+                    && context.iter().take(2).any(|words| cx.words.contains(words, Role::Virtual.into()));
+            let is_virtual = if place.is_some() {
+                Some(false)
+            } else if remote {
+                Some(true)
+            } else {
+                None
+            };
             Meeting {
                 group: groups.get(index).map(|group| group.name.clone()),
                 start: Some(date.value),
@@ -123,7 +140,8 @@ fn city(place: String, context: &[String]) -> String {
     if !place.chars().all(is_han) {
         return place;
     }
-    let ends = place.char_indices().skip(1).filter_map(|(start, _)| place.get(start..)).filter(|end| end.chars().count() >= 2);
+    let ends =
+        place.char_indices().skip(1).filter_map(|(start, _)| place.get(start..)).filter(|end| end.chars().count() >= 2);
     let named = ends.into_iter().find(|end| context.iter().any(|words| words.contains(&format!("在{end}"))));
     named.map_or_else(|| place.clone(), str::to_owned)
 }
@@ -153,7 +171,13 @@ fn days(cx: &Context<'_>, words: &str) -> Vec<FoundDate> {
 }
 
 /// The place, as printed: the part between commas beside the days.
-fn place(cx: &Context<'_>, words: &str, (date_starts, date_ends): (usize, usize), is_virtual: bool, kind: Words) -> Option<String> {
+fn place(
+    cx: &Context<'_>,
+    words: &str,
+    (date_starts, date_ends): (usize, usize),
+    is_virtual: bool,
+    kind: Words,
+) -> Option<String> {
     let parts = |side: &str| -> Vec<String> {
         side.split(|c: char| is_comma(c) || matches!(c, ';' | '；' | '(' | ')' | '（' | '）'))
             .map(|part| part.trim().trim_end_matches(['.', '。', ':', '：']).to_owned())
@@ -182,9 +206,16 @@ fn place(cx: &Context<'_>, words: &str, (date_starts, date_ends): (usize, usize)
     if kind == Words::Sentence {
         let places = cx.words.find_all(words.get(date_ends..)?, Role::Place.into());
         let behind = words.get(date_ends..)?;
-        let known = places.iter().filter_map(|hit| behind.get(hit.start..hit.end)).find(|place| !remote(place)).map(str::to_owned);
+        let known = places
+            .iter()
+            .filter_map(|hit| behind.get(hit.start..hit.end))
+            .find(|place| !remote(place))
+            .map(str::to_owned);
         let bracketed = behind.trim_start().starts_with(['(', '（']).then(|| after.first().and_then(named)).flatten();
-        return known.or(bracketed).or_else(|| named_place(cx, behind)).or_else(|| named_place(cx, words.get(..date_starts)?));
+        return known
+            .or(bracketed)
+            .or_else(|| named_place(cx, behind))
+            .or_else(|| named_place(cx, words.get(..date_starts)?));
     }
     after.first().and_then(named).or_else(|| before.iter().skip(1).find_map(named))
 }
