@@ -100,9 +100,14 @@ fn goes_on(cx: &Context<'_>, found: &Marker, index: usize, end: usize, entries: 
         }
         _ => false,
     };
-    let before = entries.iter().rev().take(60).filter_map(|entry| entry.marker.as_ref()).any(|before| one_more(before, found));
+    let before =
+        entries.iter().rev().take(60).filter_map(|entry| entry.marker.as_ref()).any(|before| one_more(before, found));
     let first = readings.iter().any(|n| n.value == 1);
-    let after = || cx.texts(index + 1..end.min(index + 60)).filter_map(|later| marker(cx.visible(later), text)).any(|later| one_more(found, &later));
+    let after = || {
+        cx.texts(index + 1..end.min(index + 60))
+            .filter_map(|later| marker(cx.visible(later), text))
+            .any(|later| one_more(found, &later))
+    };
     before || first && after()
 }
 

@@ -122,7 +122,11 @@ fn in_words(cx: &Context<'_>, words: &str, context: &[String], kind: Words) -> V
             Meeting {
                 group: groups.get(index).map(|group| group.name.clone()),
                 start: Some(date.value),
-                end: Some(if pairs == 1 { last_day(cx, words, date, context) } else { date.until.unwrap_or(date.value) }),
+                end: Some(if pairs == 1 {
+                    last_day(cx, words, date, context)
+                } else {
+                    date.until.unwrap_or(date.value)
+                }),
                 place,
                 is_virtual,
             }
@@ -156,7 +160,9 @@ fn last_day(cx: &Context<'_>, words: &str, first: &FoundDate, context: &[String]
     let mut end = first.extent.end;
     for hit in cx.words.dates(words) {
         let range = hit.range();
-        let near = words.get(end..range.start).is_some_and(|between| between.chars().count() <= 5 && !between.contains([';', '；', '\n']));
+        let near = words
+            .get(end..range.start)
+            .is_some_and(|between| between.chars().count() <= 5 && !between.contains([';', '；', '\n']));
         if range.start < end || !near {
             continue;
         }
