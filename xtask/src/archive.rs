@@ -5,7 +5,8 @@ use anyhow::{Context, ensure};
 /// The entries of a ZIP file: name and inflated bytes. Only sound, small, ordinary files: everything else is an error.
 pub(crate) fn parts(bytes: &[u8], wanted: impl Fn(&str) -> bool) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
     let from = bytes.len().saturating_sub(22 + 0xFFFF);
-    let end = memchr::memmem::rfind(&bytes[from..], b"PK\x05\x06").context("no directory")? + from;
+    let end =
+        memchr::memmem::rfind(bytes.get(from..).unwrap_or_default(), b"PK\x05\x06").context("no directory")? + from;
     let mut at = number(bytes, end + 16, 4)?;
     let mut found = Vec::new();
     let mut inflater = libdeflater::Decompressor::new();

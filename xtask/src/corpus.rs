@@ -54,10 +54,10 @@ fn one(path: &Path, bytes: &[u8], report: &mut Report) {
     let began = Instant::now();
     let outcome = catch_unwind(AssertUnwindSafe(|| read_docx::read(bytes, &read_docx::Options::default())));
     let took = began.elapsed();
-    if let Some(peak) = peak() {
-        if report.largest.as_ref().is_none_or(|(_, largest)| peak > *largest) {
-            report.largest = Some((path.to_owned(), peak));
-        }
+    if let Some(peak) = peak()
+        && report.largest.as_ref().is_none_or(|(_, largest)| peak > *largest)
+    {
+        report.largest = Some((path.to_owned(), peak));
     }
     if report.slowest.as_ref().is_none_or(|(_, slowest)| took > *slowest) {
         report.slowest = Some((path.to_owned(), took));
@@ -117,10 +117,10 @@ fn main_part(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
     let mut target = None;
     loop {
         match reader.read_event()? {
-            Event::Start(tag) | Event::Empty(tag) if local(&tag) == "Relationship" => {
-                if attribute(&tag, "Type").is_some_and(|kind| kind.ends_with("/officeDocument")) {
-                    target = attribute(&tag, "Target");
-                }
+            Event::Start(tag) | Event::Empty(tag)
+                if attribute(&tag, "Type").is_some_and(|kind| kind.ends_with("/officeDocument")) =>
+            {
+                target = attribute(&tag, "Target");
             }
             Event::Eof => break,
             _ => {}
