@@ -187,8 +187,12 @@ impl<'d, 'a> Story<'d, 'a> {
                     }
                 }
                 Event::Text(chars) => {
-                    if skipped == 0 && story.listening.is_some() {
-                        story.hear(chars)?;
+                    if skipped == 0
+                        && story.listening.is_some()
+                        && let Err(mut fault) = story.hear(chars)
+                    {
+                        fault.offset = Some(xml.offset());
+                        return Err(fault);
                     }
                 }
                 Event::End => break,

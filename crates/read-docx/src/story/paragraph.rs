@@ -53,6 +53,7 @@ impl Story<'_, '_> {
                 ..Paragraph::default()
             };
         } else {
+            self.need_cell();
             let start = self.sheet.here();
             let marks_from = self.sheet.marks.len();
             self.paragraph = Paragraph { start, label_end: start, marks_from, ..Paragraph::default() };

@@ -30,6 +30,8 @@ struct Row {
     begun: bool,
     header: bool,
     before: u32,
+    /// Nothing said that a row begins; one was needed.
+    implied: bool,
     last_cell: Option<usize>,
 }
 
@@ -41,6 +43,8 @@ struct Cell {
     down: Down,
     joins_left: bool,
     gone: bool,
+    /// Nothing said that a cell begins; one was needed.
+    implied: bool,
 }
 
 /// Whether a cell goes on from above.
@@ -58,6 +62,7 @@ const MOST_COLUMNS: u32 = 1_000;
 impl Story<'_, '_> {
     pub(super) fn begin_table(&mut self) {
         self.end_paragraph(true);
+        self.need_cell();
         self.tables.push(Table { piece: self.sheet.pieces.len(), ..Table::default() });
         self.sheet.open(Region::Table);
     }
@@ -72,6 +77,8 @@ impl Story<'_, '_> {
 
     pub(super) fn end_table(&mut self) {
         self.end_paragraph(true);
+        self.end_implied_cell();
+        self.end_implied_row();
         let Some(table) = self.tables.pop() else { return };
         if table.rows == 0 {
             // All rows were deleted.
@@ -83,6 +90,9 @@ impl Story<'_, '_> {
 
     /// A row begins; one inside a row is none of the schema's, and its cells are read with it.
     pub(super) fn begin_row(&mut self) -> Then {
+        self.end_paragraph(true);
+        self.end_implied_cell();
+        self.end_implied_row();
         match self.tables.last_mut() {
             Some(table) if table.row.is_none() => {
                 table.row = Some(Row::default());
@@ -117,11 +127,28 @@ impl Story<'_, '_> {
 
     /// A cell begins; nothing in it is read where its row was deleted.
     pub(super) fn begin_cell(&mut self) -> Then {
-        let Some(table) = self.tables.last_mut() else { return Then::Nothing };
-        let (Some(row), None) = (&mut table.row, &table.cell) else { return Then::Nothing };
-        if row.gone {
-            return Then::Skip;
+        self.end_paragraph(true);
+        self.end_implied_cell();
+        match self.tables.last_mut() {
+            Some(Table { row: Some(Row { gone: true, .. }), cell: None, .. }) => Then::Skip,
+            Some(table) if table.cell.is_none() => {
+                self.put_cell(false);
+                Then::Cell
+            }
+            _ => Then::Nothing,
         }
+    }
+
+    /// What stands in a table stands in a cell, whether the file says so or not.
+    pub(super) fn need_cell(&mut self) {
+        if self.tables.last().is_some_and(|table| table.cell.is_none()) {
+            self.put_cell(true);
+        }
+    }
+
+    fn put_cell(&mut self, implied: bool) {
+        let Some(table) = self.tables.last_mut() else { return };
+        let row = table.row.get_or_insert_with(|| Row { implied: true, ..Row::default() });
         if !row.begun {
             row.begun = true;
             table.rows += 1;
@@ -133,9 +160,20 @@ impl Story<'_, '_> {
             }
         }
         let (piece, text) = (self.sheet.pieces.len(), self.sheet.text.len());
-        table.cell = Some(Cell { piece, text, across: 1, ..Cell::default() });
+        table.cell = Some(Cell { piece, text, across: 1, implied, ..Cell::default() });
         self.sheet.open(Region::Cell { across: 1, down: 1 });
-        Then::Cell
+    }
+
+    fn end_implied_cell(&mut self) {
+        if self.tables.last().is_some_and(|table| table.cell.as_ref().is_some_and(|cell| cell.implied)) {
+            self.end_cell();
+        }
+    }
+
+    fn end_implied_row(&mut self) {
+        if self.tables.last().is_some_and(|table| table.row.as_ref().is_some_and(|row| row.implied)) {
+            self.end_row();
+        }
     }
 
     pub(super) fn cell_property(&mut self, tag: &Tag<'_>) -> Then {
@@ -208,6 +246,7 @@ impl Story<'_, '_> {
 
     pub(super) fn end_row(&mut self) {
         self.end_paragraph(true);
+        self.end_implied_cell();
         let Some(table) = self.tables.last_mut() else { return };
         if table.row.take().is_some_and(|row| row.begun) {
             self.sheet.close();
