@@ -1,8 +1,12 @@
 //! The developers' verbs.
 
 mod archive;
+mod bench;
 mod corpus;
 
+use bench::docx_in;
+
+#[expect(clippy::print_stdout, reason = "figures are what is asked for")]
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
@@ -11,6 +15,18 @@ fn main() -> anyhow::Result<()> {
             anyhow::ensure!(report.holds(), "not everything that was promised held");
             Ok(())
         }
-        _ => anyhow::bail!("usage: cargo xtask corpus DIR"),
+        ["bench"] => {
+            let letters = docx_in::letters(40);
+            println!("{} letters, {} bytes each", letters.len(), letters.iter().map(Vec::len).sum::<usize>() / 40);
+            let cost = docx_in::against_floor(&letters, 41, docx_in::read)?;
+            println!("docx to blocks: {:.2} × the floor ({:?} against {:?})", cost.ratio, cost.read, cost.floor);
+            for items in [1_000, 10_000, 100_000] {
+                let letter = docx_in::long_letter(items);
+                let cost = docx_in::against_floor(&[letter], 3, docx_in::read)?;
+                println!("{items} items: {:.2} × the floor ({:?} against {:?})", cost.ratio, cost.read, cost.floor);
+            }
+            Ok(())
+        }
+        _ => anyhow::bail!("usage: cargo xtask corpus DIR | bench"),
     }
 }

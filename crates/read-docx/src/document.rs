@@ -1,9 +1,10 @@
 //! What all parts of one document share: styles, numbering, words, pictures, notes, and what was counted.
 
 use crate::fault::Fault;
+use crate::language::Languages;
 use crate::numbering::Numbering;
 use crate::package::Package;
-use crate::picture::{self, Known};
+use crate::picture;
 use crate::styles::Styles;
 use crate::{Options, Revisions};
 use blocks::{Asset, Name, Names, Picture};
@@ -16,12 +17,15 @@ pub(crate) struct Document<'a> {
     pub(crate) options: Options,
     pub(crate) styles: Styles,
     pub(crate) numbering: Numbering,
+    pub(crate) languages: Languages,
     pub(crate) names: Names,
     pub(crate) assets: Vec<Asset>,
     pub(crate) pictures: Vec<Picture>,
-    known: HashMap<Box<str>, Option<Known>>,
-    /// Notes in the order of their calls.
-    pub(crate) notes: Vec<NoteId>,
+    /// The assets that parts are, and that contents are.
+    known: HashMap<Box<str>, Option<u32>>,
+    by_content: HashMap<Box<str>, u32>,
+    /// Notes that are called, by the order of their first calls, from 1.
+    pub(crate) notes: HashMap<NoteId, u32>,
     /// Sections in the order of the document.
     pub(crate) sections: Vec<Section>,
     /// The pieces of the body that part its sections, in their order.
@@ -89,11 +93,13 @@ impl<'a> Document<'a> {
             options,
             styles: Styles::default(),
             numbering: Numbering::default(),
+            languages: Languages::default(),
             names: Names::default(),
             assets: Vec::new(),
             pictures: Vec::new(),
             known: HashMap::new(),
-            notes: Vec::new(),
+            by_content: HashMap::new(),
+            notes: HashMap::new(),
             sections: Vec::new(),
             section_breaks: Vec::new(),
             pointed: BTreeSet::new(),
@@ -110,42 +116,38 @@ impl<'a> Document<'a> {
 
     /// The number of a note, counted by its first call.
     pub(crate) fn note(&mut self, note: NoteId) -> u32 {
-        let place = self.notes.iter().position(|known| *known == note).unwrap_or_else(|| {
-            self.notes.push(note);
-            self.notes.len() - 1
-        });
-        u32::try_from(place + 1).unwrap_or(u32::MAX)
+        let next = u32::try_from(self.notes.len() + 1).unwrap_or(u32::MAX);
+        *self.notes.entry(note).or_insert(next)
     }
 
     /// The asset that a part is; none where it is no picture that can be read.
     pub(crate) fn asset(&mut self, part: &str) -> Option<u32> {
         if let Some(known) = self.known.get(part) {
-            return known.as_ref().map(|known| known.asset);
+            return *known;
         }
         let read = self.package.bytes(part, picture::LARGEST);
         let known = match read {
             Ok(bytes) => {
                 let asset = picture::asset(part, bytes, self.options.assets);
-                let twin = self.assets.iter().position(|other| other.name == asset.name);
-                let place = twin.unwrap_or_else(|| {
+                let next = u32::try_from(self.assets.len()).unwrap_or(u32::MAX);
+                let place = *self.by_content.entry(asset.name.as_str().into()).or_insert(next);
+                if place == next {
                     self.assets.push(asset);
-                    self.assets.len() - 1
-                });
-                Some(Known { asset: u32::try_from(place).unwrap_or(u32::MAX) })
+                }
+                Some(place)
             }
             Err(fault) => {
                 self.unreadable(part, &fault);
                 None
             }
         };
-        let asset = known.as_ref().map(|known| known.asset);
         self.known.insert(part.into(), known);
-        asset
+        known
     }
 
     /// Says that a part other than the main one was left out.
     pub(crate) fn unreadable(&mut self, part: &str, fault: &Fault) {
-        let detail = format!("`{part}` was not read: {}", fault.reason);
+        let detail = format!("`{part}` was not read: {}", fault.reason());
         self.findings.push(Finding::new(Code::PartUnreadable, Place::Whole, detail));
     }
 }

@@ -18,6 +18,7 @@
 
 mod document;
 mod fault;
+mod language;
 mod names;
 mod numbering;
 mod options;

@@ -4,10 +4,10 @@ use crate::xml::key;
 
 macro_rules! names {
     ($($constant:ident = $name:literal)*) => {
-        $(pub(crate) const $constant: u128 = key($name);)*
+        $(pub(crate) const $constant: u64 = key($name);)*
 
         #[cfg(test)]
-        const ALL: &[(&str, u128)] = &[$(($name, $constant)),*];
+        const ALL: &[(&str, u64)] = &[$(($name, $constant)),*];
     };
 }
 

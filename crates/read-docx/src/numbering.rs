@@ -158,7 +158,7 @@ impl Numbering {
         }
     }
 
-    fn take(&mut self, at: At, name: u128, a: &Attributes<'_>) {
+    fn take(&mut self, at: At, name: u64, a: &Attributes<'_>) {
         match (at, name) {
             (At::List, n::NUM_STYLE_LINK) => {
                 if let Some(list) = self.lists.last_mut() {
@@ -202,8 +202,8 @@ impl Numbering {
         let list = self.list_of(num, styles)?;
         let linked = by_style.and_then(|place| {
             // 17.9.23: a level that is linked to a style is the one its paragraphs have, whatever level the style names.
-            let id = styles.settled(place)?.id.clone();
-            (0..LEVELS).find(|ilvl| self.level(num, list, *ilvl).and_then(|level| level.style.as_deref()) == Some(&id))
+            let id = &*styles.get(place)?.id;
+            (0..LEVELS).find(|ilvl| self.level(num, list, *ilvl).and_then(|level| level.style.as_deref()) == Some(id))
         });
         let level = linked.and_then(|level| u8::try_from(level).ok()).or(level).unwrap_or(0);
         self.level(num, list, usize::from(level))?;
@@ -260,7 +260,7 @@ impl Numbering {
                     if let (Some(level), Some(number)) = (self.level(num, list, of), numbers.get(of).copied().flatten())
                     {
                         // 17.9.4: legal numbering shows the numbers of all levels as plain digits.
-                        let format = if defined.legal { level.format.legal() } else { level.format.clone() };
+                        let format = if defined.legal { level.format.legal() } else { level.format };
                         format.write(number, out);
                     }
                 }
@@ -284,7 +284,7 @@ enum At {
 }
 
 impl Level {
-    fn take(&mut self, name: u128, a: &Attributes<'_>) {
+    fn take(&mut self, name: u64, a: &Attributes<'_>) {
         match name {
             n::START => self.start = count(a).unwrap_or(0),
             n::NUM_FMT => {

@@ -120,11 +120,11 @@ impl<'a> Package<'a> {
 
     /// A refusal of this part.
     pub(crate) fn refuse(&self, part: &str, fault: Fault) -> Unreadable {
-        let mut refusal = Refusal::new(fault.reason).part(part);
-        if let Some((line, column)) = fault.offset.and_then(|offset| self.position(part, offset)) {
+        let mut refusal = Refusal::new(fault.reason()).part(part);
+        if let Some((line, column)) = fault.offset().and_then(|offset| self.position(part, offset)) {
             refusal = refusal.at(line, column);
         }
-        if let Some(hint) = fault.hint {
+        if let Some(hint) = fault.advice() {
             refusal = refusal.hint(hint);
         }
         refusal.into()
@@ -162,8 +162,8 @@ impl<'a> Package<'a> {
 }
 
 fn whole(fault: Fault) -> Unreadable {
-    let refusal = Refusal::new(fault.reason);
-    match fault.hint {
+    let refusal = Refusal::new(fault.reason());
+    match fault.advice() {
         Some(hint) => refusal.hint(hint).into(),
         None => refusal.into(),
     }

@@ -7,12 +7,6 @@ use std::fmt::Write;
 /// A larger picture belongs to no letter.
 pub(crate) const LARGEST: usize = 64 << 20;
 
-/// A picture that was met before.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Known {
-    pub(crate) asset: u32,
-}
-
 /// The asset that these bytes make.
 pub(crate) fn asset(part: &str, bytes: Vec<u8>, keep: bool) -> Asset {
     let (ending, media) = kind(part, &bytes);

@@ -29,7 +29,8 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Found<Blocks>, Unreadable
     let mut document = Document::new(&package, *options);
     let relations = document.relations(&main);
     if let Some(part) = relations.first(Kind::Styles).filter(|part| package.has(part)) {
-        match package.xml(&part).and_then(Styles::read) {
+        let read = package.xml(&part);
+        match read.and_then(|xml| Styles::read(xml, &mut document.languages, &mut document.names)) {
             Ok(styles) => document.styles = styles,
             Err(fault) => document.unreadable(&part, &fault),
         }
@@ -46,7 +47,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Found<Blocks>, Unreadable
         .map_err(|fault| package.refuse(&main, fault))?;
     drop_continuous_breaks(&mut body, &document);
     for (kind, end) in [(Kind::Footnotes, false), (Kind::Endnotes, true)] {
-        if document.notes.iter().any(|note| note.end == end)
+        if document.notes.keys().any(|note| note.end == end)
             && let Some(part) = relations.first(kind)
         {
             body.append(document.part(&part, Part::Notes { end }));

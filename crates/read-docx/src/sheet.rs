@@ -78,8 +78,10 @@ impl Sheet {
 
     /// Puts characters where some already stand, and moves what stands behind them.
     pub(crate) fn insert(&mut self, at: u32, text: &str) {
-        let Some((before, behind)) = self.text.split_at_checked(at as usize) else { return };
-        self.text = [before, text, behind].concat();
+        if !self.text.is_char_boundary(at as usize) {
+            return;
+        }
+        self.text.insert_str(at as usize, text);
         let by = u32::try_from(text.len()).unwrap_or(u32::MAX);
         let moved = |place: &mut u32| {
             if *place >= at {

@@ -12,7 +12,7 @@ mod properties;
 mod run;
 mod table;
 
-use crate::document::{Document, Running, Section};
+use crate::document::{Document, NoteId, Running, Section};
 use crate::fault::Fault;
 use crate::names as n;
 use crate::numbering::Counters;
@@ -189,10 +189,9 @@ impl<'d, 'a> Story<'d, 'a> {
                 Event::Text(chars) => {
                     if skipped == 0
                         && story.listening.is_some()
-                        && let Err(mut fault) = story.hear(chars)
+                        && let Err(fault) = story.hear(chars)
                     {
-                        fault.offset = Some(xml.offset());
-                        return Err(fault);
+                        return Err(fault.at(xml.offset()));
                     }
                 }
                 Event::End => break,
@@ -317,10 +316,7 @@ impl<'d, 'a> Story<'d, 'a> {
                 self.document.tally.comments = self.document.tally.comments.saturating_add(1);
                 Then::Nothing
             }
-            n::TXBX_CONTENT => {
-                self.suspend();
-                Then::Frame
-            }
+            n::TXBX_CONTENT => self.suspend(),
             n::DRAWING | n::PICT | n::OBJECT => {
                 self.drawing = Drawing::default();
                 Then::Nothing
@@ -513,10 +509,9 @@ impl<'d, 'a> Story<'d, 'a> {
     /// A note of the notes part: read if it is called.
     fn begin_note(&mut self, a: &crate::xml::Attributes<'_>) -> Then {
         let (Part::Notes { end }, Some(id)) = (self.part, a.number(b"id")) else { return Then::Nothing };
-        let place = self.document.notes.iter().position(|note| note.end == end && note.id == id);
-        match place.and_then(|place| u32::try_from(place + 1).ok()) {
+        match self.document.notes.get(&NoteId { end, id }) {
             Some(number) => {
-                self.sheet.open(Region::Note(number));
+                self.sheet.open(Region::Note(*number));
                 Then::Note
             }
             // Separators, and notes whose call was deleted.

@@ -4,9 +4,11 @@
 //! hidden, language, symbol fonts. Dropped: everything that only looks.
 
 use crate::fault::Fault;
+use crate::language::Languages;
 use crate::names as n;
 use crate::symbol::SymbolFont;
 use crate::xml::{Attributes, Event, Ns, Tag, Xml};
+use blocks::Names;
 use std::collections::HashMap;
 
 /// The styles of a document.
@@ -47,7 +49,7 @@ pub(crate) struct ParagraphLook {
 }
 
 /// What runs have.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct RunLook {
     pub(crate) bold: Option<bool>,
     pub(crate) bold_complex: Option<bool>,
@@ -59,7 +61,8 @@ pub(crate) struct RunLook {
     pub(crate) right_to_left: Option<bool>,
     pub(crate) complex: Option<bool>,
     pub(crate) font: Option<SymbolFont>,
-    pub(crate) language: Option<Language>,
+    /// Its place among the languages.
+    pub(crate) language: Option<u32>,
 }
 
 /// Above or below the line.
@@ -70,20 +73,12 @@ pub(crate) enum Raised {
     Sub,
 }
 
-/// The languages of a run: one for each kind of writing (ECMA-376 part 1, 17.3.2.20).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Language {
-    pub(crate) western: Option<Box<str>>,
-    pub(crate) east_asian: Option<Box<str>>,
-    pub(crate) right_to_left: Option<Box<str>>,
-}
-
 /// Styles that are based on each other in a circle would never end.
 const MOST_ANCESTORS: usize = 64;
 
 impl Styles {
     /// The styles of this part.
-    pub(crate) fn read(mut xml: Xml<'_>) -> Result<Styles, Fault> {
+    pub(crate) fn read(mut xml: Xml<'_>, languages: &mut Languages, names: &mut Names) -> Result<Styles, Fault> {
         let mut styles = Styles::default();
         let mut style: Option<Style> = None;
         let mut default = false;
@@ -113,6 +108,9 @@ impl Styles {
                     (Some(style), n::NUM_ID | n::ILVL) if depth == 4 => {
                         style.paragraph.take(&tag);
                     }
+                    (Some(style), n::LANG) if depth == 3 => {
+                        style.run.language = Some(languages.place(&tag.attributes, names));
+                    }
                     (Some(style), _) if depth == 3 => style.take(&tag),
                     _ => {}
                 },
@@ -141,8 +139,16 @@ impl Styles {
         self.places.get(id).copied()
     }
 
+    /// The style at this place; what it has from others only after [`Styles::settled`] was asked for it.
+    pub(crate) fn get(&self, place: usize) -> Option<&Style> {
+        self.styles.get(place)
+    }
+
     /// The style at this place, with everything that it has from those it is based on.
     pub(crate) fn settled(&mut self, place: usize) -> Option<&Style> {
+        if self.styles.get(place)?.settled {
+            return self.styles.get(place);
+        }
         let mut chain = Vec::new();
         let mut next = Some(place);
         while let Some(at) = next {
@@ -163,7 +169,7 @@ impl Styles {
                 }
                 if let Some((paragraph, run)) = &inherited {
                     style.paragraph = style.paragraph.over(paragraph);
-                    style.run = style.run.clone().over(run);
+                    style.run = style.run.over(run);
                 }
                 // A level may be linked to a style that only inherits its numbering.
                 if style.paragraph.num_id.is_some() {
@@ -171,7 +177,7 @@ impl Styles {
                 }
                 style.settled = true;
             }
-            inherited = Some((style.paragraph, style.run.clone()));
+            inherited = Some((style.paragraph, style.run));
         }
         self.styles.get(place)
     }
@@ -237,6 +243,12 @@ pub(crate) fn indent(attributes: &Attributes<'_>) -> Option<u32> {
     Some(u32::try_from(twips.max(0)).unwrap_or(u32::MAX))
 }
 
+/// The symbol font that these fonts are, if they name any font at all.
+pub(crate) fn symbol_font(attributes: &Attributes<'_>) -> Option<Option<SymbolFont>> {
+    let font = attributes.raw(b"ascii").or_else(|| attributes.raw(b"hAnsi"))?;
+    Some(SymbolFont::of(font))
+}
+
 impl RunLook {
     /// Takes a property, if it is one of a run.
     pub(crate) fn take(&mut self, tag: &Tag<'_>) {
@@ -261,17 +273,9 @@ impl RunLook {
             n::RTL => self.right_to_left = Some(a.on()),
             n::CS => self.complex = Some(a.on()),
             n::R_FONTS => {
-                if let Some(font) = a.raw(b"ascii").or_else(|| a.raw(b"hAnsi")) {
-                    self.font = SymbolFont::of(font);
+                if let Some(font) = symbol_font(a) {
+                    self.font = font;
                 }
-            }
-            n::LANG => {
-                let word = |name: &[u8]| a.get(name).filter(|word| !word.is_empty()).map(|word| word.as_ref().into());
-                self.language = Some(Language {
-                    western: word(b"val"),
-                    east_asian: word(b"eastAsia"),
-                    right_to_left: word(b"bidi"),
-                });
             }
             _ => {}
         }
@@ -289,7 +293,7 @@ impl RunLook {
             right_to_left: self.right_to_left.or(base.right_to_left),
             complex: self.complex.or(base.complex),
             font: self.font.or(base.font),
-            language: self.language.or_else(|| base.language.clone()),
+            language: self.language.or(base.language),
         }
     }
 }

@@ -5,9 +5,10 @@
 //! Refused: a document type (no entity is ever expanded or fetched), tags that do not match, characters outside the
 //! root, an end too early. ECMA-376 part 2, 9.1.4 (in the edition of 2021, 6.2.6) allows no DTD in a part.
 //!
-//! A general reader looks at every byte of a tag several times and resolves every name. Three quarters of what reading
-//! a letter costs is this file, so it does three things once per buffer instead of once per tag: UTF-8 is checked, the
-//! next namespace declaration is found, and a name becomes a number (see `name.rs`).
+//! A general reader looks at every byte of a tag several times and resolves every name. Most of what reading a letter
+//! costs is this file, so it does less: the next namespace declaration is looked for once in a buffer and not in every
+//! tag, a name becomes a number (see `name.rs`), attributes are looked at only when somebody asks, and bytes are checked
+//! to be UTF-8 where they are kept.
 
 mod attributes;
 mod name;
@@ -22,7 +23,7 @@ pub(crate) use text::{decoded, unescape};
 pub(crate) use window::{Budget, Window};
 
 use crate::fault::Fault;
-use memchr::memchr;
+use memchr::{memchr, memchr2};
 use name::read_key;
 
 /// What comes next.
@@ -44,7 +45,7 @@ pub(crate) struct Tag<'x> {
     /// What its namespace is to us.
     pub(crate) ns: Ns,
     /// Its local name as a number.
-    pub(crate) name: u128,
+    pub(crate) name: u64,
     /// Whether it ends where it begins.
     pub(crate) empty: bool,
     /// Its attributes.
@@ -54,7 +55,7 @@ pub(crate) struct Tag<'x> {
 /// Characters as they stand in the part.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Chars<'x> {
-    /// The bytes; UTF-8 was checked with the buffer.
+    /// The bytes, never cut inside a character or a reference.
     pub(crate) bytes: &'x [u8],
     /// They stood in a CDATA section, where `&` is no reference.
     pub(crate) verbatim: bool,
@@ -62,10 +63,15 @@ pub(crate) struct Chars<'x> {
 
 /// A token, by its place in the buffer.
 enum Token {
-    Open { name: (usize, usize), colon: Option<usize>, attributes: (usize, usize), empty: bool },
+    Open { from: u32, local: u32, to: u32, attributes_to: u32, empty: bool },
     Close,
-    Text { from: usize, to: usize, verbatim: bool },
+    Text { from: u32, to: u32, verbatim: bool },
     End,
+}
+
+/// A place in the buffer, which is never larger than a few megabytes.
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// The tokens of one part.
@@ -105,25 +111,19 @@ impl<'a> Xml<'a> {
     pub(crate) fn next(&mut self) -> Result<Event<'_>, Fault> {
         let token = match self.token() {
             Ok(token) => token,
-            Err(mut fault) => {
-                fault.offset.get_or_insert(self.window.offset());
-                return Err(fault);
-            }
+            Err(fault) => return Err(fault.at(self.window.offset())),
         };
         let buffer = self.window.buffer();
+        let bytes = |from: u32, to: u32| buffer.get(from as usize..to as usize).unwrap_or_default();
         Ok(match token {
-            Token::Open { name: (from, to), colon, attributes, empty } => {
-                let attributes = buffer.get(attributes.0..attributes.1).unwrap_or_default();
-                let prefix = colon.map_or(&[][..], |colon| buffer.get(from..colon).unwrap_or_default());
-                let ns = self.scope.resolve(prefix);
-                let local = colon.map_or(from, |colon| colon + 1);
-                let name = read_key(buffer, local, to);
-                Event::Open(Tag { ns, name, empty, attributes: Attributes::new(attributes, &self.scope) })
+            Token::Open { from, local, to, attributes_to, empty } => {
+                let ns = self.scope.resolve(bytes(from, local.saturating_sub(1).max(from)));
+                let name = read_key(buffer, local as usize, to as usize);
+                let attributes = Attributes::new(bytes(to, attributes_to), &self.scope);
+                Event::Open(Tag { ns, name, empty, attributes })
             }
             Token::Close => Event::Close,
-            Token::Text { from, to, verbatim } => {
-                Event::Text(Chars { bytes: buffer.get(from..to).unwrap_or_default(), verbatim })
-            }
+            Token::Text { from, to, verbatim } => Event::Text(Chars { bytes: bytes(from, to), verbatim }),
             Token::End => Event::End,
         })
     }
@@ -171,7 +171,7 @@ impl<'a> Xml<'a> {
             Some(length) => length,
             None if self.window.at_end() => rest.len(),
             None => {
-                // A reference must not be cut in two.
+                // Neither a reference nor a character must be cut in two.
                 let whole = text::uncut(rest);
                 if whole == 0 {
                     if rest.len() > text::LONGEST_REFERENCE {
@@ -192,7 +192,7 @@ impl<'a> Xml<'a> {
                 Err(Fault::new("characters outside the root element"))
             };
         }
-        Ok(Some(Token::Text { from, to: from + length, verbatim: false }))
+        Ok(Some(Token::Text { from: place(from), to: place(from + length), verbatim: false }))
     }
 
     /// A tag, or something that only looks like one.
@@ -215,13 +215,13 @@ impl<'a> Xml<'a> {
 
     fn open_tag(&mut self) -> Result<Option<Token>, Fault> {
         let rest = self.window.rest();
-        let mut colon = None;
+        let mut local = 1;
         let mut to = 1;
         let stop = loop {
             match rest.get(to) {
                 Some(b'>') => break Some(to),
                 Some(b' ' | b'/' | b'\t' | b'\n' | b'\r') => break tag_end(rest, to),
-                Some(b':') => colon = Some(to),
+                Some(b':') => local = to + 1,
                 Some(b'<' | b'"' | b'\'' | b'=' | b'&') => return Err(Fault::new("a tag without a name")),
                 Some(_) => {}
                 None => break None,
@@ -236,7 +236,7 @@ impl<'a> Xml<'a> {
             return Err(Fault::new("`<` begins no tag"));
         }
         let empty = stop > to && rest.get(stop - 1) == Some(&b'/');
-        let attributes = (to, if empty { stop - 1 } else { stop });
+        let attributes_to = if empty { stop - 1 } else { stop };
         if self.open.is_empty() {
             if self.rooted {
                 return Err(Fault::new("a second root element"));
@@ -245,7 +245,7 @@ impl<'a> Xml<'a> {
         }
         let from = self.window.place();
         if !empty {
-            self.open.push(u32::try_from(self.names.len()).unwrap_or(u32::MAX));
+            self.open.push(place(self.names.len()));
             self.names.extend_from_slice(rest.get(1..to).unwrap_or_default());
             self.window.check_depth(self.open.len())?;
         }
@@ -253,15 +253,16 @@ impl<'a> Xml<'a> {
         let depth = self.open.len() + usize::from(empty);
         self.scope.leave(depth);
         if self.window.declares(from + stop) {
-            let declared = self.window.buffer().get(from + attributes.0..from + attributes.1).unwrap_or_default();
+            let declared = self.window.buffer().get(from + to..from + attributes_to).unwrap_or_default();
             self.scope.declare(declared, depth)?;
             self.window.look_for_declaration(from + stop);
         }
         self.window.take(stop + 1);
         Ok(Some(Token::Open {
-            name: (from + 1, from + to),
-            colon: colon.map(|colon| from + colon),
-            attributes: (from + attributes.0, from + attributes.1),
+            from: place(from + 1),
+            local: place(from + local),
+            to: place(from + to),
+            attributes_to: place(from + attributes_to),
             empty,
         }))
     }
@@ -326,20 +327,24 @@ impl<'a> Xml<'a> {
         if self.open.is_empty() {
             return Err(Fault::new("characters outside the root element"));
         }
-        Ok(Some(Token::Text { from: from + opening.len(), to: from + opening.len() + inner, verbatim: true }))
+        let start = from + opening.len();
+        Ok(Some(Token::Text { from: place(start), to: place(start + inner), verbatim: true }))
     }
 }
 
 /// Where the `>` of a tag stands: the first that is not inside quotes.
 fn tag_end(rest: &[u8], from: usize) -> Option<usize> {
-    let stop = from + memchr(b'>', rest.get(from..)?)?;
-    let attributes = rest.get(from..stop)?;
-    // Nearly always: no apostrophe, and every quote that was opened is closed. Counting is one pass without branches.
-    let (double, single) = attributes.iter().fold((0usize, 0usize), |(double, single), byte| {
-        (double + usize::from(*byte == b'"'), single + usize::from(*byte == b'\''))
-    });
-    if single == 0 && double % 2 == 0 {
-        return Some(stop);
+    let first = from + memchr2(b'>', b'\'', rest.get(from..)?)?;
+    // Nearly always there is no apostrophe, and before the `>` stands the quote that closes the last value: it follows
+    // no `=`, as an opening one would.
+    if rest.get(first) == Some(&b'>') {
+        let tag = rest.get(from..first)?;
+        match tag.strip_suffix(b"/").unwrap_or(tag) {
+            [.., b'=' | b' ' | b'\t' | b'\n' | b'\r', b'"'] => {}
+            [.., b'"'] => return Some(first),
+            blank if blank.iter().all(u8::is_ascii_whitespace) => return Some(first),
+            _ => {}
+        }
     }
     let mut quote = None;
     for (at, byte) in rest.iter().enumerate().skip(from) {

@@ -3,9 +3,10 @@
 //! Where a format has a largest number, Word goes on in plain digits behind it; letters repeat instead (`z`, `aa`, `bb`).
 
 use super::words;
+use std::fmt::Write;
 
 /// How a number is written.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Format {
     #[default]
     Decimal,
@@ -165,7 +166,7 @@ impl Format {
     }
 
     /// The same in legal numbering: plain digits, except where there is no number at all.
-    pub(super) fn legal(&self) -> Format {
+    pub(super) fn legal(self) -> Format {
         match self {
             Format::Nothing => Format::Nothing,
             _ => Format::Decimal,
@@ -173,11 +174,11 @@ impl Format {
     }
 
     /// Puts a number.
-    pub(super) fn write(&self, number: u32, out: &mut String) {
+    pub(super) fn write(self, number: u32, out: &mut String) {
         match self {
-            Format::Decimal => out.push_str(&number.to_string()),
-            Format::Padded(width) => out.push_str(&format!("{number:0width$}", width = *width)),
-            Format::Roman(case) => roman(number, *case, out),
+            Format::Decimal => digits(number, out),
+            Format::Padded(width) => out.push_str(&format!("{number:0width$}", width = width)),
+            Format::Roman(case) => roman(number, case, out),
             Format::Letters(letters) => repeated(number, letters, out),
             Format::Row(row) => match place(row, number) {
                 Some(c) => out.push(c),
@@ -197,6 +198,11 @@ impl Format {
             Format::Nothing | Format::Bullet => {}
         }
     }
+}
+
+fn digits(number: u32, out: &mut String) {
+    // Writing into a string cannot fail.
+    let _ = write!(out, "{number}");
 }
 
 fn place(row: &str, number: u32) -> Option<char> {

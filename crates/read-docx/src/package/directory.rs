@@ -27,6 +27,9 @@ pub(super) struct Entry {
 /// An entry under the name that the directory gives it.
 type Listed = (Box<str>, Entry);
 
+/// So many entries without a size are looked for in a package without a directory.
+const MOST_SEARCHES: usize = 200;
+
 const END: &[u8] = b"PK\x05\x06";
 const END_64: &[u8] = b"PK\x06\x06";
 const CENTRAL: &[u8] = b"PK\x01\x02";
@@ -194,6 +197,8 @@ fn listed_entry(rest: &[u8], shift: u64) -> Option<(Box<str>, Entry, usize)> {
 fn heads(bytes: &[u8], most: usize) -> Result<Vec<Listed>, Fault> {
     let mut entries = Vec::new();
     let mut at = 0;
+    // Each search may look through the whole file; a file of nothing but false heads is not worth it.
+    let mut searches = 0;
     while let Some(found) = memchr::memmem::find(bytes.get(at..).unwrap_or_default(), LOCAL) {
         if entries.len() >= most {
             return Err(too_many(most));
@@ -204,6 +209,10 @@ fn heads(bytes: &[u8], most: usize) -> Result<Vec<Listed>, Fault> {
         entry.head = head as u64;
         if entry.packed == 0 && entry.size == 0 {
             // A data descriptor follows (4.3.9): signature, checksum and both sizes, the packed one as it was found.
+            searches += 1;
+            if searches > MOST_SEARCHES {
+                break;
+            }
             let data = bytes.get(head + skipped..).unwrap_or_default();
             let Some(length) = memchr::memmem::find(data, b"PK\x07\x08") else { continue };
             let descriptor = data.get(length..).unwrap_or_default();

@@ -5,18 +5,19 @@ use super::inflate::Source;
 use crate::fault::Fault;
 use crate::xml::{Budget, Event, Ns, Window, Xml, key};
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// The parts of the file, by where they stand in it.
 #[derive(Debug, Default)]
 pub(super) struct Flat {
     parts: Vec<Part>,
+    places: HashMap<Box<str>, usize>,
     declarations: Vec<u8>,
 }
 
 /// One part.
 #[derive(Debug)]
 pub(super) struct Part {
-    name: Box<str>,
     from: usize,
     to: usize,
     binary: bool,
@@ -58,10 +59,15 @@ impl Flat {
                     if tag.name == key("package") {
                         flat.declarations = tag.attributes.as_written().to_vec();
                     } else if tag.name == key("part") {
-                        name = tag.attributes.get(b"name").unwrap_or_default().trim_start_matches('/').into();
+                        let named = tag.attributes.get(b"name").unwrap_or_default();
+                        name = named.trim_start_matches('/').to_ascii_lowercase().into();
                     } else if (binary || tag.name == key("xmlData")) && !tag.empty {
                         inside = Some(depth);
-                        flat.parts.push(Part { name: std::mem::take(&mut name), from: 0, to: 0, binary });
+                        if flat.parts.len() >= budget.limits.entries {
+                            return Err(Fault::new(format!("the package has more than {} entries", flat.parts.len())));
+                        }
+                        flat.places.entry(std::mem::take(&mut name)).or_insert(flat.parts.len());
+                        flat.parts.push(Part { from: 0, to: 0, binary });
                     }
                 }
                 Event::Close if inside.is_some_and(|open| open + 1 == depth) => {
@@ -84,7 +90,7 @@ impl Flat {
 
     /// The part of this name.
     pub(super) fn find(&self, name: &str) -> Option<&Part> {
-        self.parts.iter().find(|part| part.name.eq_ignore_ascii_case(name))
+        self.parts.get(*self.places.get(name).or_else(|| self.places.get(&*name.to_ascii_lowercase()))?)
     }
 
     /// The namespaces that the outermost element declares for all parts.

@@ -2,15 +2,19 @@
 
 use crate::fault::Fault;
 use crate::xml::{Event, Xml, key};
+use std::collections::HashMap;
 
 /// What a part points to.
 #[derive(Debug, Default)]
-pub(crate) struct Relations(Vec<Relation>);
+pub(crate) struct Relations {
+    listed: Vec<Relation>,
+    /// Places in the list, by id.
+    places: HashMap<Box<str>, usize>,
+}
 
 /// One relationship.
 #[derive(Debug)]
 pub(crate) struct Relation {
-    id: Box<str>,
     kind: Kind,
     /// The name of the part, or the address outside the package.
     target: Box<str>,
@@ -32,7 +36,7 @@ pub(crate) enum Kind {
 impl Relations {
     /// The relationships of a part in this folder.
     pub(super) fn read(mut xml: Xml<'_>, folder: &str) -> Result<Relations, Fault> {
-        let mut relations = Vec::new();
+        let mut relations = Relations::default();
         loop {
             match xml.next()? {
                 Event::Open(tag) if tag.name == key("Relationship") => {
@@ -42,9 +46,10 @@ impl Relations {
                     let external = tag.attributes.raw(b"TargetMode") == Some(b"External");
                     let kind = tag.attributes.raw(b"Type").map_or(Kind::Other, kind);
                     let target = if external { target.as_ref().into() } else { inside(folder, &target).into() };
-                    relations.push(Relation { id: id.as_ref().into(), kind, target, external });
+                    relations.places.entry(id.as_ref().into()).or_insert(relations.listed.len());
+                    relations.listed.push(Relation { kind, target, external });
                 }
-                Event::End => return Ok(Relations(relations)),
+                Event::End => return Ok(relations),
                 _ => {}
             }
         }
@@ -52,19 +57,19 @@ impl Relations {
 
     /// The part that the first relationship of this kind points to.
     pub(crate) fn first(&self, kind: Kind) -> Option<String> {
-        let relation = self.0.iter().find(|relation| relation.kind == kind && !relation.external)?;
+        let relation = self.listed.iter().find(|relation| relation.kind == kind && !relation.external)?;
         Some(relation.target.as_ref().to_owned())
     }
 
     /// The part with this id.
     pub(crate) fn part(&self, id: &str) -> Option<&str> {
-        let relation = self.0.iter().find(|relation| *relation.id == *id && !relation.external)?;
+        let relation = self.listed.get(*self.places.get(id)?).filter(|relation| !relation.external)?;
         Some(&relation.target)
     }
 
     /// The address with this id, outside the package.
     pub(crate) fn address(&self, id: &str) -> Option<&str> {
-        let relation = self.0.iter().find(|relation| *relation.id == *id && relation.external)?;
+        let relation = self.listed.get(*self.places.get(id)?).filter(|relation| relation.external)?;
         Some(&relation.target)
     }
 }

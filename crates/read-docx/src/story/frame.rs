@@ -1,10 +1,10 @@
 //! Text boxes: read onto a sheet of their own, laid behind the paragraph that they are fixed to.
 
-use super::Story;
 use super::field::Fields;
 use super::paragraph::Paragraph;
 use super::run::Run;
 use super::table::Table;
+use super::{Story, Then};
 use crate::sheet::Sheet;
 
 /// What waits while a text box is read.
@@ -18,8 +18,14 @@ pub(super) struct Suspended {
     readings: Vec<(u32, u32)>,
 }
 
+/// Word has no boxes in boxes. Each is laid behind its paragraph, so what stands deep is moved once a level.
+const DEEPEST: usize = 8;
+
 impl Story<'_, '_> {
-    pub(super) fn suspend(&mut self) {
+    pub(super) fn suspend(&mut self) -> Then {
+        if self.suspended.len() >= DEEPEST {
+            return Then::Nothing;
+        }
         // The paragraph that the box is fixed to must stand before its text does, or it would be counted after it.
         self.settle();
         self.suspended.push(Suspended {
@@ -31,6 +37,7 @@ impl Story<'_, '_> {
             readings: std::mem::take(&mut self.readings),
         });
         self.run.forget_marks();
+        Then::Frame
     }
 
     pub(super) fn resume(&mut self) {

@@ -227,13 +227,15 @@ impl Story<'_, '_> {
     /// A page begins among the characters: what stood before is a paragraph, what follows goes on without a label.
     pub(super) fn break_page(&mut self) {
         self.settle();
-        let start = self.paragraph.start;
-        let empty = Span::new(self.paragraph.label_end, self.sheet.here()).of(&self.sheet.text).trim().is_empty();
+        let label_end = self.paragraph.label_end;
+        let empty = Span::new(label_end, self.sheet.here()).of(&self.sheet.text).trim().is_empty();
         if empty && self.paragraph.pictures.is_empty() {
             self.paragraph.break_before = true;
+            // Blanks before a break are nothing; left standing, they would be looked through at every further break.
+            let pieces = self.sheet.pieces.len();
+            self.sheet.cut(label_end as usize, pieces);
             return;
         }
-        debug_assert!(start <= self.sheet.here());
         self.put_piece();
         let here = self.sheet.here();
         self.paragraph.start = here;

@@ -94,6 +94,11 @@ impl Story<'_, '_> {
                 self.run.begin();
                 Then::Nothing
             }
+            n::LANG => {
+                let place = self.document.languages.place(&tag.attributes, &mut self.document.names);
+                self.run.direct.language = Some(place);
+                Then::Nothing
+            }
             _ => {
                 self.run.direct.take(tag);
                 Then::Nothing

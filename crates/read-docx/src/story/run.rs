@@ -5,7 +5,7 @@
 
 use super::Story;
 use crate::fault::Fault;
-use crate::styles::{Language, Raised, RunLook};
+use crate::styles::{Raised, RunLook};
 use crate::xml::{Chars, unescape};
 use blocks::{Mark, MarkKind, Name, Residue, Span};
 use findings::Code;
@@ -57,7 +57,7 @@ impl Run {
     }
 
     pub(super) fn set_base(&mut self, base: &RunLook) {
-        self.base.clone_from(base);
+        self.base = *base;
     }
 
     /// The next mark is a new one.
@@ -182,15 +182,12 @@ impl Story<'_, '_> {
 
     /// The language that the source names for characters of this writing.
     fn language(&mut self, text: &str, right_to_left: bool) -> Option<Name> {
-        let language = match &self.run.direct.language {
-            Some(language) => language,
-            None => {
-                let style = self.run.style.and_then(|place| self.document.styles.settled(place));
-                style.and_then(|style| style.run().language.as_ref()).or(self.run.base.language.as_ref())?
-            }
+        let of_style = || {
+            let style = self.run.style.and_then(|place| self.document.styles.get(place));
+            style.and_then(|style| style.run().language)
         };
-        let word = language.of(text, right_to_left)?;
-        Some(self.document.names.add(word))
+        let place = self.run.direct.language.or_else(of_style).or(self.run.base.language)?;
+        self.document.languages.of(place, text, right_to_left)
     }
 
     /// Characters among which some cannot stand as they are.
@@ -223,31 +220,6 @@ impl Story<'_, '_> {
                 }
                 c => self.sheet.text.push(c),
             }
-        }
-    }
-}
-
-impl Language {
-    /// The language for characters of this writing; digits and punctuation belong to every language.
-    fn of(&self, text: &str, right_to_left: bool) -> Option<&str> {
-        // By first bytes: E3–ED begin the kana, Han and Hangul blocks, D6–DB and E0 A0–A3 Hebrew, Arabic and Syriac.
-        let (mut letters, mut east, mut right) = (false, false, right_to_left);
-        for byte in text.bytes() {
-            match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | 0xC3..=0xD5 => letters = true,
-                0xD6..=0xDB => right = true,
-                0xE3..=0xED => east = true,
-                _ => {}
-            }
-        }
-        if east {
-            self.east_asian.as_deref()
-        } else if right {
-            self.right_to_left.as_deref()
-        } else if letters {
-            self.western.as_deref()
-        } else {
-            None
         }
     }
 }

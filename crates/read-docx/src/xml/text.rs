@@ -7,10 +7,17 @@ use std::borrow::Cow;
 /// `&#x10FFFF;` with some zeros before: a longer one is no reference.
 pub(super) const LONGEST_REFERENCE: usize = 64;
 
-/// How much of a text that has no end yet can be taken without cutting a reference.
+/// How much of a text that has no end yet can be taken without cutting a reference or a character.
 pub(super) fn uncut(bytes: &[u8]) -> usize {
-    match memrchr(b'&', bytes) {
-        Some(at) if memchr(b';', bytes.get(at..).unwrap_or_default()).is_none() => at,
+    if let Some(at) = memrchr(b'&', bytes)
+        && memchr(b';', bytes.get(at..).unwrap_or_default()).is_none()
+    {
+        return at;
+    }
+    // A character begins with a byte below 80 or from C0 on, and has at most three more.
+    let begin = bytes.iter().rposition(|byte| !(0x80..0xC0).contains(byte)).unwrap_or(0);
+    match bytes.get(begin) {
+        Some(0xC0..) if bytes.len() - begin < 4 => begin,
         _ => bytes.len(),
     }
 }
@@ -78,5 +85,7 @@ mod tests {
     #[test]
     fn a_reference_is_not_cut() {
         assert_eq!((uncut(b"ab &am"), uncut(b"ab &amp;"), uncut(b"ab")), (3, 8, 2));
+        assert_eq!(uncut("ab 第".as_bytes().get(..5).unwrap()), 3);
+        assert_eq!(uncut("ab é第".as_bytes()), 5);
     }
 }

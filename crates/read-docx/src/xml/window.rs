@@ -10,8 +10,8 @@ use std::cell::Cell;
 const WINDOW: usize = 128 << 10;
 /// A single tag or comment longer than this belongs to no document.
 const LONGEST_TOKEN: usize = 8 << 20;
-/// Bytes behind the last, so that a name can be taken sixteen bytes at once.
-const PADDING: usize = 16;
+/// Bytes behind the last, so that a name can be taken eight bytes at once.
+const PADDING: usize = 8;
 
 /// What all parts of one package may cost together.
 #[derive(Debug)]
@@ -57,8 +57,6 @@ pub(crate) struct Window<'a> {
     buffer: Vec<u8>,
     /// Where the next token begins.
     at: usize,
-    /// How far the bytes are known to be whole characters.
-    checked: usize,
     /// How far the bytes are filled.
     filled: usize,
     /// How many bytes of the part lie before the buffer.
@@ -77,7 +75,6 @@ impl<'a> Window<'a> {
         let mut window = Window {
             buffer: vec![0; size + PADDING],
             at: 0,
-            checked: 0,
             filled: 0,
             before: 0,
             declaration: None,
@@ -93,7 +90,7 @@ impl<'a> Window<'a> {
             (window.filled, window.ended) = (0, false);
             window.fill()?;
         }
-        window.check()?;
+        window.look_for_declaration(0);
         if window.rest().starts_with(b"\xEF\xBB\xBF") {
             window.at = 3;
         }
@@ -105,9 +102,9 @@ impl<'a> Window<'a> {
         &self.buffer
     }
 
-    /// Whole characters that no token has taken yet.
+    /// What no token has taken yet.
     pub(super) fn rest(&self) -> &[u8] {
-        self.buffer.get(self.at..self.checked).unwrap_or_default()
+        self.buffer.get(self.at..self.filled).unwrap_or_default()
     }
 
     /// Where the next token begins.
@@ -123,7 +120,7 @@ impl<'a> Window<'a> {
     /// Takes bytes; returns where they begin.
     pub(super) fn take(&mut self, length: usize) -> usize {
         let from = self.at;
-        self.at = (self.at + length).min(self.checked);
+        self.at = (self.at + length).min(self.filled);
         from
     }
 
@@ -153,7 +150,7 @@ impl<'a> Window<'a> {
 
     /// Finds the next declaration from this place on.
     pub(super) fn look_for_declaration(&mut self, place: usize) {
-        let seen = self.buffer.get(place..self.checked).unwrap_or_default();
+        let seen = self.buffer.get(place..self.filled).unwrap_or_default();
         self.declaration = memmem::find(seen, b"xmlns").map(|at| place + at);
     }
 
@@ -164,7 +161,6 @@ impl<'a> Window<'a> {
         }
         self.buffer.copy_within(self.at..self.filled, 0);
         self.before += self.at as u64;
-        self.checked -= self.at;
         self.filled -= self.at;
         self.at = 0;
         let space = self.buffer.len() - PADDING;
@@ -175,7 +171,7 @@ impl<'a> Window<'a> {
             self.buffer.resize(space * 2 + PADDING, 0);
         }
         self.fill()?;
-        self.check()?;
+        self.look_for_declaration(0);
         Ok(true)
     }
 
@@ -187,23 +183,6 @@ impl<'a> Window<'a> {
             self.ended = read == 0;
             self.filled += read;
         }
-        Ok(())
-    }
-
-    /// Checks that what came is UTF-8, and finds the first declaration in it.
-    fn check(&mut self) -> Result<(), Fault> {
-        let fresh = self.buffer.get(self.checked..self.filled).unwrap_or_default();
-        let whole = match std::str::from_utf8(fresh) {
-            Ok(_) => fresh.len(),
-            // A character may be cut by the end of the buffer, not by the end of the part.
-            Err(error) if error.error_len().is_none() && !self.ended => error.valid_up_to(),
-            Err(error) => {
-                let offset = self.before + (self.checked + error.valid_up_to()) as u64;
-                return Err(Fault { offset: Some(offset), ..Fault::new("bytes that are not UTF-8") });
-            }
-        };
-        self.checked += whole;
-        self.look_for_declaration(self.at);
         Ok(())
     }
 }

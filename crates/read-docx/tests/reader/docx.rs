@@ -74,6 +74,14 @@ impl Docx {
         self.related("numbering", "numbering.xml", format!("<w:numbering {NAMESPACES}>{lists}</w:numbering>"))
     }
 
+    /// The same with another byte instead of this one, everywhere.
+    pub(crate) fn replaced(mut self, byte: u8, by: u8) -> Docx {
+        for found in self.parts.iter_mut().flat_map(|(_, bytes)| bytes).filter(|found| **found == byte) {
+            *found = by;
+        }
+        self
+    }
+
     /// All parts, as they go into a package.
     pub(crate) fn parts(&self) -> Vec<(String, Vec<u8>)> {
         let mut parts = self.parts.clone();

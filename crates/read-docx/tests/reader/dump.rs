@@ -99,10 +99,15 @@ fn marked(blocks: &Blocks, span: Span) -> String {
     let mut out = String::new();
     let mut at = span.start;
     for (place, _, tag) in tags {
-        out.push_str(&Span::new(at, place).of(&blocks.text).replace('\t', "⇥").replace('\n', "↵"));
+        out.push_str(&shown(Span::new(at, place).of(&blocks.text)));
         out.push_str(&tag);
         at = place;
     }
-    out.push_str(&Span::new(at, span.end).of(&blocks.text).replace('\t', "⇥").replace('\n', "↵"));
+    out.push_str(&shown(Span::new(at, span.end).of(&blocks.text)));
     out
+}
+
+/// Characters that cannot be seen, as some that can.
+fn shown(text: &str) -> String {
+    text.replace('\t', "⇥").replace('\n', "↵").replace('\u{AD}', "¬")
 }

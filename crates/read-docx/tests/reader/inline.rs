@@ -53,7 +53,7 @@ fn characters_that_have_elements_of_their_own() {
     check_body(
         r#"<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:cr/><w:noBreakHyphen/><w:softHyphen/><w:sym w:font="Symbol" w:char="F0B3"/><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Times" w:char="00A7"/><w:sym w:font="Webdings" w:char="F061"/><w:ptab w:alignment="right"/><w:lastRenderedPageBreak/><w:t>d</w:t></w:r></w:p><w:p><w:pPr><w:tabs><w:tab w:val="left" w:pos="720"/></w:tabs></w:pPr><w:r><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr><w:t>&#xF061;</w:t></w:r></w:p>"#,
         &expect![[r#"
-            a⇥b{break:↵}c{break:↵}‑­≥✓§⇥d
+            a⇥b{break:↵}c{break:↵}‑¬≥✓§⇥d
             α
             ! warning[symbol-unknown]: U+F061 is drawn by a font whose pictures are not known
         "#]],

@@ -1,5 +1,7 @@
 //! The reader from outside: small documents made here, and what becomes of them.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a panic in a test is a failed test")]
+
 mod docx;
 mod dump;
 mod fields;

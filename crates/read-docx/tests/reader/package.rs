@@ -180,8 +180,8 @@ fn a_damaged_part_is_left_out_and_a_damaged_main_part_is_refused() {
     refused(&Docx::main("<a/><b/>").bytes(), &expect!["word/document.xml, line 1, column 5: a second root element"]);
     refused(&Docx::main("").bytes(), &expect!["word/document.xml, line 1, column 1: no element at all"]);
     refused(
-        &Docx::main("").part("word/document.xml", b"<a>\xFF</a>".to_vec()).bytes(),
-        &expect!["word/document.xml, line 1, column 4: bytes that are not UTF-8"],
+        &Docx::body(&p("\u{1}")).replaced(1, 0xFF).bytes(),
+        &expect!["word/document.xml, line 1, column 661: bytes that are not UTF-8"],
     );
 }
 

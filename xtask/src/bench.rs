@@ -1,0 +1,3 @@
+//! `cargo xtask bench`: what the promises about cost come to on this machine.
+
+pub(crate) mod docx_in;

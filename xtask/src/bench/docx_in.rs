@@ -1,0 +1,211 @@
+//! What reading a DOCX costs, as multiples of a floor that is never made slower.
+//!
+//! The floor is what nobody can avoid: libdeflate inflates the document, styles and numbering parts, and quick-xml's
+//! plain reader walks over their tokens without looking at attributes. Both sides run by turns in one process on one
+//! thread, and the median of the ratios of neighbours is told, so that other work on the machine hits both.
+
+use crate::archive;
+use libdeflater::Decompressor;
+use quick_xml::events::Event;
+use std::fmt::Write;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+/// What was measured.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cost {
+    /// Reading to blocks, as a multiple of the floor.
+    pub(crate) ratio: f64,
+    /// The floor, a letter.
+    pub(crate) floor: Duration,
+    /// Reading to blocks, a letter.
+    pub(crate) read: Duration,
+}
+
+/// The cost of `work` on these letters against the floor.
+pub(crate) fn against_floor(letters: &[Vec<u8>], rounds: usize, work: impl Fn(&[u8])) -> anyhow::Result<Cost> {
+    let mut pairs = Vec::with_capacity(rounds);
+    let (mut inflater, mut buffer) = (Decompressor::new(), Vec::new());
+    for _ in 0..rounds {
+        let began = Instant::now();
+        for letter in letters {
+            black_box(floor(letter, &mut inflater, &mut buffer)?);
+        }
+        let floor = began.elapsed();
+        let began = Instant::now();
+        for letter in letters {
+            work(letter);
+        }
+        pairs.push((floor, began.elapsed()));
+    }
+    let ratio = |pair: &(Duration, Duration)| pair.1.as_secs_f64() / pair.0.as_secs_f64();
+    pairs.sort_by(|one, other| ratio(one).total_cmp(&ratio(other)));
+    let median = pairs.get(pairs.len() / 2).copied().unwrap_or_default();
+    let each = u32::try_from(letters.len().max(1)).unwrap_or(1);
+    Ok(Cost { ratio: ratio(&median), floor: median.0 / each, read: median.1 / each })
+}
+
+/// Reading to blocks.
+pub(crate) fn read(letter: &[u8]) {
+    let _ = black_box(read_docx::read(letter, &read_docx::Options::default()));
+}
+
+/// The bytes of text in the three parts.
+fn floor(letter: &[u8], inflater: &mut Decompressor, buffer: &mut Vec<u8>) -> anyhow::Result<usize> {
+    let wanted = ["word/document.xml", "word/styles.xml", "word/numbering.xml"];
+    let mut length = 0;
+    for entry in archive::entries(letter)?.filter(|entry| wanted.contains(&entry.name)) {
+        let entry_length = entry.inflate(inflater, buffer)?;
+        let mut reader = quick_xml::Reader::from_reader(buffer.get(..entry_length).unwrap_or_default());
+        loop {
+            match reader.read_event()? {
+                Event::Text(text) => length += text.len(),
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+    }
+    Ok(length)
+}
+
+/// Letters of three to five pages as a word processor leaves them: many runs, revision numbers on everything, bookmarks,
+/// a numbered agenda in a list or a table.
+pub(crate) fn letters(count: usize) -> Vec<Vec<u8>> {
+    (0..count).map(|seed| package(&document(seed, 60 + seed % 40))).collect()
+}
+
+/// One letter with an agenda of so many items.
+pub(crate) fn long_letter(items: usize) -> Vec<u8> {
+    package(&document(0, items))
+}
+
+const WORDS: [&str; 24] = [
+    "lamp", "harbour", "council", "meeting", "signal", "keeper", "report", "question", "channel", "draft", "tower",
+    "member", "第一", "会议", "议程", "报告", "灯塔", "成员", "文稿", "notice", "opening", "summary", "review",
+    "plenary",
+];
+
+fn document(seed: usize, items: usize) -> String {
+    let mut xml = String::from(
+        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:wpc="http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" mc:Ignorable="w14 w15"><w:body>"#,
+    );
+    for at in 0..30 {
+        paragraph(&mut xml, seed + at, "", 5);
+    }
+    let in_table = seed % 2 == 1;
+    if in_table {
+        xml.push_str(r#"<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblLook w:val="04A0" w:firstRow="1"/></w:tblPr><w:tblGrid><w:gridCol w:w="800"/><w:gridCol w:w="6200"/><w:gridCol w:w="2000"/></w:tblGrid>"#);
+    }
+    for at in 0..items {
+        let level = [0, 1, 1, 2, 1].get(at % 5).copied().unwrap_or_default();
+        let numbered = format!(
+            r#"<w:pStyle w:val="ListParagraph"/><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>"#
+        );
+        if in_table {
+            xml.push_str(r#"<w:tr w:rsidR="00A4512B" w14:paraId="2B1A77C0" w14:textId="77777777" w:rsidTr="00B71D2E"><w:trPr><w:cantSplit/></w:trPr>"#);
+            for (column, properties) in [numbered.as_str(), "", ""].into_iter().enumerate() {
+                let _ = write!(xml, r#"<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/></w:tcPr>"#, 800 + column * 2000);
+                paragraph(&mut xml, seed + at + column, properties, [0, 3, 1].get(column).copied().unwrap_or_default());
+                xml.push_str("</w:tc>");
+            }
+            xml.push_str("</w:tr>");
+        } else {
+            paragraph(&mut xml, seed + at, &numbered, 4);
+        }
+    }
+    if in_table {
+        xml.push_str("</w:tbl>");
+    }
+    xml.push_str(r#"<w:sectPr w:rsidR="00A4512B"><w:pgSz w:w="11907" w:h="16834"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134"/></w:sectPr></w:body></w:document>"#);
+    xml
+}
+
+fn paragraph(xml: &mut String, seed: usize, properties: &str, runs: usize) {
+    let _ = write!(
+        xml,
+        r#"<w:p w14:paraId="{:08X}" w14:textId="77777777" w:rsidR="00A4512B" w:rsidRPr="00C3{:04X}" w:rsidRDefault="00A4512B" w:rsidP="00B71D2E"><w:pPr>{properties}<w:spacing w:before="120" w:after="0"/><w:rPr><w:rFonts w:eastAsia="SimSun"/><w:szCs w:val="24"/><w:lang w:val="en-GB" w:eastAsia="zh-CN"/></w:rPr></w:pPr>"#,
+        seed * 7919,
+        seed % 65_536
+    );
+    if seed.is_multiple_of(3) {
+        let _ = write!(xml, r#"<w:bookmarkStart w:id="{seed}" w:name="_Hlk{seed:08}"/>"#);
+    }
+    for run in 0..runs {
+        let bold = if (seed + run).is_multiple_of(5) { "<w:b/><w:bCs/>" } else { "" };
+        let _ = write!(
+            xml,
+            r#"<w:r w:rsidRPr="00C3{:04X}"><w:rPr><w:rFonts w:asciiTheme="majorBidi" w:hAnsiTheme="majorBidi" w:cstheme="majorBidi"/>{bold}<w:szCs w:val="24"/><w:lang w:val="en-GB" w:eastAsia="zh-CN"/></w:rPr><w:t xml:space="preserve">"#,
+            run * 31
+        );
+        for word in 0..3 {
+            xml.push_str(WORDS.get((seed * 5 + run * 3 + word) % WORDS.len()).copied().unwrap_or_default());
+            xml.push(' ');
+        }
+        xml.push_str("</w:t></w:r>");
+    }
+    if seed.is_multiple_of(3) {
+        let _ = write!(xml, r#"<w:bookmarkEnd w:id="{seed}"/>"#);
+    }
+    xml.push_str("</w:p>");
+}
+
+fn styles() -> String {
+    let mut xml = String::from(
+        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault></w:docDefaults><w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="0" w:defUnhideWhenUsed="0" w:defQFormat="0" w:count="376">"#,
+    );
+    for at in 0..376 {
+        let _ = write!(xml, r#"<w:lsdException w:name="Grid Table {at}" w:uiPriority="{}"/>"#, at % 99);
+    }
+    xml.push_str("</w:latentStyles>");
+    for at in 0..50 {
+        let default = if at == 0 { r#" w:default="1""# } else { "" };
+        let id = if at == 1 { "ListParagraph".to_owned() } else { format!("Style{at}") };
+        let _ = write!(
+            xml,
+            r#"<w:style w:type="paragraph"{default} w:styleId="{id}"><w:name w:val="style {at}"/><w:basedOn w:val="Style0"/><w:next w:val="Style0"/><w:link w:val="Style{at}Char"/><w:uiPriority w:val="34"/><w:qFormat/><w:rsid w:val="00A4512B"/><w:pPr><w:keepNext/><w:spacing w:before="240" w:after="60"/><w:ind w:left="{at}"/></w:pPr><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Times New Roman"/><w:sz w:val="24"/><w:szCs w:val="20"/></w:rPr></w:style>"#
+        );
+    }
+    xml.push_str("</w:styles>");
+    xml
+}
+
+fn numbering() -> String {
+    let mut xml = String::from(
+        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">"#,
+    );
+    for list in 0..2 {
+        let _ = write!(
+            xml,
+            r#"<w:abstractNum w:abstractNumId="{list}"><w:nsid w:val="1A2B3C4D"/><w:multiLevelType w:val="multilevel"/>"#
+        );
+        for level in 0..9 {
+            let _ = write!(
+                xml,
+                r#"<w:lvl w:ilvl="{level}" w:tplc="04090001"><w:start w:val="1"/><w:numFmt w:val="{}"/><w:lvlText w:val="%{}."/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{}" w:hanging="360"/></w:pPr><w:rPr><w:rFonts w:hint="default"/></w:rPr></w:lvl>"#,
+                ["decimal", "lowerLetter", "lowerRoman"].get(level % 3).copied().unwrap_or_default(),
+                level + 1,
+                720 * (level + 1)
+            );
+        }
+        xml.push_str("</w:abstractNum>");
+    }
+    xml.push_str(r#"<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"#);
+    xml
+}
+
+fn package(document: &str) -> Vec<u8> {
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let root = format!(
+        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>"#
+    );
+    let relations = format!(
+        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{OFFICE}/styles" Target="styles.xml"/><Relationship Id="rId2" Type="{OFFICE}/numbering" Target="numbering.xml"/></Relationships>"#
+    );
+    archive::pack(&[
+        ("_rels/.rels", root.as_bytes()),
+        ("word/_rels/document.xml.rels", relations.as_bytes()),
+        ("word/document.xml", document.as_bytes()),
+        ("word/styles.xml", styles().as_bytes()),
+        ("word/numbering.xml", numbering().as_bytes()),
+    ])
+}
