@@ -18,11 +18,13 @@ fn main() -> anyhow::Result<()> {
         ["bench"] => {
             let letters = docx_in::letters(40);
             println!("{} letters, {} bytes each", letters.len(), letters.iter().map(Vec::len).sum::<usize>() / 40);
-            let cost = docx_in::against_floor(&letters, 41, docx_in::read)?;
+            let cost = docx_in::against_floor(&letters, 41, docx_in::reading_alone())?;
+            println!("docx to blocks, alone: {:.2} × the floor ({:?} against {:?})", cost.ratio, cost.read, cost.floor);
+            let cost = docx_in::against_floor(&letters, 41, docx_in::reading())?;
             println!("docx to blocks: {:.2} × the floor ({:?} against {:?})", cost.ratio, cost.read, cost.floor);
             for items in [1_000, 10_000, 100_000] {
                 let letter = docx_in::long_letter(items);
-                let cost = docx_in::against_floor(&[letter], 3, docx_in::read)?;
+                let cost = docx_in::against_floor(&[letter], 3, docx_in::reading())?;
                 println!("{items} items: {:.2} × the floor ({:?} against {:?})", cost.ratio, cost.read, cost.floor);
             }
             Ok(())

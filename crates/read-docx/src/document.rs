@@ -1,13 +1,11 @@
 //! What all parts of one document share: styles, numbering, words, pictures, notes, and what was counted.
 
 use crate::fault::Fault;
-use crate::language::Languages;
-use crate::numbering::Numbering;
+use crate::house::House;
 use crate::package::Package;
 use crate::picture;
-use crate::styles::Styles;
 use crate::{Options, Revisions};
-use blocks::{Asset, Name, Names, Picture};
+use blocks::{Asset, Name, Picture};
 use findings::{Code, Finding, Place};
 use std::collections::{BTreeSet, HashMap};
 
@@ -15,10 +13,7 @@ use std::collections::{BTreeSet, HashMap};
 pub(crate) struct Document<'a> {
     pub(crate) package: &'a Package<'a>,
     pub(crate) options: Options,
-    pub(crate) styles: Styles,
-    pub(crate) numbering: Numbering,
-    pub(crate) languages: Languages,
-    pub(crate) names: Names,
+    pub(crate) house: House,
     pub(crate) assets: Vec<Asset>,
     pub(crate) pictures: Vec<Picture>,
     /// The assets that parts are, and that contents are.
@@ -91,10 +86,7 @@ impl<'a> Document<'a> {
         Document {
             package,
             options,
-            styles: Styles::default(),
-            numbering: Numbering::default(),
-            languages: Languages::default(),
-            names: Names::default(),
+            house: House::default(),
             assets: Vec::new(),
             pictures: Vec::new(),
             known: HashMap::new(),

@@ -8,7 +8,7 @@ use blocks::{Name, Names};
 use std::collections::HashMap;
 
 /// All sets of languages that the document names.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Languages {
     sets: Vec<Set>,
     places: HashMap<Box<[u8]>, u32>,

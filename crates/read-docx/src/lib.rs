@@ -18,6 +18,7 @@
 
 mod document;
 mod fault;
+mod house;
 mod language;
 mod names;
 mod numbering;
@@ -32,4 +33,4 @@ mod symbol;
 mod xml;
 
 pub use options::{Limits, Options, Revisions};
-pub use read::read;
+pub use read::{Reader, read};

@@ -111,7 +111,8 @@ impl Numbering {
         loop {
             let depth = xml.depth();
             match xml.next()? {
-                Event::Open(tag) if fallback.is_none() => {
+                Event::Open if fallback.is_none() => {
+                    let tag = xml.tag();
                     if tag.ns == Ns::Compatibility && tag.name == n::FALLBACK && !tag.empty {
                         fallback = Some(depth);
                     } else if tag.ns == Ns::Word {
@@ -197,7 +198,7 @@ impl Numbering {
         num: i64,
         level: Option<u8>,
         by_style: Option<usize>,
-        styles: &mut Styles,
+        styles: &Styles,
     ) -> Option<Numbered> {
         let list = self.list_of(num, styles)?;
         let linked = by_style.and_then(|place| {
@@ -210,14 +211,14 @@ impl Numbering {
         Some(Numbered { num, level, list })
     }
 
-    fn list_of(&self, num: i64, styles: &mut Styles) -> Option<usize> {
+    fn list_of(&self, num: i64, styles: &Styles) -> Option<usize> {
         let mut num = num;
         for _ in 0..MOST_LINKS {
             let place = *self.places.get(&self.uses.get(&num)?.list)?;
             let Some(style) = &self.lists.get(place)?.style else { return Some(place) };
             // 17.9.21: the definition is that of the numbering style, which names a use of its own.
             let style = styles.place(style)?;
-            match styles.settled(style)?.paragraph().num_id {
+            match styles.get(style)?.paragraph().num_id {
                 Some(next) if next != num => num = next,
                 _ => return Some(place),
             }

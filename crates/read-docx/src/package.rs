@@ -17,10 +17,21 @@ pub(crate) use relations::{Kind, Relations};
 
 use crate::fault::Fault;
 use crate::xml::{Budget, Window, Xml};
+
+pub(crate) use crate::xml::Spent;
 use directory::{Directory, Entry};
 use findings::{Refusal, Unreadable};
 use flat::Flat;
 use std::borrow::Cow;
+
+/// The compressed bytes of a part, with what the directory says of them.
+#[derive(Clone, Debug)]
+pub(crate) struct Print {
+    packed: Box<[u8]>,
+    method: u16,
+    crc: u32,
+    size: u64,
+}
 
 /// A package whose directory was read, and nothing else yet.
 pub(crate) struct Package<'a> {
@@ -150,6 +161,25 @@ impl<'a> Package<'a> {
             left -= read as u64;
         }
         Some((line, column))
+    }
+
+    /// By which compressed bytes a part can be known again; none where there are none.
+    pub(crate) fn print(&self, name: &str) -> Option<Print> {
+        let (entry, packed) = self.packed(name)?;
+        Some(Print { packed: packed.into(), method: entry.method, crc: entry.crc, size: entry.size })
+    }
+
+    /// Whether a part is made of these compressed bytes.
+    pub(crate) fn is(&self, name: &str, print: &Print) -> bool {
+        self.packed(name).is_some_and(|(entry, packed)| {
+            (entry.method, entry.crc, entry.size) == (print.method, print.crc, print.size) && *packed == *print.packed
+        })
+    }
+
+    fn packed(&self, name: &str) -> Option<(&Entry, &[u8])> {
+        let Parts::Zip(directory) = &self.parts else { return None };
+        let entry = directory.find(name)?;
+        Some((entry, entry.packed(&self.bytes).ok()?))
     }
 
     fn source(&self, name: &str) -> Result<Source<'_>, Fault> {

@@ -2,6 +2,7 @@
 
 use crate::Options;
 use crate::document::{Document, Pages, Running};
+use crate::house::Known;
 use crate::names as n;
 use crate::numbering::Numbering;
 use crate::package::{Kind, Package, Relations};
@@ -11,8 +12,9 @@ use crate::styles::Styles;
 use crate::xml::{Budget, Event};
 use blocks::{Blocks, MarkKind, Piece, Region};
 use findings::{Code, Finding, Found, Place, Unreadable};
+use std::sync::Arc;
 
-/// What these bytes hold.
+/// What these bytes hold. Whoever reads many letters uses a [`Reader`], which is faster from the second one on.
 ///
 /// ```
 /// let error = read_docx::read(b"%PDF-1.7", &read_docx::Options::default()).unwrap_err();
@@ -24,37 +26,59 @@ use findings::{Code, Finding, Found, Place, Unreadable};
 /// Where the bytes are no package, its main part is damaged or not well-formed, or a limit is reached. A damaged part
 /// other than the main one is a finding.
 pub fn read(bytes: &[u8], options: &Options) -> Result<Found<Blocks>, Unreadable> {
-    let package = Package::open(bytes, Budget::new(options.limits))?;
-    let main = package.main_part()?;
-    let mut document = Document::new(&package, *options);
-    let relations = document.relations(&main);
-    if let Some(part) = relations.first(Kind::Styles).filter(|part| package.has(part)) {
-        let read = package.xml(&part);
-        match read.and_then(|xml| Styles::read(xml, &mut document.languages, &mut document.names)) {
-            Ok(styles) => document.styles = styles,
-            Err(fault) => document.unreadable(&part, &fault),
-        }
+    Reader::new(*options).read(bytes)
+}
+
+/// Reads one letter after the other, and remembers of each what the next may have in common with it: nothing that could
+/// change what is read.
+///
+/// ```
+/// let mut reader = read_docx::Reader::new(read_docx::Options::default());
+/// assert!(reader.read(b"").is_err());
+/// ```
+#[derive(Debug)]
+pub struct Reader {
+    options: Options,
+    known: Option<Known>,
+}
+
+impl Reader {
+    /// A reader that has read nothing yet.
+    pub fn new(options: Options) -> Self {
+        Reader { options, known: None }
     }
-    if let Some(part) = relations.first(Kind::Numbering).filter(|part| package.has(part)) {
-        match package.xml(&part).and_then(Numbering::read) {
-            Ok(numbering) => document.numbering = numbering,
-            Err(fault) => document.unreadable(&part, &fault),
+
+    /// What these bytes hold; the same as [`read`] finds, whatever was read before.
+    ///
+    /// # Errors
+    ///
+    /// See [`read`].
+    pub fn read(&mut self, bytes: &[u8]) -> Result<Found<Blocks>, Unreadable> {
+        let package = Package::open(bytes, Budget::new(self.options.limits))?;
+        let main = package.main_part()?;
+        let mut document = Document::new(&package, self.options);
+        let relations = document.relations(&main);
+        let parts = [Kind::Styles, Kind::Numbering].map(|kind| relations.first(kind).filter(|part| package.has(part)));
+        let parts = parts.each_ref().map(|part| part.as_deref());
+        match self.known.as_ref().and_then(|known| known.of(&package, parts)) {
+            Some(house) => document.house = house,
+            None => self.known = document.read_house(parts),
         }
-    }
-    let mut body = package
-        .xml(&main)
-        .and_then(|mut xml| Story::read(&mut document, &relations, Part::Body, &mut xml))
-        .map_err(|fault| package.refuse(&main, fault))?;
-    drop_continuous_breaks(&mut body, &document);
-    for (kind, end) in [(Kind::Footnotes, false), (Kind::Endnotes, true)] {
-        if document.notes.keys().any(|note| note.end == end)
-            && let Some(part) = relations.first(kind)
-        {
-            body.append(document.part(&part, Part::Notes { end }));
+        let mut body = package
+            .xml(&main)
+            .and_then(|mut xml| Story::read(&mut document, &relations, Part::Body, &mut xml))
+            .map_err(|fault| package.refuse(&main, fault))?;
+        drop_continuous_breaks(&mut body, &document);
+        for (kind, end) in [(Kind::Footnotes, false), (Kind::Endnotes, true)] {
+            if document.notes.keys().any(|note| note.end == end)
+                && let Some(part) = relations.first(kind)
+            {
+                body.append(document.part(&part, Part::Notes { end }));
+            }
         }
+        let sheet = with_running(body, &mut document, &relations);
+        Ok(finish(sheet, document))
     }
-    let sheet = with_running(body, &mut document, &relations);
-    Ok(finish(sheet, document))
 }
 
 impl Document<'_> {
@@ -67,6 +91,33 @@ impl Document<'_> {
                 Relations::default()
             }
         }
+    }
+
+    /// Reads styles and lists; returns what may be used again, if both were read without a fault.
+    fn read_house(&mut self, [styles, numbering]: [Option<&str>; 2]) -> Option<Known> {
+        let before = self.package.budget.spent();
+        let mut sound = true;
+        if let Some(part) = styles {
+            let house = &mut self.house;
+            match self.package.xml(part).and_then(|xml| Styles::read(xml, &mut house.languages, &mut house.names)) {
+                Ok(read) => house.styles = Arc::new(read),
+                Err(fault) => {
+                    self.unreadable(part, &fault);
+                    sound = false;
+                }
+            }
+        }
+        if let Some(part) = numbering {
+            match self.package.xml(part).and_then(Numbering::read) {
+                Ok(read) => self.house.numbering = Arc::new(read),
+                Err(fault) => {
+                    self.unreadable(part, &fault);
+                    sound = false;
+                }
+            }
+        }
+        let spent = self.package.budget.spent().since(before);
+        if sound { Known::new(self.house.clone(), self.package, [styles, numbering], spent) } else { None }
     }
 
     /// A part other than the main one; nothing, with a finding, where it is damaged.
@@ -150,7 +201,7 @@ fn uses_even_pages(document: &mut Document<'_>, relations: &Relations) -> bool {
     let Ok(mut xml) = document.package.xml(&part) else { return false };
     loop {
         match xml.next() {
-            Ok(Event::Open(tag)) if tag.name == n::EVEN_AND_ODD_HEADERS => return tag.attributes.on(),
+            Ok(Event::Open) if xml.tag().name == n::EVEN_AND_ODD_HEADERS => return xml.tag().attributes.on(),
             Ok(Event::End) | Err(_) => return false,
             Ok(_) => {}
         }
@@ -159,7 +210,7 @@ fn uses_even_pages(document: &mut Document<'_>, relations: &Relations) -> bool {
 
 fn finish(sheet: Sheet, document: Document<'_>) -> Found<Blocks> {
     let Sheet { text, pieces, mut marks, remarks } = sheet;
-    let (names, pointed) = (document.names, document.pointed);
+    let (names, pointed) = (document.house.names, document.pointed);
     marks.retain(|mark| match mark.kind {
         // `_…` is what editors call their own bookmarks; it stays where something points to it.
         MarkKind::Anchor(name) => !names.get(name).starts_with('_') || pointed.contains(&name),

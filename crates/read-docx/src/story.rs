@@ -61,7 +61,7 @@ pub(crate) struct Story<'d, 'a> {
     /// Characters that wait for their end, because blanks at both ends may have to go.
     waiting: String,
     inside: Inside,
-    alternatives: Vec<bool>,
+    alternatives: Vec<Alternative>,
     controls: Vec<Control>,
     drawing: Drawing,
     section: Option<Section>,
@@ -98,6 +98,15 @@ enum Inside {
     FieldData,
 }
 
+/// An alternative for older programs.
+#[derive(Debug, Default)]
+struct Alternative {
+    /// One of the choices gave something, so no other is read.
+    given: bool,
+    /// What was put before the choice in hand.
+    produced: u64,
+}
+
 /// A content control.
 #[derive(Debug, Default)]
 struct Control {
@@ -126,7 +135,7 @@ enum Then {
     Reading,
     Ruby,
     Alternatives,
-    Choice(u64),
+    Choice,
     Control,
     /// Back to what was read before the section's properties.
     Section(Inside),
@@ -169,11 +178,9 @@ impl<'d, 'a> Story<'d, 'a> {
         let mut skipped = 0usize;
         loop {
             match xml.next()? {
-                Event::Open(tag) => {
-                    if skipped > 0 {
-                        skipped += usize::from(!tag.empty);
-                        continue;
-                    }
+                Event::Open if skipped > 0 => skipped += usize::from(!xml.is_empty()),
+                Event::Open => {
+                    let tag = xml.tag();
                     match story.open(&tag) {
                         Then::Skip => skipped = usize::from(!tag.empty),
                         then if tag.empty => story.close(then),
@@ -186,10 +193,10 @@ impl<'d, 'a> Story<'d, 'a> {
                         story.close(then);
                     }
                 }
-                Event::Text(chars) => {
+                Event::Text => {
                     if skipped == 0
                         && story.listening.is_some()
-                        && let Err(fault) = story.hear(chars)
+                        && let Err(fault) = story.hear(xml.chars())
                     {
                         return Err(fault.at(xml.offset()));
                     }
@@ -361,9 +368,9 @@ impl<'d, 'a> Story<'d, 'a> {
             Then::Alternatives => {
                 self.alternatives.pop();
             }
-            Then::Choice(produced) => {
-                if let Some(chosen) = self.alternatives.last_mut() {
-                    *chosen |= self.produced > produced;
+            Then::Choice => {
+                if let Some(alternative) = self.alternatives.last_mut() {
+                    alternative.given |= self.produced > alternative.produced;
                 }
             }
             Then::Control => self.end_control(),
@@ -438,13 +445,17 @@ impl<'d, 'a> Story<'d, 'a> {
     fn open_alternative(&mut self, tag: &Tag<'_>) -> Then {
         match tag.name {
             n::ALTERNATE_CONTENT => {
-                self.alternatives.push(false);
+                self.alternatives.push(Alternative::default());
                 Then::Alternatives
             }
             // The first that gives something is read: a text box stands in the choice and again in the fallback.
-            n::CHOICE | n::FALLBACK => match self.alternatives.last() {
-                Some(true) => Then::Skip,
-                _ => Then::Choice(self.produced),
+            n::CHOICE | n::FALLBACK => match self.alternatives.last_mut() {
+                Some(alternative) if alternative.given => Then::Skip,
+                Some(alternative) => {
+                    alternative.produced = self.produced;
+                    Then::Choice
+                }
+                None => Then::Nothing,
             },
             _ => Then::Nothing,
         }

@@ -85,44 +85,56 @@ impl Styles {
         loop {
             let depth = xml.depth();
             match xml.next()? {
-                Event::Open(tag) if tag.ns == Ns::Word => match (&mut style, tag.name) {
-                    (None, n::STYLE) if depth == 1 => {
-                        let id = tag.attributes.raw(b"styleId").unwrap_or_default().into();
-                        default = tag.attributes.raw(b"type") == Some(b"paragraph")
-                            && matches!(tag.attributes.raw(b"default"), Some(b"1" | b"true" | b"on"));
-                        let new = Style { id, ..Style::default() };
-                        if tag.empty {
-                            styles.put(new, default);
-                        } else {
-                            style = Some(new);
+                // Deeper stands nothing of ours, and outside styles only what hides them in menus.
+                Event::Open if depth > 4 || (style.is_none() && depth != 1) => {}
+                Event::Open => {
+                    let tag = xml.tag();
+                    if tag.ns != Ns::Word {
+                        continue;
+                    }
+                    match (&mut style, tag.name) {
+                        (None, n::STYLE) if depth == 1 => {
+                            let id = tag.attributes.raw(b"styleId").unwrap_or_default().into();
+                            default = tag.attributes.raw(b"type") == Some(b"paragraph")
+                                && matches!(tag.attributes.raw(b"default"), Some(b"1" | b"true" | b"on"));
+                            let new = Style { id, ..Style::default() };
+                            if tag.empty {
+                                styles.put(new, default);
+                            } else {
+                                style = Some(new);
+                            }
                         }
+                        (Some(style), n::NAME) if depth == 2 => {
+                            style.name = tag.attributes.get(b"val").unwrap_or_default().as_ref().into();
+                        }
+                        (Some(style), n::BASED_ON) if depth == 2 => {
+                            style.based_on = tag.attributes.raw(b"val").map(Into::into);
+                        }
+                        // Deeper stand the properties of a table style's regions, which hold in tables only; the numbering
+                        // alone has a level of its own (`w:numPr`).
+                        (Some(style), n::NUM_ID | n::ILVL) if depth == 4 => {
+                            style.paragraph.take(&tag);
+                        }
+                        (Some(style), n::LANG) if depth == 3 => {
+                            style.run.language = Some(languages.place(&tag.attributes, names));
+                        }
+                        (Some(style), _) if depth == 3 => style.take(&tag),
+                        _ => {}
                     }
-                    (Some(style), n::NAME) if depth == 2 => {
-                        style.name = tag.attributes.get(b"val").unwrap_or_default().as_ref().into();
-                    }
-                    (Some(style), n::BASED_ON) if depth == 2 => {
-                        style.based_on = tag.attributes.raw(b"val").map(Into::into);
-                    }
-                    // Deeper stand the properties of a table style's regions, which hold in tables only; the numbering
-                    // alone has a level of its own (`w:numPr`).
-                    (Some(style), n::NUM_ID | n::ILVL) if depth == 4 => {
-                        style.paragraph.take(&tag);
-                    }
-                    (Some(style), n::LANG) if depth == 3 => {
-                        style.run.language = Some(languages.place(&tag.attributes, names));
-                    }
-                    (Some(style), _) if depth == 3 => style.take(&tag),
-                    _ => {}
-                },
+                }
                 Event::Close if depth == 2 => {
                     if let Some(style) = style.take() {
                         styles.put(style, default);
                     }
                 }
-                Event::End => return Ok(styles),
-                _ => {}
+                Event::End => break,
+                Event::Close | Event::Text => {}
             }
         }
+        for place in 0..styles.styles.len() {
+            styles.settle(place);
+        }
+        Ok(styles)
     }
 
     fn put(&mut self, style: Style, default: bool) {
@@ -139,21 +151,17 @@ impl Styles {
         self.places.get(id).copied()
     }
 
-    /// The style at this place; what it has from others only after [`Styles::settled`] was asked for it.
+    /// The style at this place, with everything that it has from those it is based on.
     pub(crate) fn get(&self, place: usize) -> Option<&Style> {
         self.styles.get(place)
     }
 
-    /// The style at this place, with everything that it has from those it is based on.
-    pub(crate) fn settled(&mut self, place: usize) -> Option<&Style> {
-        if self.styles.get(place)?.settled {
-            return self.styles.get(place);
-        }
+    /// Gives a style what it has from those it is based on.
+    fn settle(&mut self, place: usize) {
         let mut chain = Vec::new();
         let mut next = Some(place);
-        while let Some(at) = next {
-            let style = self.styles.get(at)?;
-            chain.push(at);
+        while let Some(style) = next.and_then(|at| self.styles.get(at)) {
+            chain.extend(next);
             if style.settled || chain.len() >= MOST_ANCESTORS {
                 break;
             }
@@ -162,24 +170,18 @@ impl Styles {
         // From the oldest ancestor to the style itself.
         let mut inherited: Option<(ParagraphLook, RunLook)> = None;
         for at in chain.into_iter().rev() {
-            let style = self.styles.get_mut(at)?;
+            let Some(style) = self.styles.get_mut(at) else { return };
             if !style.settled {
-                if style.paragraph.num_id.is_some() {
-                    style.paragraph.numbered_by = Some(at);
-                }
                 if let Some((paragraph, run)) = &inherited {
                     style.paragraph = style.paragraph.over(paragraph);
                     style.run = style.run.over(run);
                 }
                 // A level may be linked to a style that only inherits its numbering.
-                if style.paragraph.num_id.is_some() {
-                    style.paragraph.numbered_by = Some(at);
-                }
+                style.paragraph.numbered_by = style.paragraph.num_id.map(|_| at);
                 style.settled = true;
             }
             inherited = Some((style.paragraph, style.run));
         }
-        self.styles.get(place)
     }
 }
 
@@ -245,8 +247,8 @@ pub(crate) fn indent(attributes: &Attributes<'_>) -> Option<u32> {
 
 /// The symbol font that these fonts are, if they name any font at all.
 pub(crate) fn symbol_font(attributes: &Attributes<'_>) -> Option<Option<SymbolFont>> {
-    let font = attributes.raw(b"ascii").or_else(|| attributes.raw(b"hAnsi"))?;
-    Some(SymbolFont::of(font))
+    let named = { *attributes }.find(|attribute| matches!(attribute.name, b"ascii" | b"hAnsi"))?;
+    Some(SymbolFont::of(named.value))
 }
 
 impl RunLook {

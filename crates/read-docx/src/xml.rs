@@ -20,21 +20,22 @@ pub(crate) use attributes::Attributes;
 pub(crate) use name::{Ns, key};
 pub(crate) use scope::Scope;
 pub(crate) use text::{decoded, unescape};
-pub(crate) use window::{Budget, Window};
+pub(crate) use window::{Budget, Spent, Window};
 
 use crate::fault::Fault;
 use memchr::{memchr, memchr2};
 use name::read_key;
 
-/// What comes next.
-#[derive(Debug)]
-pub(crate) enum Event<'x> {
+/// What comes next. What there is to know of it is asked for by [`Xml::tag`] and [`Xml::chars`], so that a token nobody
+/// looks at costs nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Event {
     /// An element begins; an empty one ends here too and has no `Close`.
-    Open(Tag<'x>),
+    Open,
     /// The element that began last ends.
     Close,
     /// Characters of the element that began last; one text may come in several pieces.
-    Text(Chars<'x>),
+    Text,
     /// The part is at its end.
     End,
 }
@@ -61,12 +62,17 @@ pub(crate) struct Chars<'x> {
     pub(crate) verbatim: bool,
 }
 
-/// A token, by its place in the buffer.
-enum Token {
-    Open { from: u32, local: u32, to: u32, attributes_to: u32, empty: bool },
-    Close,
-    Text { from: u32, to: u32, verbatim: bool },
-    End,
+/// The last token, by its place in the buffer.
+#[derive(Clone, Copy, Debug, Default)]
+struct Token {
+    from: u32,
+    /// Where the local part of a name begins.
+    local: u32,
+    /// Where a name or a text ends.
+    to: u32,
+    attributes_to: u32,
+    empty: bool,
+    verbatim: bool,
 }
 
 /// A place in the buffer, which is never larger than a few megabytes.
@@ -82,12 +88,13 @@ pub(crate) struct Xml<'a> {
     names: Vec<u8>,
     open: Vec<u32>,
     rooted: bool,
+    token: Token,
 }
 
 impl<'a> Xml<'a> {
     /// The tokens of what this window looks at.
     pub(crate) fn new(window: Window<'a>) -> Self {
-        Xml { window, scope: Scope::new(), names: Vec::new(), open: Vec::new(), rooted: false }
+        Xml { window, scope: Scope::new(), names: Vec::new(), open: Vec::new(), rooted: false, token: Token::default() }
     }
 
     /// The same, inside an element with these attributes: what they declare holds here too.
@@ -108,27 +115,39 @@ impl<'a> Xml<'a> {
     }
 
     /// What comes next.
-    pub(crate) fn next(&mut self) -> Result<Event<'_>, Fault> {
-        let token = match self.token() {
-            Ok(token) => token,
-            Err(fault) => return Err(fault.at(self.window.offset())),
-        };
-        let buffer = self.window.buffer();
-        let bytes = |from: u32, to: u32| buffer.get(from as usize..to as usize).unwrap_or_default();
-        Ok(match token {
-            Token::Open { from, local, to, attributes_to, empty } => {
-                let ns = self.scope.resolve(bytes(from, local.saturating_sub(1).max(from)));
-                let name = read_key(buffer, local as usize, to as usize);
-                let attributes = Attributes::new(bytes(to, attributes_to), &self.scope);
-                Event::Open(Tag { ns, name, empty, attributes })
-            }
-            Token::Close => Event::Close,
-            Token::Text { from, to, verbatim } => Event::Text(Chars { bytes: bytes(from, to), verbatim }),
-            Token::End => Event::End,
-        })
+    pub(crate) fn next(&mut self) -> Result<Event, Fault> {
+        self.advance().map_err(|fault| fault.at(self.window.offset()))
     }
 
-    fn token(&mut self) -> Result<Token, Fault> {
+    /// The tag that came last.
+    #[inline]
+    pub(crate) fn tag(&self) -> Tag<'_> {
+        let Token { from, local, to, attributes_to, empty, .. } = self.token;
+        let prefix = self.bytes(from, local.saturating_sub(1).max(from));
+        Tag {
+            ns: self.scope.resolve(prefix),
+            name: read_key(self.window.buffer(), local as usize, to as usize),
+            empty,
+            attributes: Attributes::new(self.bytes(to, attributes_to), &self.scope),
+        }
+    }
+
+    /// Whether the tag that came last ends where it begins.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.token.empty
+    }
+
+    /// The characters that came last.
+    #[inline]
+    pub(crate) fn chars(&self) -> Chars<'_> {
+        Chars { bytes: self.bytes(self.token.from, self.token.to), verbatim: self.token.verbatim }
+    }
+
+    fn bytes(&self, from: u32, to: u32) -> &[u8] {
+        self.window.buffer().get(from as usize..to as usize).unwrap_or_default()
+    }
+
+    fn advance(&mut self) -> Result<Event, Fault> {
         loop {
             self.window.step()?;
             let rest = self.window.rest();
@@ -139,22 +158,22 @@ impl<'a> Xml<'a> {
                     }
                 }
                 [b'<', ..] => {
-                    if let Some(token) = self.markup()? {
-                        return Ok(token);
+                    if let Some(event) = self.markup()? {
+                        return Ok(event);
                     }
                 }
                 _ => {
-                    if let Some(token) = self.text()? {
-                        return Ok(token);
+                    if let Some(event) = self.text()? {
+                        return Ok(event);
                     }
                 }
             }
         }
     }
 
-    fn end(&self) -> Result<Token, Fault> {
+    fn end(&self) -> Result<Event, Fault> {
         match self.open.last() {
-            None if self.rooted => Ok(Token::End),
+            None if self.rooted => Ok(Event::End),
             None => Err(Fault::new("no element at all")),
             Some(at) => {
                 let name = self.names.get(*at as usize..).unwrap_or_default();
@@ -165,7 +184,7 @@ impl<'a> Xml<'a> {
     }
 
     /// Characters up to the next tag, or what is there of them.
-    fn text(&mut self) -> Result<Option<Token>, Fault> {
+    fn text(&mut self) -> Result<Option<Event>, Fault> {
         let rest = self.window.rest();
         let length = match memchr(b'<', rest) {
             Some(length) => length,
@@ -192,11 +211,12 @@ impl<'a> Xml<'a> {
                 Err(Fault::new("characters outside the root element"))
             };
         }
-        Ok(Some(Token::Text { from: place(from), to: place(from + length), verbatim: false }))
+        self.token = Token { from: place(from), to: place(from + length), ..Token::default() };
+        Ok(Some(Event::Text))
     }
 
     /// A tag, or something that only looks like one.
-    fn markup(&mut self) -> Result<Option<Token>, Fault> {
+    fn markup(&mut self) -> Result<Option<Event>, Fault> {
         match self.window.rest() {
             [_, b'/', ..] => self.close_tag(),
             [_, b'!' | b'?', ..] => self.aside(),
@@ -213,7 +233,7 @@ impl<'a> Xml<'a> {
         }
     }
 
-    fn open_tag(&mut self) -> Result<Option<Token>, Fault> {
+    fn open_tag(&mut self) -> Result<Option<Event>, Fault> {
         let rest = self.window.rest();
         let mut local = 1;
         let mut to = 1;
@@ -258,16 +278,18 @@ impl<'a> Xml<'a> {
             self.window.look_for_declaration(from + stop);
         }
         self.window.take(stop + 1);
-        Ok(Some(Token::Open {
+        self.token = Token {
             from: place(from + 1),
             local: place(from + local),
             to: place(from + to),
             attributes_to: place(from + attributes_to),
             empty,
-        }))
+            verbatim: false,
+        };
+        Ok(Some(Event::Open))
     }
 
-    fn close_tag(&mut self) -> Result<Option<Token>, Fault> {
+    fn close_tag(&mut self) -> Result<Option<Event>, Fault> {
         let rest = self.window.rest();
         let Some(stop) = memchr(b'>', rest) else {
             self.more()?;
@@ -288,11 +310,11 @@ impl<'a> Xml<'a> {
         self.names.truncate(at as usize);
         self.scope.leave(self.open.len() + 1);
         self.window.take(stop + 1);
-        Ok(Some(Token::Close))
+        Ok(Some(Event::Close))
     }
 
     /// Comments, instructions, CDATA; a document type is refused.
-    fn aside(&mut self) -> Result<Option<Token>, Fault> {
+    fn aside(&mut self) -> Result<Option<Event>, Fault> {
         let rest = self.window.rest();
         let (opening, closing): (&[u8], &[u8]) = match rest {
             [_, b'?', ..] => (b"<?", b"?>"),
@@ -328,7 +350,8 @@ impl<'a> Xml<'a> {
             return Err(Fault::new("characters outside the root element"));
         }
         let start = from + opening.len();
-        Ok(Some(Token::Text { from: place(start), to: place(start + inner), verbatim: true }))
+        self.token = Token { from: place(start), to: place(start + inner), verbatim: true, ..Token::default() };
+        Ok(Some(Event::Text))
     }
 }
 

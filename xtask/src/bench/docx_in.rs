@@ -23,7 +23,7 @@ pub(crate) struct Cost {
 }
 
 /// The cost of `work` on these letters against the floor.
-pub(crate) fn against_floor(letters: &[Vec<u8>], rounds: usize, work: impl Fn(&[u8])) -> anyhow::Result<Cost> {
+pub(crate) fn against_floor(letters: &[Vec<u8>], rounds: usize, mut work: impl FnMut(&[u8])) -> anyhow::Result<Cost> {
     let mut pairs = Vec::with_capacity(rounds);
     let (mut inflater, mut buffer) = (Decompressor::new(), Vec::new());
     for _ in 0..rounds {
@@ -45,9 +45,19 @@ pub(crate) fn against_floor(letters: &[Vec<u8>], rounds: usize, work: impl Fn(&[
     Ok(Cost { ratio: ratio(&median), floor: median.0 / each, read: median.1 / each })
 }
 
-/// Reading to blocks.
-pub(crate) fn read(letter: &[u8]) {
-    let _ = black_box(read_docx::read(letter, &read_docx::Options::default()));
+/// Reading to blocks, as a batch does it: one reader for all.
+pub(crate) fn reading() -> impl FnMut(&[u8]) {
+    let mut reader = read_docx::Reader::new(read_docx::Options::default());
+    move |letter| {
+        let _ = black_box(reader.read(letter));
+    }
+}
+
+/// Reading to blocks, each letter as if it were the first.
+pub(crate) fn reading_alone() -> impl FnMut(&[u8]) {
+    |letter| {
+        let _ = black_box(read_docx::read(letter, &read_docx::Options::default()));
+    }
 }
 
 /// The bytes of text in the three parts.
@@ -79,11 +89,27 @@ pub(crate) fn long_letter(items: usize) -> Vec<u8> {
     package(&document(0, items))
 }
 
-const WORDS: [&str; 24] = [
-    "lamp", "harbour", "council", "meeting", "signal", "keeper", "report", "question", "channel", "draft", "tower",
-    "member", "第一", "会议", "议程", "报告", "灯塔", "成员", "文稿", "notice", "opening", "summary", "review",
-    "plenary",
+const SYLLABLES: [&str; 32] = [
+    "la", "mp", "har", "bour", "coun", "cil", "meet", "ing", "sig", "nal", "keep", "er", "re", "port", "ques", "tion",
+    "灯", "塔", "会", "议", "报", "告", "成", "员", "文", "稿", "第", "一", "程", "研", "究", "组",
 ];
+
+/// A number that looks like none: the same for the same seed.
+fn mixed(seed: usize) -> usize {
+    let mut mixed = seed as u64 ^ 0x9E37_79B9_7F4A_7C15;
+    for _ in 0..2 {
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    }
+    (mixed >> 33) as usize
+}
+
+/// Three syllables: thirty-two thousand words, so that text deflates as text does.
+fn word(xml: &mut String, seed: usize) {
+    let mixed = mixed(seed);
+    for shift in [0, 5, 10] {
+        xml.push_str(SYLLABLES.get((mixed >> shift) % SYLLABLES.len()).copied().unwrap_or_default());
+    }
+}
 
 fn document(seed: usize, items: usize) -> String {
     let mut xml = String::from(
@@ -123,22 +149,23 @@ fn document(seed: usize, items: usize) -> String {
 fn paragraph(xml: &mut String, seed: usize, properties: &str, runs: usize) {
     let _ = write!(
         xml,
-        r#"<w:p w14:paraId="{:08X}" w14:textId="77777777" w:rsidR="00A4512B" w:rsidRPr="00C3{:04X}" w:rsidRDefault="00A4512B" w:rsidP="00B71D2E"><w:pPr>{properties}<w:spacing w:before="120" w:after="0"/><w:rPr><w:rFonts w:eastAsia="SimSun"/><w:szCs w:val="24"/><w:lang w:val="en-GB" w:eastAsia="zh-CN"/></w:rPr></w:pPr>"#,
-        seed * 7919,
-        seed % 65_536
+        r#"<w:p w14:paraId="{:08X}" w14:textId="77777777" w:rsidR="00A{:05X}" w:rsidRPr="00C{:05X}" w:rsidRDefault="00A4512B" w:rsidP="00B71D2E"><w:pPr>{properties}<w:spacing w:before="120" w:after="0"/><w:rPr><w:rFonts w:eastAsia="SimSun"/><w:szCs w:val="24"/><w:lang w:val="en-GB" w:eastAsia="zh-CN"/></w:rPr></w:pPr>"#,
+        mixed(seed) & 0xFFFF_FFFF,
+        mixed(seed + 1) & 0xF_FFFF,
+        mixed(seed + 2) & 0xF_FFFF,
     );
     if seed.is_multiple_of(3) {
-        let _ = write!(xml, r#"<w:bookmarkStart w:id="{seed}" w:name="_Hlk{seed:08}"/>"#);
+        let _ = write!(xml, r#"<w:bookmarkStart w:id="{seed}" w:name="_Hlk{:08}"/>"#, mixed(seed) % 100_000_000);
     }
     for run in 0..runs {
         let bold = if (seed + run).is_multiple_of(5) { "<w:b/><w:bCs/>" } else { "" };
         let _ = write!(
             xml,
-            r#"<w:r w:rsidRPr="00C3{:04X}"><w:rPr><w:rFonts w:asciiTheme="majorBidi" w:hAnsiTheme="majorBidi" w:cstheme="majorBidi"/>{bold}<w:szCs w:val="24"/><w:lang w:val="en-GB" w:eastAsia="zh-CN"/></w:rPr><w:t xml:space="preserve">"#,
-            run * 31
+            r#"<w:r w:rsidRPr="00C{:05X}"><w:rPr><w:rFonts w:asciiTheme="majorBidi" w:hAnsiTheme="majorBidi" w:cstheme="majorBidi"/>{bold}<w:szCs w:val="24"/><w:lang w:val="en-GB" w:eastAsia="zh-CN"/></w:rPr><w:t xml:space="preserve">"#,
+            mixed(seed * 17 + run) & 0xF_FFFF
         );
-        for word in 0..3 {
-            xml.push_str(WORDS.get((seed * 5 + run * 3 + word) % WORDS.len()).copied().unwrap_or_default());
+        for at in 0..3 {
+            word(xml, seed * 977 + run * 31 + at);
             xml.push(' ');
         }
         xml.push_str("</w:t></w:r>");

@@ -54,7 +54,11 @@ impl Flat {
             let before = xml.offset();
             let depth = xml.depth();
             match xml.next()? {
-                Event::Open(tag) if tag.ns == Ns::Package && inside.is_none() => {
+                Event::Open if inside.is_none() => {
+                    let tag = xml.tag();
+                    if tag.ns != Ns::Package {
+                        continue;
+                    }
                     let binary = tag.name == key("binaryData");
                     if tag.name == key("package") {
                         flat.declarations = tag.attributes.as_written().to_vec();

@@ -39,7 +39,11 @@ impl Relations {
         let mut relations = Relations::default();
         loop {
             match xml.next()? {
-                Event::Open(tag) if tag.name == key("Relationship") => {
+                Event::Open => {
+                    let tag = xml.tag();
+                    if tag.name != key("Relationship") {
+                        continue;
+                    }
                     let (Some(id), Some(target)) = (tag.attributes.get(b"Id"), tag.attributes.get(b"Target")) else {
                         continue;
                     };

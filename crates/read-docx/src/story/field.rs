@@ -90,13 +90,13 @@ impl Story<'_, '_> {
     fn target(&mut self, address: &str, anchor: &str) -> Option<Name> {
         let (address, anchor) = (address.trim(), anchor.trim());
         if anchor.is_empty() {
-            return if address.is_empty() { None } else { Some(self.document.names.add(address)) };
+            return if address.is_empty() { None } else { Some(self.document.house.names.add(address)) };
         }
         if address.is_empty() {
-            let name = self.document.names.add(anchor);
+            let name = self.document.house.names.add(anchor);
             self.document.pointed.insert(name);
         }
-        Some(self.document.names.add(&format!("{address}#{anchor}")))
+        Some(self.document.house.names.add(&format!("{address}#{anchor}")))
     }
 
     pub(super) fn field_character(&mut self, a: &Attributes<'_>) {

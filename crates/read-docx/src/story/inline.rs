@@ -58,7 +58,7 @@ impl Story<'_, '_> {
         if name.is_empty() || name == "_GoBack" || name.starts_with("OLE_LINK") || name.starts_with("lt_pId") {
             return;
         }
-        let name = self.document.names.add(&name);
+        let name = self.document.house.names.add(&name);
         if self.paragraph.open {
             self.settle();
         }
@@ -141,8 +141,9 @@ impl Story<'_, '_> {
             }
             (Ns::DrawingPlace, n::DOC_PR) => {
                 let words = a.get(b"descr").filter(|words| !words.trim().is_empty()).or_else(|| a.get(b"title"));
-                self.drawing.alt =
-                    words.filter(|words| !words.trim().is_empty()).map(|words| self.document.names.add(words.trim()));
+                self.drawing.alt = words
+                    .filter(|words| !words.trim().is_empty())
+                    .map(|words| self.document.house.names.add(words.trim()));
             }
             (Ns::Drawing, n::BLIP) => {
                 if let Some(id) = a.relation(b"embed") {
@@ -161,8 +162,10 @@ impl Story<'_, '_> {
                 let style = a.get(b"style").unwrap_or_default();
                 self.drawing.width = css_pixels(&style, "width");
                 self.drawing.height = css_pixels(&style, "height");
-                self.drawing.alt =
-                    a.get(b"alt").filter(|alt| !alt.trim().is_empty()).map(|alt| self.document.names.add(alt.trim()));
+                self.drawing.alt = a
+                    .get(b"alt")
+                    .filter(|alt| !alt.trim().is_empty())
+                    .map(|alt| self.document.house.names.add(alt.trim()));
             }
             (Ns::Vml, n::IMAGEDATA) => {
                 if let Some(id) = a.relation(b"id") {

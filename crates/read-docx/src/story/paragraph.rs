@@ -72,14 +72,14 @@ impl Story<'_, '_> {
         }
         self.paragraph.settled = true;
         self.run.forget_base();
-        let place = self.paragraph.style.or(self.document.styles.paragraph);
+        let place = self.paragraph.style.or(self.document.house.styles.paragraph);
         self.paragraph.style = place;
         let by_style =
-            place.and_then(|place| Some(*self.document.styles.settled(place)?.paragraph())).unwrap_or_default();
+            place.and_then(|place| Some(*self.document.house.styles.get(place)?.paragraph())).unwrap_or_default();
         let direct = self.paragraph.direct;
         self.paragraph.look = direct;
         if let Some(place) = place
-            && let Some(style) = self.document.styles.settled(place)
+            && let Some(style) = self.document.house.styles.get(place)
         {
             self.run.set_base(style.run());
         }
@@ -87,7 +87,7 @@ impl Story<'_, '_> {
         if !self.paragraph.mark_gone && !self.paragraph.mark_hidden {
             self.number(direct, by_style);
         }
-        let level_indent = self.paragraph.numbered.and_then(|numbered| self.document.numbering.indent(numbered));
+        let level_indent = self.paragraph.numbered.and_then(|numbered| self.document.house.numbering.indent(numbered));
         let look = &mut self.paragraph.look;
         look.indent = match direct.num_id {
             // The indent of a level named by the paragraph itself is stronger than that of its style.
@@ -116,7 +116,7 @@ impl Story<'_, '_> {
         if num == 0 {
             return;
         }
-        let Some(numbered) = self.document.numbering.find(num, level, style, &mut self.document.styles) else {
+        let Some(numbered) = self.document.house.numbering.find(num, level, style, &self.document.house.styles) else {
             if self.document.undefined.insert(num) {
                 let span = Span::new(self.paragraph.start, self.paragraph.start);
                 self.sheet.remark(
@@ -130,7 +130,7 @@ impl Story<'_, '_> {
         self.paragraph.numbered = Some(numbered);
         let counters = if self.suspended.is_empty() { &mut self.counters } else { &mut self.box_counters };
         let mut label = String::new();
-        let Some(suffix) = self.document.numbering.label(numbered, counters, &mut label) else { return };
+        let Some(suffix) = self.document.house.numbering.label(numbered, counters, &mut label) else { return };
         label.push_str(suffix.text());
         let start = self.paragraph.start;
         if self.sheet.here() == start {
@@ -248,7 +248,7 @@ impl Story<'_, '_> {
 
     /// The name of the style, and the level of a heading that only the name tells.
     fn style_name(&mut self) -> (Option<Name>, Option<u8>) {
-        let Some(style) = self.paragraph.style.and_then(|place| self.document.styles.settled(place)) else {
+        let Some(style) = self.paragraph.style.and_then(|place| self.document.house.styles.get(place)) else {
             return (None, None);
         };
         let name = if style.name.is_empty() { String::from_utf8_lossy(&style.id) } else { (&*style.name).into() };
@@ -257,7 +257,7 @@ impl Story<'_, '_> {
         }
         let heading =
             name.strip_prefix("heading ").and_then(|level| level.parse().ok()).filter(|level| (1..=9).contains(level));
-        (Some(self.document.names.add(&name)), heading)
+        (Some(self.document.house.names.add(&name)), heading)
     }
 
     /// A number that somebody typed behind one that the program prints.

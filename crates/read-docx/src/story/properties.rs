@@ -38,7 +38,7 @@ impl Story<'_, '_> {
         let a = &tag.attributes;
         match tag.name {
             n::P_STYLE => {
-                self.paragraph.style = a.raw(b"val").and_then(|id| self.document.styles.place(id));
+                self.paragraph.style = a.raw(b"val").and_then(|id| self.document.house.styles.place(id));
                 Then::Nothing
             }
             n::R_PR => self.properties_of(Inside::MarkProperties),
@@ -86,7 +86,7 @@ impl Story<'_, '_> {
     fn run_property(&mut self, tag: &Tag<'_>) -> Then {
         match tag.name {
             n::R_STYLE => {
-                self.run.style = tag.attributes.raw(b"val").and_then(|id| self.document.styles.place(id));
+                self.run.style = tag.attributes.raw(b"val").and_then(|id| self.document.house.styles.place(id));
                 Then::Nothing
             }
             n::R_PR_CHANGE if self.document.accepts() => Then::Skip,
@@ -95,7 +95,7 @@ impl Story<'_, '_> {
                 Then::Nothing
             }
             n::LANG => {
-                let place = self.document.languages.place(&tag.attributes, &mut self.document.names);
+                let place = self.document.house.languages.place(&tag.attributes, &mut self.document.house.names);
                 self.run.direct.language = Some(place);
                 Then::Nothing
             }

@@ -160,7 +160,7 @@ impl Story<'_, '_> {
         if let Some(marked) = self.run.marked {
             return marked;
         }
-        let style = self.run.style.and_then(|place| self.document.styles.settled(place)).map(|style| style.run());
+        let style = self.run.style.and_then(|place| self.document.house.styles.get(place)).map(|style| style.run());
         let marked = self.run.work_out(style);
         self.run.marked = Some(marked);
         marked
@@ -183,11 +183,11 @@ impl Story<'_, '_> {
     /// The language that the source names for characters of this writing.
     fn language(&mut self, text: &str, right_to_left: bool) -> Option<Name> {
         let of_style = || {
-            let style = self.run.style.and_then(|place| self.document.styles.get(place));
+            let style = self.run.style.and_then(|place| self.document.house.styles.get(place));
             style.and_then(|style| style.run().language)
         };
         let place = self.run.direct.language.or_else(of_style).or(self.run.base.language)?;
-        self.document.languages.of(place, text, right_to_left)
+        self.document.house.languages.of(place, text, right_to_left)
     }
 
     /// Characters among which some cannot stand as they are.

@@ -40,6 +40,21 @@ impl Budget {
         }
     }
 
+    /// What was spent so far.
+    pub(crate) fn spent(&self) -> Spent {
+        Spent { steps: self.limits.steps - self.steps.get(), inflated: self.limits.inflated - self.inflated.get() }
+    }
+
+    /// Spends as much at once; false, and nothing spent, where that is more than is left.
+    pub(crate) fn spend(&self, spent: Spent) -> bool {
+        let left = self.steps.get().checked_sub(spent.steps).zip(self.inflated.get().checked_sub(spent.inflated));
+        if let Some((steps, inflated)) = left {
+            self.steps.set(steps);
+            self.inflated.set(inflated);
+        }
+        left.is_some()
+    }
+
     fn step(&self) -> Result<(), Fault> {
         match self.steps.get().checked_sub(1) {
             Some(left) => {
@@ -49,6 +64,20 @@ impl Budget {
             None => Err(Fault::new(format!("more than {} tags and texts", self.limits.steps))
                 .hint("this is no letter; where it is one, raise the limit on steps")),
         }
+    }
+}
+
+/// Part of a budget.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spent {
+    steps: u64,
+    inflated: u64,
+}
+
+impl Spent {
+    /// What was spent since then.
+    pub(crate) fn since(self, before: Spent) -> Spent {
+        Spent { steps: self.steps - before.steps, inflated: self.inflated - before.inflated }
     }
 }
 

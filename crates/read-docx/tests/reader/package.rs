@@ -186,6 +186,26 @@ fn a_damaged_part_is_left_out_and_a_damaged_main_part_is_refused() {
 }
 
 #[test]
+fn a_reader_finds_the_same_whatever_it_read_before() {
+    let style = |name: &str| {
+        format!(
+            r#"<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="{name}"/><w:rPr><w:lang w:val="fr"/></w:rPr></w:style>"#
+        )
+    };
+    let one = Docx::body(&p("one")).styles(&style("One")).bytes();
+    let other = Docx::body(&p("other")).styles(&style("Two")).bytes();
+    let without = Docx::body(&p("without")).bytes();
+    let broken = Docx::body(&p("broken")).related("styles", "styles.xml", "<w:styles>").bytes();
+    let lists = Docx::body(&p("lists")).styles(&style("One")).numbering("").bytes();
+    let mut reader = read_docx::Reader::new(read_docx::Options::default());
+    for letter in
+        [&one, &one, &other, &one, &without, &without, &one, &broken, &broken, &one, &lists, &one, &lists, &other]
+    {
+        assert_eq!(reader.read(letter), read_docx::read(letter, &read_docx::Options::default()));
+    }
+}
+
+#[test]
 fn packages_that_were_put_together_wrongly() {
     let parts = Docx::body(&p("first")).parts();
     let whole = zip(&parts);
