@@ -4,7 +4,7 @@
 //! and quick-xml, no model): whatever a run of text holds, unless it was deleted or is only the copy for older programs,
 //! must stand in what the reader gave.
 
-use crate::archive;
+use crate::{archive, memory};
 use anyhow::Context;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeMap, HashMap};
@@ -50,11 +50,11 @@ pub(crate) fn run(dir: &Path, most: usize) -> anyhow::Result<Report> {
 }
 
 fn one(path: &Path, bytes: &[u8], report: &mut Report) {
-    forget_peak();
+    memory::forget_peak();
     let began = Instant::now();
     let outcome = catch_unwind(AssertUnwindSafe(|| read_docx::read(bytes, &read_docx::Options::default())));
     let took = began.elapsed();
-    if let Some(peak) = peak()
+    if let Some(peak) = memory::peak()
         && report.largest.as_ref().is_none_or(|(_, largest)| peak > *largest)
     {
         report.largest = Some((path.to_owned(), peak));
@@ -218,18 +218,6 @@ fn files(dir: &Path, most: usize) -> anyhow::Result<Vec<PathBuf>> {
     found.sort_unstable();
     found.truncate(most);
     Ok(found)
-}
-
-/// Starts the measure of the largest resident memory anew; Linux only.
-fn forget_peak() {
-    let _ = std::fs::write("/proc/self/clear_refs", "5");
-}
-
-/// The largest resident memory since then, in bytes.
-fn peak() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    Some(line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()? * 1024)
 }
 
 #[expect(clippy::print_stdout, reason = "this is what the command is for")]

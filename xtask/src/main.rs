@@ -3,6 +3,7 @@
 mod archive;
 mod bench;
 mod corpus;
+mod memory;
 
 use bench::docx_in;
 
@@ -22,10 +23,13 @@ fn main() -> anyhow::Result<()> {
             println!("docx to blocks, alone: {:.2} × the floor ({:?} against {:?})", cost.ratio, cost.read, cost.floor);
             let cost = docx_in::against_floor(&letters, 41, docx_in::reading())?;
             println!("docx to blocks: {:.2} × the floor ({:?} against {:?})", cost.ratio, cost.read, cost.floor);
-            for items in [1_000, 10_000, 100_000] {
-                let letter = docx_in::long_letter(items);
-                let cost = docx_in::against_floor(&[letter], 3, docx_in::reading())?;
-                println!("{items} items: {:.2} × the floor ({:?} against {:?})", cost.ratio, cost.read, cost.floor);
+            for items in [1_000, 10_000, 100_000, 170_000] {
+                let docx_in::Growth { xml, text, took, memory } = docx_in::growth(items)?;
+                let memory = memory.unwrap_or(0) / 1024;
+                let each = took.as_nanos() / items as u128;
+                println!(
+                    "{items} items: {xml} bytes of XML, {text} of text, {each} ns an item, {memory} kB more memory"
+                );
             }
             Ok(())
         }

@@ -4,7 +4,7 @@
 //! plain reader walks over their tokens without looking at attributes. Both sides run by turns in one process on one
 //! thread, and the median of the ratios of neighbours is told, so that other work on the machine hits both.
 
-use crate::archive;
+use crate::{archive, memory};
 use libdeflater::Decompressor;
 use quick_xml::events::Event;
 use std::fmt::Write;
@@ -60,6 +60,35 @@ pub(crate) fn reading_alone() -> impl FnMut(&[u8]) {
     }
 }
 
+/// How reading grows with the letter.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Growth {
+    /// Bytes of the main part.
+    pub(crate) xml: usize,
+    /// Bytes of the text that was read.
+    pub(crate) text: usize,
+    /// What reading took.
+    pub(crate) took: Duration,
+    /// Resident memory that reading added at its highest, the blocks among it; where the system tells.
+    pub(crate) memory: Option<u64>,
+}
+
+/// Reads one letter with an agenda of so many items.
+pub(crate) fn growth(items: usize) -> anyhow::Result<Growth> {
+    let xml = document(0, items);
+    let length = xml.len();
+    let letter = package(&xml);
+    drop(xml);
+    memory::forget_peak();
+    let before = memory::now();
+    let began = Instant::now();
+    let options = read_docx::Options::default();
+    let found = read_docx::read(&letter, &options)?;
+    let took = began.elapsed();
+    let memory = memory::peak().zip(before).map(|(peak, before)| peak.saturating_sub(before));
+    Ok(Growth { xml: length, text: found.value.text.len(), took, memory })
+}
+
 /// The bytes of text in the three parts.
 fn floor(letter: &[u8], inflater: &mut Decompressor, buffer: &mut Vec<u8>) -> anyhow::Result<usize> {
     let wanted = ["word/document.xml", "word/styles.xml", "word/numbering.xml"];
@@ -84,10 +113,6 @@ pub(crate) fn letters(count: usize) -> Vec<Vec<u8>> {
     (0..count).map(|seed| package(&document(seed, 60 + seed % 40))).collect()
 }
 
-/// One letter with an agenda of so many items.
-pub(crate) fn long_letter(items: usize) -> Vec<u8> {
-    package(&document(0, items))
-}
 
 const SYLLABLES: [&str; 32] = [
     "la", "mp", "har", "bour", "coun", "cil", "meet", "ing", "sig", "nal", "keep", "er", "re", "port", "ques", "tion",
