@@ -1,0 +1,220 @@
+//! How wide the lines of a text may be, where a machine wrapped it.
+//!
+//! A wrapped text shows it: its lines pile up below one width, and the word that begins a line would not have fit on
+//! the line before. Each pair of lines votes for the widths at which that is so; a line wider than a width votes
+//! against it, and so does a line that stopped early in mid-sentence. Text of one line a paragraph gets no votes.
+//!
+//! Text that was wrapped by hand, or wrapped twice, has a ragged edge: there only sentences that go on in a small letter
+//! (or, in a script without small letters, end on the next line) vote, and only unfinished lines are joined.
+
+use crate::edges;
+use crate::flow::{Gap, Seen};
+use crate::marker;
+use blocks::Span;
+
+/// The widths that are weighed: nobody wraps letters narrower or wider.
+const NARROWEST: usize = 40;
+const WIDEST: usize = 132;
+
+/// A line this wide was not wrapped; what stands between two of them is measured by itself.
+const UNWRAPPED: u32 = 160;
+
+/// How many votes it takes.
+const ENOUGH: i64 = 3;
+
+/// How much earlier than its width a ragged line may end, in columns.
+const RAGGED: usize = 8;
+
+/// The measured widths, in the order of the text.
+#[derive(Debug, Default)]
+pub(crate) struct Measures {
+    stretches: Vec<Stretch>,
+}
+
+/// A stretch of the text that was wrapped at one width, or, at width 0, was not wrapped.
+#[derive(Debug)]
+struct Stretch {
+    end: u32,
+    width: u32,
+    ragged: bool,
+}
+
+impl Measures {
+    /// Measures the lines.
+    pub(crate) fn of(text: &str, seen: &[Seen]) -> Measures {
+        let mut measures = Measures::default();
+        let mut votes = Votes::default();
+        let mut last: Option<&Seen> = None;
+        for line in seen {
+            if line.tab_led {
+                last = None;
+                continue;
+            }
+            if is_unwrapped(text, line) {
+                measures.close(text, line.whole.start, &mut votes);
+                last = None;
+                continue;
+            }
+            if let Some(before) = last
+                && line.gap == Gap::None
+            {
+                votes.pair(text, before, line.span.of(text));
+            }
+            votes.lines.push(*line);
+            last = Some(line);
+        }
+        measures.close(text, u32::MAX, &mut votes);
+        measures
+    }
+
+    fn close(&mut self, text: &str, end: u32, votes: &mut Votes) {
+        let (width, ragged) = votes.elect(text).unwrap_or_default();
+        self.stretches.push(Stretch { end, width, ragged });
+    }
+
+    /// Whether the text was wrapped here.
+    pub(crate) fn was_wrapped(&self, line: &Seen) -> bool {
+        let at = self.stretches.partition_point(|stretch| stretch.end <= line.whole.start);
+        self.stretches.get(at).is_some_and(|stretch| stretch.width > 0)
+    }
+
+    /// Whether the first word of what comes next would not have fit on this line.
+    pub(crate) fn is_full(&self, text: &str, line: &Seen, next: Span) -> bool {
+        let at = self.stretches.partition_point(|stretch| stretch.end <= line.whole.start);
+        let Some(stretch) = self.stretches.get(at) else { return false };
+        if stretch.width == 0 || is_unwrapped(text, line) {
+            return false;
+        }
+        let own = line_width(text, line);
+        let before = line.span.of(text);
+        match stretch.ragged {
+            true => {
+                !edges::ends_finally(before) && own * 4 >= stretch.width * 3 && own <= stretch.width + RAGGED as u32
+            }
+            false => own <= stretch.width + 2 && own + needed(before, next.of(text)) > stretch.width,
+        }
+    }
+}
+
+/// Too wide for a wrapped line. Most lines are told by their bytes: a column takes one at least and three at most, but
+/// for marks that take none.
+fn is_unwrapped(text: &str, line: &Seen) -> bool {
+    match line.span.len() {
+        length if length <= UNWRAPPED as usize => false,
+        length if length > 3 * UNWRAPPED as usize => true,
+        _ => line_width(text, line) > UNWRAPPED,
+    }
+}
+
+/// The columns from the margin to the last visible character; bookmarks at the head were never printed.
+fn line_width(text: &str, line: &Seen) -> u32 {
+    edges::width(Span::new(line.whole.start, line.span.start).of(text)) + edges::width(edges::head(line.span.of(text)))
+}
+
+/// The columns that the first word of a line would have needed on the line before.
+///
+/// A line of Han text may stop a character early, so that no punctuation mark begins the next line and no bracket ends
+/// this one.
+fn needed(before: &str, after: &str) -> u32 {
+    let han = matches!((before.chars().next_back(), after.chars().next()), (Some(last), Some(first)) if edges::is_han(last) || edges::is_han(first));
+    let more = match han {
+        true if edges::ends_finally(before) => 2,
+        true => 6,
+        false => 1,
+    };
+    edges::first_word_width(after) + more
+}
+
+/// The votes of one stretch.
+#[derive(Default)]
+struct Votes {
+    lines: Vec<Seen>,
+    pairs: Vec<Pair>,
+}
+
+/// What a pair of lines says: the width of the first, and the width at which the next word would have fit on it.
+struct Pair {
+    own: usize,
+    fits: usize,
+    /// The first line ends a sentence.
+    ended: bool,
+    /// The next line is the rest of a sentence.
+    rest: bool,
+}
+
+impl Votes {
+    fn pair(&mut self, text: &str, line: &Seen, after: &str) {
+        let before = line.span.of(text);
+        if before.len() < NARROWEST / 2 || marker::length(after) > 0 || edges::begins_with_label(after) {
+            return;
+        }
+        let own = line_width(text, line) as usize;
+        let ended = edges::ends_finally(before);
+        let rest = !ended && (edges::begins_small(after) || !edges::begins_cased(after) && edges::ends_finally(after));
+        self.pairs.push(Pair { own, fits: own + needed(before, after) as usize, ended, rest });
+    }
+
+    /// Forgets all votes; says which width had the most, and whether it took a ragged edge to have them.
+    fn elect(&mut self, text: &str) -> Option<(u32, bool)> {
+        let elected = if self.pairs.len() < ENOUGH as usize { None } else { self.count(text) };
+        self.lines.clear();
+        self.pairs.clear();
+        elected
+    }
+
+    /// Whether sentences go on over the lines that are full at this width: titles of like length are full of each other
+    /// by chance, but none is the rest of another.
+    fn has_rests(&self, width: usize) -> bool {
+        let full = || self.pairs.iter().filter(|pair| (pair.own..pair.fits).contains(&width));
+        full().filter(|pair| pair.rest).count() * 4 >= full().count()
+    }
+
+    fn count(&self, text: &str) -> Option<(u32, bool)> {
+        let (mut exact, mut ragged) = ([0; WIDEST + 2], [0; WIDEST + 2]);
+        for line in &self.lines {
+            // A machine makes no line that is wider; a hand does.
+            let width = line_width(text, line) as usize;
+            add(&mut exact, 0, width, -2);
+            add(&mut ragged, 0, width, -1);
+        }
+        for pair in &self.pairs {
+            add(&mut exact, pair.own, pair.fits, 1);
+            if !pair.ended {
+                add(&mut exact, pair.fits, pair.own * 5 / 4, -1);
+            }
+            if pair.rest {
+                add(&mut ragged, pair.own, pair.fits + RAGGED, 1);
+            }
+        }
+        let exact = most(&exact).filter(|width| self.has_rests(*width as usize));
+        exact.map(|width| (width, false)).or_else(|| most(&ragged).map(|width| (width, true)))
+    }
+}
+
+/// The narrowest of the widths that have the most votes; votes are steps up and down, and their sum is what a width has.
+fn most(steps: &[i64; WIDEST + 2]) -> Option<u32> {
+    let mut best = None;
+    let mut most = ENOUGH - 1;
+    let mut sum = 0;
+    for (width, step) in steps.iter().enumerate() {
+        sum += step;
+        if (NARROWEST..=WIDEST).contains(&width) && sum > most {
+            (best, most) = (u32::try_from(width).ok(), sum);
+        }
+    }
+    best
+}
+
+/// Adds votes to the widths from one up to but not including another.
+fn add(steps: &mut [i64; WIDEST + 2], from: usize, to: usize, votes: i64) {
+    let (from, to) = (from.min(WIDEST + 1), to.min(WIDEST + 1));
+    if from >= to {
+        return;
+    }
+    if let Some(step) = steps.get_mut(from) {
+        *step += votes;
+    }
+    if let Some(step) = steps.get_mut(to) {
+        *step -= votes;
+    }
+}

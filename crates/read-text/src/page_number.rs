@@ -1,0 +1,168 @@
+//! Lines that number a page.
+
+/// How sure it is that a line numbers a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Sure {
+    /// A bare number, or `2/5`: only beside other furniture.
+    Beside,
+    /// `Page 2`, `第2页`: beside other furniture, or where several pages are numbered so.
+    Several,
+    /// `- 2 -`, `Page 2 of 5`, `第2页，共5页`.
+    Alone,
+}
+
+/// A page number, and where it stands in the line; what else the line says stands beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct PageNumber {
+    pub(crate) sure: Sure,
+    /// Its bytes within the line.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+impl PageNumber {
+    /// Nothing stands beside it, and it is sure alone.
+    pub(crate) fn is_whole(&self, line: &str) -> bool {
+        self.sure == Sure::Alone && self.start == 0 && self.end == line.len()
+    }
+}
+
+/// The longest line, in bytes, that is looked at: a page number with a running head, and a page number alone.
+const LONGEST: usize = 160;
+const LONGEST_ALONE: usize = 48;
+
+/// Reads a trimmed line as the number of a page, alone or beside a running head.
+pub(crate) fn read(line: &str) -> Option<PageNumber> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    if line.starts_with(is_dash) {
+        return dashed(line).map(|end| PageNumber { sure: Sure::Alone, start: 0, end });
+    }
+    if line.ends_with(is_dash) {
+        // `CIR/211-E - 2 -`: the number stands last.
+        let start = line.char_indices().rev().filter(|(_, c)| is_dash(*c)).map(|(at, _)| at).nth(1)?;
+        let (head, tail) = line.split_at(start);
+        let last = head.ends_with(char::is_whitespace) && dashed(tail) == Some(tail.len());
+        return last.then_some(PageNumber { sure: Sure::Alone, start, end: line.len() });
+    }
+    if line.len() > LONGEST_ALONE {
+        return None;
+    }
+    let sure = match line.starts_with(is_digit) {
+        true => bare(line)?,
+        false => spelled(line)?,
+    };
+    Some(PageNumber { sure, start: 0, end: line.len() })
+}
+
+/// `2`, `2/5`.
+fn bare(line: &str) -> Option<Sure> {
+    match number(line)?.trim_start() {
+        "" => Some(Sure::Beside),
+        rest => number(rest.strip_prefix('/')?.trim_start())?.is_empty().then_some(Sure::Beside),
+    }
+}
+
+/// `- 2 -`, `– 2 –`, `-2-`, at the head of a line: its length.
+fn dashed(line: &str) -> Option<usize> {
+    let rest = line.strip_prefix(is_dash)?.trim_start();
+    let rest = number(rest)?.trim_start();
+    // `- 2/5 -`
+    let rest = match rest.strip_prefix('/') {
+        Some(more) => number(more.trim_start())?.trim_start(),
+        None => rest,
+    };
+    let rest = rest.strip_prefix(is_dash)?;
+    (rest.is_empty() || rest.starts_with(char::is_whitespace)).then(|| line.len() - rest.len())
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '‒' | '−' | '－')
+}
+
+/// Reads a number of one to three digits of any script; returns what follows it.
+fn number(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(is_digit);
+    let digits = text.get(..text.len() - rest.len())?.chars();
+    (1..=3).contains(&digits.clone().count()).then_some(rest)
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '０'..='９' | '٠'..='٩' | '۰'..='۹')
+}
+
+/// The words for a page, and those between a page and the number of pages.
+const PAGE: [&str; 12] =
+    ["page", "página", "pagina", "pág.", "seite", "страница", "стр.", "صفحة", "الصفحة", "p.", "pp.", "第"];
+const OF: [&str; 9] = ["of", "de", "sur", "von", "из", "من", "/", "页共", "页"];
+
+/// `Page 2`, `Page 2 of 5`, `第2页`, `第 2 页，共 5 页`.
+fn spelled(line: &str) -> Option<Sure> {
+    if !line.starts_with(['p', 'P', 's', 'S', 'с', 'С', 'ص', 'ا', '第']) || !line.contains(is_digit) {
+        return None;
+    }
+    let lower = line.to_lowercase();
+    let rest = PAGE.iter().find_map(|word| lower.strip_prefix(word))?;
+    let han = lower.starts_with('第');
+    let rest = number(rest.trim_start())?.trim_start();
+    let rest = match han {
+        true => rest.strip_prefix('页')?.trim_start(),
+        false => rest,
+    };
+    if rest.is_empty() {
+        return Some(Sure::Several);
+    }
+    let of = match han {
+        true => rest.trim_start_matches([',', '，', '/', ' ']).strip_prefix('共')?,
+        false => OF.iter().find_map(|word| rest.strip_prefix(word))?,
+    };
+    let rest = number(of.trim_start())?.trim_start();
+    (rest.is_empty() || rest == "页").then_some(Sure::Alone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(line: &str) -> Option<(Sure, &str)> {
+        read(line).map(|number| (number.sure, &line[number.start..number.end]))
+    }
+
+    #[test]
+    fn page_numbers_are_read_in_their_usual_dress() {
+        assert_eq!(told("- 2 -"), Some((Sure::Alone, "- 2 -")));
+        assert_eq!(told("–12–"), Some((Sure::Alone, "–12–")));
+        assert_eq!(told("- 2/5 -"), Some((Sure::Alone, "- 2/5 -")));
+        assert_eq!(told("- 2 - CIR/211-E"), Some((Sure::Alone, "- 2 -")));
+        assert_eq!(told("CIR/211-E - 2 -"), Some((Sure::Alone, "- 2 -")));
+        assert_eq!(told("Page 2 of 5"), Some((Sure::Alone, "Page 2 of 5")));
+        assert_eq!(told("第 2 页，共 5 页"), Some((Sure::Alone, "第 2 页，共 5 页")));
+        assert_eq!(told("第2页"), Some((Sure::Several, "第2页")));
+        assert_eq!(told("стр. 3"), Some((Sure::Several, "стр. 3")));
+        assert_eq!(told("٣"), Some((Sure::Beside, "٣")));
+        assert_eq!(told("2/5"), Some((Sure::Beside, "2/5")));
+    }
+
+    #[test]
+    fn other_numbers_are_none() {
+        for line in [
+            "",
+            "2031",
+            "- 2",
+            "2 -",
+            "-2",
+            "2.",
+            "Page",
+            "Page two",
+            "3 March",
+            "第2研究组",
+            "4/21/E",
+            "-批准-",
+            "1-2-3",
+            "+41 22 - 3 -x",
+        ] {
+            assert_eq!(told(line), None, "{line}");
+        }
+    }
+}
