@@ -33,4 +33,5 @@ mod symbol;
 mod xml;
 
 pub use options::{Limits, Options, Revisions};
+pub use package::looks_like;
 pub use read::{Reader, read};

@@ -24,6 +24,20 @@ use findings::{Refusal, Unreadable};
 use flat::Flat;
 use std::borrow::Cow;
 
+/// Whether these bytes are a package, or something that is only called .docx and should be told what it is: an old
+/// binary document or an encrypted one.
+///
+/// ```
+/// assert!(read_docx::looks_like(b"PK\x03\x04"));
+/// assert!(!read_docx::looks_like(b"Dear Sir/Madam,"));
+/// ```
+pub fn looks_like(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
+        || bytes.starts_with(b"PK\x05\x06")
+        || bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
+        || flat::looks_flat(bytes)
+}
+
 /// The compressed bytes of a part, with what the directory says of them.
 #[derive(Clone, Debug)]
 pub(crate) struct Print {

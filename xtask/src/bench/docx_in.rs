@@ -113,7 +113,6 @@ pub(crate) fn letters(count: usize) -> Vec<Vec<u8>> {
     (0..count).map(|seed| package(&document(seed, 60 + seed % 40))).collect()
 }
 
-
 const SYLLABLES: [&str; 32] = [
     "la", "mp", "har", "bour", "coun", "cil", "meet", "ing", "sig", "nal", "keep", "er", "re", "port", "ques", "tion",
     "灯", "塔", "会", "议", "报", "告", "成", "员", "文", "稿", "第", "一", "程", "研", "究", "组",
