@@ -23,6 +23,8 @@ fn main() -> anyhow::Result<()> {
             println!("docx to blocks, alone: {:.2} × the floor ({:?} against {:?})", cost.ratio, cost.read, cost.floor);
             let cost = docx_in::against_floor(&letters, 41, docx_in::reading())?;
             println!("docx to blocks: {:.2} × the floor ({:?} against {:?})", cost.ratio, cost.read, cost.floor);
+            let cost = docx_in::against_floor(&letters, 41, docx_in::reading_to_letter())?;
+            println!("docx to letter: {:.2} × the floor ({:?} against {:?})", cost.ratio, cost.read, cost.floor);
             for items in [1_000, 10_000, 100_000, 170_000] {
                 let docx_in::Growth { xml, text, took, memory } = docx_in::growth(items)?;
                 let memory = memory.unwrap_or(0) / 1024;

@@ -87,7 +87,6 @@ names! {
     O_MATH = "oMath"
     P = "p"
     PAGE_BREAK_BEFORE = "pageBreakBefore"
-    PG_NUM = "pgNum"
     PICT = "pict"
     PTAB = "ptab"
     P_BDR = "pBdr"

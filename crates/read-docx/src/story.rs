@@ -2,8 +2,9 @@
 //!
 //! A tag does one thing when it begins and leaves one thing to do when it ends ([`Then`]); there is no recursion, so no
 //! depth can exhaust a stack. Where to go on reading: `paragraph.rs` (what a paragraph has), `run.rs` (characters and
-//! their marks), `table.rs`, `field.rs`, `frame.rs`.
+//! their marks), `table.rs`, `field.rs`, `frame.rs`, `around.rs`.
 
+mod around;
 mod field;
 mod frame;
 mod inline;
@@ -12,16 +13,16 @@ mod properties;
 mod run;
 mod table;
 
-use crate::document::{Document, NoteId, Running, Section};
+use crate::document::{Document, Section};
 use crate::fault::Fault;
 use crate::names as n;
 use crate::numbering::Counters;
 use crate::package::Relations;
 use crate::sheet::Sheet;
-use crate::xml::{Chars, Event, Ns, Tag, Xml};
-use blocks::{Region, Residue};
+use crate::xml::{Attributes, Chars, Event, Ns, Tag, Xml};
+use around::{Alternative, Control};
+use blocks::Residue;
 use field::Fields;
-use findings::Code;
 use frame::Suspended;
 use inline::Drawing;
 use paragraph::Paragraph;
@@ -96,22 +97,6 @@ enum Inside {
     SectionProperties,
     /// Form field data.
     FieldData,
-}
-
-/// An alternative for older programs.
-#[derive(Debug, Default)]
-struct Alternative {
-    /// One of the choices gave something, so no other is read.
-    given: bool,
-    /// What was put before the choice in hand.
-    produced: u64,
-}
-
-/// A content control.
-#[derive(Debug, Default)]
-struct Control {
-    placeholder: bool,
-    from: u32,
 }
 
 /// What is to be done when an element ends.
@@ -230,119 +215,42 @@ impl<'d, 'a> Story<'d, 'a> {
                 self.begin_paragraph();
                 Then::Paragraph
             }
-            n::P_PR => self.within(Inside::ParagraphProperties, Then::ParagraphProperties),
+            n::P_PR => {
+                self.inside = Inside::ParagraphProperties;
+                Then::ParagraphProperties
+            }
             n::R => {
                 self.run.begin();
                 Then::Run
             }
             n::R_PR => self.properties_of(Inside::RunProperties),
-            n::T => {
-                let preserve = a.raw(b"space").is_some_and(|space| space == b"preserve");
-                self.listen(Listening::Text { preserve })
-            }
-            n::DEL_TEXT if !self.document.accepts() => {
-                let preserve = a.raw(b"space").is_some_and(|space| space == b"preserve");
-                self.listen(Listening::Text { preserve })
-            }
-            n::DEL_TEXT => Then::Skip,
-            n::TAB | n::PTAB => {
-                self.put("\t");
-                Then::Nothing
-            }
-            n::BR => {
-                self.line_end(a.raw(b"type"));
-                Then::Nothing
-            }
-            n::CR => {
-                self.line_end(None);
-                Then::Nothing
-            }
-            n::NO_BREAK_HYPHEN => {
-                self.put("\u{2011}");
-                Then::Nothing
-            }
-            n::SOFT_HYPHEN => {
-                self.put("\u{AD}");
-                Then::Nothing
-            }
-            n::SYM => {
-                self.symbol(a);
-                Then::Nothing
-            }
+            n::T => self.listen_to_text(a),
+            n::DEL_TEXT if self.document.accepts() => Then::Skip,
+            n::DEL_TEXT => self.listen_to_text(a),
             n::INSTR_TEXT | n::DEL_INSTR_TEXT => self.listen(Listening::Code),
-            n::FLD_CHAR => {
-                self.field_character(a);
-                Then::Nothing
-            }
             n::FF_DATA => self.properties_of(Inside::FieldData),
-            n::FLD_SIMPLE => {
-                self.begin_simple_field(a);
-                Then::SimpleField
-            }
-            n::HYPERLINK => {
-                self.begin_link(a);
-                Then::Link
-            }
-            n::BOOKMARK_START => {
-                self.anchor(a);
-                Then::Nothing
-            }
+            n::FLD_SIMPLE => self.begin_simple_field(a),
+            n::HYPERLINK => self.begin_link(a),
             n::INS | n::MOVE_TO => self.revision(tag.name == n::MOVE_TO, true),
             n::DEL | n::MOVE_FROM => self.revision(tag.name == n::MOVE_FROM, false),
-            n::TBL => {
-                self.begin_table();
-                Then::Table
-            }
-            n::GRIDCOL => {
-                self.column(a);
-                Then::Nothing
-            }
+            n::TBL => self.begin_table(),
             n::TR => self.begin_row(),
             n::TR_PR => self.properties_of(Inside::RowProperties),
             n::TC => self.begin_cell(),
             n::TC_PR => self.properties_of(Inside::CellProperties),
             n::TBL_PR | n::TBL_GRID_CHANGE => Then::Skip,
-            n::SDT => {
-                self.controls.push(Control::default());
-                Then::Control
-            }
+            n::SDT => self.begin_control(),
             n::SDT_PR => self.properties_of(Inside::ControlProperties),
-            n::SDT_CONTENT => {
-                let from = self.sheet.here();
-                if let Some(control) = self.controls.last_mut() {
-                    control.from = from;
-                }
-                Then::Nothing
-            }
-            n::FOOTNOTE_REFERENCE | n::ENDNOTE_REFERENCE => {
-                self.call_note(a, tag.name == n::ENDNOTE_REFERENCE);
-                Then::Nothing
-            }
             n::FOOTNOTE | n::ENDNOTE => self.begin_note(a),
-            n::COMMENT_REFERENCE => {
-                self.document.tally.comments = self.document.tally.comments.saturating_add(1);
-                Then::Nothing
-            }
             n::TXBX_CONTENT => self.suspend(),
-            n::DRAWING | n::PICT | n::OBJECT => {
-                self.drawing = Drawing::default();
+            n::RUBY => self.begin_ruby(),
+            n::RT => self.begin_reading(),
+            n::SECT_PR => self.begin_section(),
+            n::ALT_CHUNK | n::SUB_DOC => self.foreign_chunk(a),
+            _ => {
+                self.point(tag);
                 Then::Nothing
             }
-            n::RUBY => {
-                self.begin_ruby();
-                Then::Ruby
-            }
-            n::RT => {
-                self.begin_reading();
-                Then::Reading
-            }
-            n::PG_NUM => Then::Nothing,
-            n::SECT_PR => self.begin_section(),
-            n::ALT_CHUNK | n::SUB_DOC => {
-                self.foreign_chunk(a);
-                Then::Skip
-            }
-            _ => Then::Nothing,
         }
     }
 
@@ -391,14 +299,15 @@ impl<'d, 'a> Story<'d, 'a> {
         Then::Properties(before)
     }
 
-    fn within(&mut self, inside: Inside, then: Then) -> Then {
-        self.inside = inside;
-        then
-    }
-
     fn listen(&mut self, listening: Listening) -> Then {
         self.listening = Some(listening);
         Then::Text
+    }
+
+    fn listen_to_text(&mut self, a: &Attributes<'_>) -> Then {
+        // Without `xml:space`, blanks at the ends are the file's and not the text's.
+        let preserve = a.raw(b"space").is_some_and(|space| space == b"preserve");
+        self.listen(Listening::Text { preserve })
     }
 
     /// Characters of the element in hand.
@@ -426,119 +335,6 @@ impl<'d, 'a> Story<'d, 'a> {
             self.put(text.trim_matches([' ', '\t', '\n', '\r']));
             self.waiting = text;
             self.waiting.clear();
-        }
-    }
-
-    /// A tracked change around content: it is read or not.
-    fn revision(&mut self, moved: bool, inserted: bool) -> Then {
-        let tally = &mut self.document.tally;
-        let count = match (moved, inserted) {
-            (true, true) => &mut tally.moves,
-            (true, false) => &mut 0,
-            (false, true) => &mut tally.insertions,
-            (false, false) => &mut tally.deletions,
-        };
-        *count = count.saturating_add(1);
-        if inserted == self.document.accepts() { Then::Nothing } else { Then::Skip }
-    }
-
-    fn open_alternative(&mut self, tag: &Tag<'_>) -> Then {
-        match tag.name {
-            n::ALTERNATE_CONTENT => {
-                self.alternatives.push(Alternative::default());
-                Then::Alternatives
-            }
-            // The first that gives something is read: a text box stands in the choice and again in the fallback.
-            n::CHOICE | n::FALLBACK => match self.alternatives.last_mut() {
-                Some(alternative) if alternative.given => Then::Skip,
-                Some(alternative) => {
-                    alternative.produced = self.produced;
-                    Then::Choice
-                }
-                None => Then::Nothing,
-            },
-            _ => Then::Nothing,
-        }
-    }
-
-    fn open_math(&mut self, tag: &Tag<'_>) -> Then {
-        match tag.name {
-            n::O_MATH => {
-                self.document.tally.equations = self.document.tally.equations.saturating_add(1);
-                Then::Nothing
-            }
-            n::R => {
-                self.run.begin();
-                Then::Run
-            }
-            n::T => self.listen(Listening::Text { preserve: true }),
-            n::SUP | n::SUB => {
-                self.run.raise(tag.name == n::SUP);
-                Then::Raised
-            }
-            n::DEN => {
-                self.put("/");
-                Then::Nothing
-            }
-            _ => Then::Nothing,
-        }
-    }
-
-    fn end_control(&mut self) {
-        let Some(control) = self.controls.pop() else { return };
-        if control.placeholder {
-            let span = blocks::Span::new(control.from, self.sheet.here());
-            let shown: String = span.of(&self.sheet.text).trim().chars().take(60).collect();
-            self.sheet.remark(span, Code::PlaceholderUnfilled, format!("nobody filled in `{shown}`"));
-        }
-    }
-
-    fn begin_section(&mut self) -> Then {
-        self.section = Some(Section { new_page: true, ..Section::default() });
-        let before = std::mem::replace(&mut self.inside, Inside::SectionProperties);
-        Then::Section(before)
-    }
-
-    fn end_section(&mut self, before: Inside) {
-        self.inside = before;
-        let Some(section) = self.section.take().filter(|_| self.part == Part::Body && self.suspended.is_empty()) else {
-            return;
-        };
-        // A section ends with the paragraph that holds its properties; the last one's stand behind everything.
-        self.paragraph.section_ends = before == Inside::ParagraphProperties;
-        self.document.sections.push(section);
-    }
-
-    fn foreign_chunk(&mut self, a: &crate::xml::Attributes<'_>) {
-        let id = a.relation(b"id").unwrap_or_default();
-        let part = self.relations.part(&id).or_else(|| self.relations.address(&id)).unwrap_or("?");
-        let detail = format!("`{part}` belongs into the document and was not read");
-        let here = self.sheet.here();
-        self.sheet.remark(blocks::Span::new(here, here), Code::AlternateChunk, detail);
-    }
-
-    /// A note of the notes part: read if it is called.
-    fn begin_note(&mut self, a: &crate::xml::Attributes<'_>) -> Then {
-        let (Part::Notes { end }, Some(id)) = (self.part, a.number(b"id")) else { return Then::Nothing };
-        match self.document.notes.get(&NoteId { end, id }) {
-            Some(number) => {
-                self.sheet.open(Region::Note(*number));
-                Then::Note
-            }
-            // Separators, and notes whose call was deleted.
-            None => Then::Skip,
-        }
-    }
-
-    fn reference(&mut self, tag: &Tag<'_>, foot: bool) {
-        let Some(part) = tag.attributes.relation(b"id").and_then(|id| self.relations.part(&id)) else { return };
-        let pages = match tag.attributes.raw(b"type") {
-            Some(b"first") => crate::document::Pages::First,
-            Some(b"even") => crate::document::Pages::Even,
-            _ => crate::document::Pages::Most,
-        };
-        if let Some(section) = &mut self.section {
-            section.running.push(Running { foot, pages, part: part.to_owned() });
         }
     }
 

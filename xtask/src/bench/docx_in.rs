@@ -60,6 +60,18 @@ pub(crate) fn reading_alone() -> impl FnMut(&[u8]) {
     }
 }
 
+/// Reading to the canonical letter, as a batch does it.
+pub(crate) fn reading_to_letter() -> impl FnMut(&[u8]) {
+    let mut reader = read_docx::Reader::new(read_docx::Options::default());
+    let options = pipeline::Options::default();
+    let how = recognise::Options { language: None, account: false };
+    move |letter| {
+        if let Ok(found) = reader.read(letter) {
+            let _ = black_box(recognise::recognise(&found.value, &options.vocabularies, &how));
+        }
+    }
+}
+
 /// How reading grows with the letter.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Growth {

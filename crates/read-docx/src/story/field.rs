@@ -79,11 +79,12 @@ impl Fields {
 }
 
 impl Story<'_, '_> {
-    pub(super) fn begin_link(&mut self, a: &Attributes<'_>) {
+    pub(super) fn begin_link(&mut self, a: &Attributes<'_>) -> Then {
         let address = a.relation(b"id").and_then(|id| self.relations.address(&id)).unwrap_or_default();
         let anchor = a.get(b"anchor").or_else(|| a.get(b"docLocation")).unwrap_or_default();
         let target = self.target(address, &anchor);
         self.fields.links.push(Link { target, of_field: false });
+        Then::Link
     }
 
     /// An address and a place in it, as one word.
@@ -108,9 +109,10 @@ impl Story<'_, '_> {
         }
     }
 
-    pub(super) fn begin_simple_field(&mut self, a: &Attributes<'_>) {
+    pub(super) fn begin_simple_field(&mut self, a: &Attributes<'_>) -> Then {
         self.begin_field(a.get(b"instr").unwrap_or_default().into_owned());
         self.show_field();
+        Then::SimpleField
     }
 
     fn begin_field(&mut self, code: String) {

@@ -20,7 +20,31 @@ pub(super) struct Drawing {
 const EMU: i64 = 9_525;
 
 impl Story<'_, '_> {
-    pub(super) fn line_end(&mut self, kind: Option<&[u8]>) {
+    /// An element that is one thing at one place.
+    pub(super) fn point(&mut self, tag: &Tag<'_>) {
+        let a = &tag.attributes;
+        match tag.name {
+            n::TAB | n::PTAB => self.put("\t"),
+            n::BR => self.line_end(a.raw(b"type")),
+            n::CR => self.line_end(None),
+            n::NO_BREAK_HYPHEN => self.put("\u{2011}"),
+            n::SOFT_HYPHEN => self.put("\u{AD}"),
+            n::SYM => self.symbol(a),
+            n::FLD_CHAR => self.field_character(a),
+            n::BOOKMARK_START => self.anchor(a),
+            n::FOOTNOTE_REFERENCE => self.call_note(a, false),
+            n::ENDNOTE_REFERENCE => self.call_note(a, true),
+            n::COMMENT_REFERENCE => {
+                self.document.tally.comments = self.document.tally.comments.saturating_add(1);
+            }
+            n::GRIDCOL => self.column(a),
+            n::DRAWING | n::PICT | n::OBJECT => self.drawing = Drawing::default(),
+            n::SDT_CONTENT => self.begin_control_content(),
+            _ => {}
+        }
+    }
+
+    fn line_end(&mut self, kind: Option<&[u8]>) {
         if kind == Some(b"page") {
             self.break_page();
             return;
@@ -34,7 +58,7 @@ impl Story<'_, '_> {
     }
 
     /// A character of a symbol font, by number.
-    pub(super) fn symbol(&mut self, a: &Attributes<'_>) {
+    fn symbol(&mut self, a: &Attributes<'_>) {
         let code = a.get(b"char").and_then(|digits| u32::from_str_radix(digits.trim(), 16).ok());
         let Some(code) = code.filter(|code| *code > 0) else { return };
         let font = a.raw(b"font").and_then(SymbolFont::of);
@@ -52,7 +76,7 @@ impl Story<'_, '_> {
     }
 
     /// A bookmark: a place that links can point to.
-    pub(super) fn anchor(&mut self, a: &Attributes<'_>) {
+    fn anchor(&mut self, a: &Attributes<'_>) {
         let Some(name) = a.get(b"name") else { return };
         // What editors and translation tools leave behind; nothing points there.
         if name.is_empty() || name == "_GoBack" || name.starts_with("OLE_LINK") || name.starts_with("lt_pId") {
@@ -67,7 +91,7 @@ impl Story<'_, '_> {
     }
 
     /// Where a note is called.
-    pub(super) fn call_note(&mut self, a: &Attributes<'_>, end: bool) {
+    fn call_note(&mut self, a: &Attributes<'_>, end: bool) {
         let Some(id) = a.number(b"id") else { return };
         self.settle();
         let number = self.document.note(NoteId { end, id });
@@ -76,17 +100,19 @@ impl Story<'_, '_> {
         self.produced += 1;
     }
 
-    pub(super) fn begin_ruby(&mut self) {
+    pub(super) fn begin_ruby(&mut self) -> Then {
         let here = self.sheet.here();
         self.readings.push((here, here));
+        Then::Ruby
     }
 
-    pub(super) fn begin_reading(&mut self) {
+    pub(super) fn begin_reading(&mut self) -> Then {
         self.settle();
         let here = self.sheet.here();
         if let Some(reading) = self.readings.last_mut() {
             *reading = (here, here);
         }
+        Then::Reading
     }
 
     pub(super) fn end_reading(&mut self) {

@@ -60,11 +60,12 @@ enum Down {
 const MOST_COLUMNS: u32 = 1_000;
 
 impl Story<'_, '_> {
-    pub(super) fn begin_table(&mut self) {
+    pub(super) fn begin_table(&mut self) -> Then {
         self.end_paragraph(true);
         self.need_cell();
         self.tables.push(Table { piece: self.sheet.pieces.len(), ..Table::default() });
         self.sheet.open(Region::Table);
+        Then::Table
     }
 
     pub(super) fn column(&mut self, a: &Attributes<'_>) {

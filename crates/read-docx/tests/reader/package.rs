@@ -206,6 +206,22 @@ fn a_reader_finds_the_same_whatever_it_read_before() {
 }
 
 #[test]
+fn a_document_larger_than_the_window_is_cut_nowhere() {
+    // Tags, references, characters of two to four bytes: whatever the edge of the window falls on.
+    let piece = r#"<w:p w:rsidR="00A1 > B2"><w:r><w:t xml:space="preserve">é第一𝄞 &amp; &#x7B2C;<![CDATA[<é>]]></w:t></w:r></w:p><!-- é -->"#;
+    let wanted = "é第一𝄞 & 第<é>\n";
+    let count = (140 << 10) / piece.len();
+    for shift in 0..piece.len() {
+        let body = format!("<!--{}-->{}", " ".repeat(shift), piece.repeat(count));
+        let text = text(&Docx::body(&body).bytes());
+        assert!(text == wanted.repeat(count), "shifted by {shift}");
+    }
+    // One text longer than the window.
+    let long = "é第一𝄞&amp;".repeat(40_000);
+    assert!(text(&Docx::body(&p(&long)).bytes()) == long.replace("&amp;", "&") + "\n");
+}
+
+#[test]
 fn packages_that_were_put_together_wrongly() {
     let parts = Docx::body(&p("first")).parts();
     let whole = zip(&parts);
