@@ -21,7 +21,7 @@ struct Element {
 
 impl Pen {
     pub(crate) fn new(compact: bool) -> Self {
-        let out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".to_owned();
+        let out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned();
         Pen { out, open: Vec::with_capacity(32), lines: 0, in_tag: false, compact }
     }
 
@@ -91,7 +91,9 @@ impl Pen {
 
     fn start(&mut self, name: &'static str, is_line: bool) {
         self.end_tag();
-        self.indent();
+        if !self.open.is_empty() {
+            self.indent();
+        }
         self.out.push('<');
         self.out.push_str(name);
         self.in_tag = true;
@@ -108,7 +110,7 @@ impl Pen {
 
     /// A new line, with a blank for each open element; nothing inside a line.
     fn indent(&mut self) {
-        if self.lines > 0 || (self.compact && !self.open.is_empty()) {
+        if self.lines > 0 || self.compact {
             return;
         }
         const BLANKS: &str = "                                ";
