@@ -54,6 +54,9 @@ pub enum MarkKind {
     Language(Name),
     /// Written from right to left.
     RightToLeft,
+    /// Stands inside the range of a piece but is no part of it: it is a piece of its own, such as the foot of a page in
+    /// the middle of a sentence.
+    Apart,
     /// Known to be no part of the letter.
     Residue(Residue),
 }

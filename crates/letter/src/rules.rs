@@ -345,6 +345,8 @@ impl Walk {
             Text::Runs(runs) => {
                 if runs.is_empty() {
                     self.fault("an empty text: leave the field out");
+                } else {
+                    self.merged(text);
                 }
                 self.runs(runs, None);
                 if [End::First, End::Last].iter().any(|end| blank_at(*end, runs) == Some(true)) {
@@ -392,7 +394,17 @@ impl Walk {
             Text::Plain(plain) if plain.is_empty() => self.fault("an empty run in a text"),
             Text::Plain(plain) => self.characters(plain),
             Text::Runs(runs) if runs.is_empty() => self.fault("an empty run in a text"),
-            Text::Runs(runs) => self.runs(runs, Some(mark)),
+            Text::Runs(runs) => {
+                self.merged(text);
+                self.runs(runs, Some(mark));
+            }
+        }
+    }
+
+    /// JSON is merged as it is read; a text built in code may not be, and would come back as another.
+    fn merged(&mut self, text: &Text) {
+        if !text.is_merged() {
+            self.fault("runs that `Text::from_runs` would join, make plain or leave out");
         }
     }
 
@@ -455,7 +467,7 @@ fn blank_at(end: End, runs: &[Run]) -> Option<bool> {
 
 #[cfg(test)]
 mod tests {
-    use crate::Letter;
+    use crate::{Break, Letter, Link, Run, Text};
     use expect_test::{Expect, expect};
 
     fn check(fields: &str, faults: Expect) {
@@ -546,6 +558,31 @@ mod tests {
             /body/0/table/rows/0/0/across: a cell covers at least 2 here: leave the field out for 1
         "#]],
         );
+    }
+
+    #[test]
+    fn one_writing_per_text() {
+        let fault = |text: Text| -> String {
+            let letter = Letter { salutation: Some(text), ..Letter::default() };
+            letter.faults().iter().map(|fault| format!("{fault}\n")).collect()
+        };
+        let plain = |text: &str| Run::Plain(text.to_owned());
+        let link = |to: &str, text: Text| Run::Link(Link { to: to.to_owned(), text });
+        for runs in [
+            vec![plain("a")],
+            vec![plain("a"), plain("b")],
+            vec![plain("a"), plain(""), Run::Strong("b".into())],
+            vec![Run::Strong("a".into()), Run::Strong("b".into())],
+            vec![link("x:1", "a".into()), link("x:1", "b".into())],
+            vec![link("https://example.org", "example.org".into())],
+            vec![Run::Strong(Text::Runs(vec![plain("a")]))],
+        ] {
+            let told = fault(Text::Runs(runs.clone()));
+            assert!(told.ends_with(": runs that `Text::from_runs` would join, make plain or leave out\n"), "{told}");
+        }
+        let right =
+            vec![link("x:1", "a".into()), link("x:2", "b".into()), plain("c"), Run::Break(Break::Line), plain("d")];
+        assert_eq!(fault(Text::Runs(right)), "");
     }
 
     #[test]

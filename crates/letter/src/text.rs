@@ -191,7 +191,7 @@ impl Run {
 
 impl Text {
     /// The text of these runs in normal form: neighbours with the same mark merged, a link that shows only its own
-    /// target made plain, empty runs gone.
+    /// target made plain, bare runs without characters gone.
     ///
     /// ```
     /// use letter::{Run, Text};
@@ -201,18 +201,12 @@ impl Text {
     pub fn from_runs(runs: Vec<Run>) -> Text {
         let mut merged: Vec<Run> = Vec::with_capacity(runs.len());
         for run in runs {
-            let run = match run {
-                Run::Link(link) if link.text.is_target(&link.to) => match link.text {
-                    Text::Plain(text) => Run::Plain(text),
-                    Text::Runs(_) => Run::Link(link),
-                },
-                other => other,
-            };
-            match (merged.last_mut(), run) {
-                (_, Run::Plain(text)) if text.is_empty() => {}
-                (Some(Run::Plain(before)), Run::Plain(text)) => before.push_str(&text),
-                (Some(before), run) if before.joins(&run) => before.join(run),
-                (_, run) => merged.push(run),
+            push(&mut merged, run);
+        }
+        // Only now: two links may be their own target together and neither of them alone.
+        if merged.iter().any(Run::is_own_target) {
+            for run in std::mem::take(&mut merged) {
+                push(&mut merged, run.without_own_target());
             }
         }
         match (merged.len(), merged.pop()) {
@@ -223,6 +217,17 @@ impl Text {
                 Text::Runs(merged)
             }
         }
+    }
+
+    /// Whether [`Text::from_runs`] would leave it as it is; texts under marks are asked for themselves.
+    pub(crate) fn is_merged(&self) -> bool {
+        let Text::Runs(runs) = self else { return true };
+        let alone = matches!(runs.as_slice(), [] | [Run::Plain(_)]);
+        let empty = |run: &Run| matches!(run, Run::Plain(text) if text.is_empty());
+        let mut neighbours = runs.iter().zip(runs.iter().skip(1));
+        !alone
+            && !runs.iter().any(|run| empty(run) || run.is_own_target())
+            && !neighbours.any(|(before, run)| before.joins(run))
     }
 
     /// Its runs: for a plain text, none; see [`Text::as_plain`].
@@ -276,17 +281,6 @@ impl Text {
         }
     }
 
-    /// Whether it is nothing but this address (`mailto:` and scheme aside).
-    fn is_target(&self, to: &str) -> bool {
-        let Text::Plain(text) = self else { return false };
-        let bare = |address: &'_ str| -> String {
-            let address = address.strip_prefix("mailto:").unwrap_or(address);
-            let address = address.split_once("://").map_or(address, |(_, rest)| rest);
-            address.strip_suffix('/').unwrap_or(address).to_owned()
-        };
-        text == to || bare(text) == bare(to)
-    }
-
     fn into_runs(self) -> Vec<Run> {
         match self {
             Text::Plain(text) if text.is_empty() => Vec::new(),
@@ -296,10 +290,44 @@ impl Text {
     }
 }
 
+/// Whether a text is nothing but this address (`mailto:`, scheme and the last slash aside).
+fn is_same_address(text: &str, to: &str) -> bool {
+    fn bare(address: &str) -> &str {
+        let address = address.strip_prefix("mailto:").unwrap_or(address);
+        let address = address.split_once("://").map_or(address, |(_, rest)| rest);
+        address.strip_suffix('/').unwrap_or(address)
+    }
+    text == to || bare(text) == bare(to)
+}
+
+/// Puts a run behind the others, or into the last one where it continues it.
+fn push(runs: &mut Vec<Run>, run: Run) {
+    match (runs.last_mut(), run) {
+        (_, Run::Plain(text)) if text.is_empty() => {}
+        (Some(Run::Plain(before)), Run::Plain(text)) => before.push_str(&text),
+        (Some(before), run) if before.joins(&run) => before.join(run),
+        (_, run) => runs.push(run),
+    }
+}
+
 impl Run {
-    /// Whether a neighbour continues the same mark.
+    /// Whether it is a link that shows only where it leads.
+    fn is_own_target(&self) -> bool {
+        matches!(self, Run::Link(Link { to, text: Text::Plain(text) }) if is_same_address(text, to))
+    }
+
+    /// The plain text of a link that shows only where it leads; any other run as it is.
+    fn without_own_target(self) -> Run {
+        match self {
+            Run::Link(Link { to, text: Text::Plain(text) }) if is_same_address(&text, &to) => Run::Plain(text),
+            other => other,
+        }
+    }
+
+    /// Whether a neighbour continues the same mark, or the same bare text.
     fn joins(&self, next: &Run) -> bool {
         match (self, next) {
+            (Run::Plain(_), Run::Plain(_)) => true,
             (Run::Link(link), Run::Link(other)) => link.to == other.to,
             _ => matches!((self.mark(), next.mark()), (Some((mark, _)), Some((other, _))) if mark == other),
         }
@@ -398,6 +426,11 @@ mod tests {
                 r#""see a@example.org.""#,
             ),
             (r#"[{"link":{"to":"https://example.org/","text":"example.org"}}]"#, r#""example.org""#),
+            // A link that becomes its own target only when its parts are one.
+            (
+                r#"["see ",{"link":{"to":"https://ab","text":"a"}},{"link":{"to":"https://ab","text":"b"}},"."]"#,
+                r#""see ab.""#,
+            ),
             (r#"[{"anchor":"a"}]"#, r#"[{"anchor":"a"}]"#),
         ] {
             assert_eq!(normal(written), wanted, "{written}");

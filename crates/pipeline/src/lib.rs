@@ -1,1 +1,23 @@
-//! pipeline
+//! One letter, in memory, from any format to any other.
+//!
+//! - In: bytes, and at most a name and a format that somebody stated.
+//! - Out: the letter ([`read`]), its files ([`write`]), or both at once ([`convert`]).
+//! - Never: threads, folders, terminals, the clock. Time is a budget of steps.
+//!
+//! Start reading at `format.rs`: the one table of formats. Adding a format is a crate, a row there, and a sample.
+
+mod convert;
+mod format;
+mod limits;
+mod options;
+mod read;
+mod recognise_format;
+mod write;
+
+pub use convert::{Failed, convert};
+pub use format::{FORMATS, Format, Reader, Writer};
+pub use limits::Limits;
+pub use options::Options;
+pub use read::{Read, Source, read};
+pub use recognise_format::{format_named, recognise_format};
+pub use write::write;

@@ -1,1 +1,37 @@
-//! recognise
+//! Blocks → Letter: what came in becomes what it means.
+//!
+//! - In: [`Blocks`](blocks::Blocks), which say nothing of letters, and the wording of the languages.
+//! - Out: the [`Letter`](letter::Letter), findings, and the account of every character.
+//! - Never: formats, bytes, the clock. It never fails: a strange letter is a letter with findings.
+//!
+//! Zones first (`zones.rs`), then a specialist for each: `head`, `body`, `closing`, `annex`, and in them `deadlines`,
+//! `agenda`, `list`, `table`. A specialist decides on lines; the scribe (`scribe.rs`) then writes values from ranges of the
+//! source and keeps the account while doing so. Start reading at `recognise.rs`.
+
+// What every specialist stands on.
+mod account;
+mod context;
+mod line;
+mod runs;
+mod scribe;
+// The way through.
+mod recognise;
+mod zones;
+// The specialists.
+mod agenda;
+mod annex;
+mod body;
+mod closing;
+mod dates;
+mod deadlines;
+mod grid;
+mod head;
+mod list;
+mod marker;
+mod meeting;
+mod outline;
+mod page;
+mod table;
+
+pub use account::{Account, Class, Sums};
+pub use recognise::{Options, Recognised, recognise};

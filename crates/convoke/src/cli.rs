@@ -1,0 +1,109 @@
+//! The verbs and their words.
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  a fault of convoke itself
+  2  a wrong call
+  3  an input was refused, or could not be read or written
+  4  done, with findings (check and batch only)";
+
+/// Turns institutional letters into data, and data back into letters.
+#[derive(Debug, Parser)]
+#[command(name = "convoke", version, max_term_width = 80, after_help = EXIT_CODES, arg_required_else_help = true)]
+pub(crate) struct Command {
+    #[command(subcommand)]
+    pub verb: Verb,
+    /// Say nothing but errors
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// Say more
+    #[arg(long, short, global = true, conflicts_with = "quiet")]
+    pub verbose: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Convert one letter
+    ///
+    /// Findings go to standard error. Nothing half-written is left behind: the output is written beside its place and
+    /// then renamed.
+    #[command(after_help = "Examples:\n  convoke convert letter.txt -o letter.json\n  convoke convert - --from text < letter.txt")]
+    Convert(Convert),
+    /// Check letters: can they be read, and are they valid
+    #[command(after_help = "Examples:\n  convoke check letters/*.json\n  convoke check --audit letter.txt")]
+    Check(Check),
+    /// Print the JSON Schema of the canonical letter
+    #[command(after_help = "Example:\n  convoke schema > letter.schema.json")]
+    Schema,
+    /// List the formats that can be read and written
+    #[command(after_help = "Example:\n  convoke formats")]
+    Formats,
+    /// Explain a finding by its code, or list all codes
+    #[command(after_help = "Examples:\n  convoke explain agenda-number-gap\n  convoke explain")]
+    Explain(Explain),
+}
+
+/// How an input is read.
+#[derive(Args, Debug)]
+pub(crate) struct Reading {
+    /// The format of the input; otherwise its content and then its name tell
+    #[arg(long, value_name = "FORMAT")]
+    pub from: Option<String>,
+    /// The encoding of plain text, such as `windows-1251`; otherwise the bytes tell
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// The language of the letter, such as `fr`; otherwise its words tell
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
+    /// The most bytes a letter may have, unpacked
+    #[arg(long, value_name = "BYTES")]
+    pub max_bytes: Option<u64>,
+    /// The most levels that elements may stand in each other
+    #[arg(long, value_name = "LEVELS")]
+    pub max_depth: Option<u32>,
+    /// The most steps of work on one letter
+    #[arg(long, value_name = "STEPS")]
+    pub max_steps: Option<u64>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Convert {
+    /// The letter; `-` is standard input
+    pub input: PathBuf,
+    /// Where to write; `-` is standard output, which is also taken for text formats when nothing is said
+    #[arg(long, short, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    /// The format to write; otherwise the extension of the output tells, and else it is json
+    #[arg(long, value_name = "FORMAT")]
+    pub to: Option<String>,
+    /// Write without indentation
+    #[arg(long)]
+    pub compact: bool,
+    /// Write the account too: where each part of the letter came from, as JSON
+    #[arg(long, value_name = "PATH")]
+    pub source_map: Option<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Check {
+    /// The letters; `-` is standard input
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// Account for every character of the source: kept, label, marker, layout, residue
+    #[arg(long)]
+    pub audit: bool,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Explain {
+    /// The code of a finding
+    pub code: Option<String>,
+}

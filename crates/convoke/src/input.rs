@@ -1,0 +1,69 @@
+//! Files that come in.
+
+use crate::cli::Reading;
+use anyhow::{Context, bail};
+use pipeline::{FORMATS, Format, Limits, Options, format_named};
+use std::io::Read;
+use std::path::Path;
+
+/// The bytes of a file, or of standard input for `-`; never more than one beyond the limit.
+pub(crate) fn bytes(path: &Path, limits: Limits) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    // One byte more than allowed is enough for the refusal, and a file without an end has an end here.
+    let most = limits.bytes.saturating_add(1);
+    let read = match path == Path::new("-") {
+        true => std::io::stdin().lock().take(most).read_to_end(&mut bytes),
+        false => {
+            if path.is_dir() {
+                bail!("{}: a folder, not a letter\nhint: name the files in it", path.display());
+            }
+            std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
+        }
+    };
+    read.with_context(|| name(path))?;
+    Ok(bytes)
+}
+
+/// What to call an input.
+pub(crate) fn name(path: &Path) -> String {
+    if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
+}
+
+/// The options for reading this input, and the format if one was stated.
+pub(crate) fn options(path: &Path, reading: &Reading) -> anyhow::Result<(Options, Option<&'static Format>)> {
+    let from = reading.from.as_deref().map(format).transpose()?;
+    let usual = Limits::default();
+    let limits = Limits {
+        bytes: reading.max_bytes.unwrap_or(usual.bytes),
+        depth: reading.max_depth.unwrap_or(usual.depth),
+        steps: reading.max_steps.unwrap_or(usual.steps),
+    };
+    let options = Options {
+        limits,
+        name: path.file_name().map(|name| name.to_string_lossy().into_owned()),
+        encoding: reading.encoding.clone(),
+        language: reading.language.clone(),
+        ..Options::default()
+    };
+    Ok((options, from))
+}
+
+/// The format with this name.
+pub(crate) fn format(name: &str) -> anyhow::Result<&'static Format> {
+    format_named(name).ok_or_else(|| {
+        let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        Usage(format!("no format is called `{name}`\nhint: the formats are {}", names.join(", "))).into()
+    })
+}
+
+/// A wrong call that only the verbs can see.
+#[derive(Debug)]
+pub(crate) struct Usage(pub(crate) String);
+
+impl std::fmt::Display for Usage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Usage {}

@@ -1,0 +1,67 @@
+//! `convoke convert`
+
+use crate::cli::Convert;
+use crate::exit::Exit;
+use crate::input::{self, Usage};
+use crate::verbs::Voice;
+use crate::{output, source_map, tell};
+use anyhow::Context;
+use pipeline::{FORMATS, Format};
+use std::path::Path;
+
+pub(crate) fn run(words: &Convert, voice: Voice) -> anyhow::Result<Exit> {
+    let to = format_to_write(words)?;
+    if words.output.is_none() && !to.is_text {
+        return Err(Usage(format!("{} is no text: it does not go to a terminal\nhint: say where with `-o`", to.name)).into());
+    }
+    let (mut options, from) = input::options(&words.input, &words.reading)?;
+    options.compact = words.compact;
+    options.account = words.source_map.is_some();
+    let name = input::name(&words.input);
+    let bytes = input::bytes(&words.input, options.limits)?;
+    let read = pipeline::read(&bytes, from, &options).with_context(|| name.clone())?;
+    let written = pipeline::write(&read.value.letter, &read.value.assets, to, &options).with_context(|| name.clone())?;
+    put(words.output.as_deref(), &written.value)?;
+    if let (Some(path), Some(source)) = (&words.source_map, &read.value.source) {
+        output::write(path, source_map::source_map(source).as_bytes())?;
+    }
+    if !voice.quiet {
+        for finding in read.findings.iter().chain(&written.findings) {
+            tell::finding(&name, read.value.source.as_ref(), finding);
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// Puts one output where it was asked for, and several into a folder of that name.
+fn put(place: Option<&Path>, outputs: &[letter::Output]) -> anyhow::Result<()> {
+    let place = place.unwrap_or(Path::new("-"));
+    if let [only] = outputs {
+        return output::write(place, &only.bytes);
+    }
+    std::fs::create_dir_all(place).with_context(|| place.display().to_string())?;
+    for each in outputs {
+        output::write(&place.join(each.name.as_deref().unwrap_or("letter")), &each.bytes)?;
+    }
+    Ok(())
+}
+
+/// The format that was named, or that the output's extension names, or JSON.
+fn format_to_write(words: &Convert) -> anyhow::Result<&'static Format> {
+    let extension = words.output.as_deref().and_then(Path::extension).and_then(|extension| extension.to_str());
+    let by_extension = || {
+        let written = FORMATS.iter().copied().filter(|format| format.write.is_some());
+        extension.and_then(|extension| written.into_iter().find(|format| format.extensions.contains(&extension)))
+    };
+    let to = match words.to.as_deref() {
+        Some(name) => input::format(name)?,
+        None => match by_extension() {
+            Some(format) => format,
+            None => input::format("json")?,
+        },
+    };
+    match to.write {
+        Some(_) => Ok(to),
+        None => Err(Usage(format!("{} is read only, never written", to.name)).into()),
+    }
+}

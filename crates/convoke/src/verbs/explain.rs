@@ -1,0 +1,19 @@
+//! `convoke explain`
+
+use crate::cli::Explain;
+use crate::exit::Exit;
+use crate::input::Usage;
+use crate::output;
+use findings::Code;
+
+pub(crate) fn run(words: &Explain) -> anyhow::Result<Exit> {
+    let page = match &words.code {
+        Some(code) => match code.parse::<Code>() {
+            Ok(code) => code.explanation().to_owned(),
+            Err(error) => return Err(Usage(format!("{error}\nhint: `convoke explain` lists all codes")).into()),
+        },
+        None => Code::ALL.iter().map(|code| format!("{:<26}{}\n", code.name(), code.severity())).collect(),
+    };
+    output::stdout(page.as_bytes())?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,28 @@
+//! Which format bytes are in.
+
+use crate::format::{FORMATS, Format, TEXT};
+
+/// The format of these bytes: by content first, by the extension of a name second; plain text is what is left.
+///
+/// ```
+/// assert_eq!(pipeline::recognise_format(b"{}", Some("letter.txt")).name, "json");
+/// assert_eq!(pipeline::recognise_format(b"Dear Sir/Madam,", None).name, "text");
+/// ```
+pub fn recognise_format(bytes: &[u8], name: Option<&str>) -> &'static Format {
+    let readable = || FORMATS.iter().copied().filter(|format| format.read.is_some());
+    let extension = name.and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension.to_ascii_lowercase());
+    readable()
+        .find(|format| (format.looks_like)(bytes))
+        .or_else(|| readable().find(|format| format.extensions.iter().any(|e| Some(*e) == extension.as_deref())))
+        .unwrap_or(&TEXT)
+}
+
+/// The format with this name.
+///
+/// ```
+/// assert!(pipeline::format_named("json").is_some());
+/// assert!(pipeline::format_named("cuneiform").is_none());
+/// ```
+pub fn format_named(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().copied().find(|format| format.name == name)
+}

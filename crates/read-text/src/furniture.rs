@@ -1,0 +1,255 @@
+//! The furniture of pages: their numbers, and the heads and feet that run through them.
+//!
+//! What is said once is no furniture. A line is a running head or foot when it stands beside the numbers of two pages
+//! (or beside two form feeds), or when it stands beside one and looks like nothing else: an address with its parts set
+//! between bullets, a path of a file, the code of the letter. A row of an agenda that is equal to another is neither.
+
+use crate::lines::Line;
+use crate::page_number::{self, PageNumber, Sure};
+use blocks::Span;
+use std::collections::HashMap;
+
+/// What a range of furniture is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// The first copy of a running head.
+    Header,
+    /// The first copy of a running foot.
+    Footer,
+    /// A further copy of either.
+    Copy,
+    /// The number of a page.
+    Number,
+}
+
+/// A piece of furniture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Furniture {
+    pub(crate) span: Span,
+    pub(crate) role: Role,
+}
+
+/// How many lines on each side of a page number may be furniture.
+const REACH: usize = 3;
+
+/// Finds the furniture; `gone` says of each line whether it is nothing else.
+pub(crate) fn find(text: &str, lines: &[Line], gone: &mut Vec<bool>) -> Vec<Furniture> {
+    let mut search = Search::new(text, lines);
+    search.numbers();
+    if search.anchors.is_empty() && search.addresses.len() < 2 {
+        return Vec::new();
+    }
+    search.neighbours();
+    search.copies();
+    search.finish(gone)
+}
+
+/// A place where pages may meet: a line that may number a page, or a form feed before a line.
+struct Anchor {
+    /// The number of the line among those that say something.
+    at: usize,
+    number: Option<PageNumber>,
+}
+
+struct Search<'t> {
+    text: &'t str,
+    /// The lines that say something: their number, and their text.
+    said: Vec<(usize, &'t Line)>,
+    anchors: Vec<Anchor>,
+    /// Lines that look like the foot of a page, wherever they stand.
+    addresses: Vec<usize>,
+    /// What was found, by the number of the line among those that say something.
+    found: HashMap<usize, Option<PageNumber>>,
+}
+
+impl<'t> Search<'t> {
+    fn new(text: &'t str, lines: &'t [Line]) -> Self {
+        let said = lines.iter().enumerate().filter(|(_, line)| !line.is_blank()).collect();
+        Search { text, said, anchors: Vec::new(), addresses: Vec::new(), found: HashMap::new() }
+    }
+
+    fn line(&self, at: usize) -> Option<&'t Line> {
+        self.said.get(at).map(|(_, line)| *line)
+    }
+
+    fn says(&self, at: usize) -> &'t str {
+        self.line(at).map_or("", |line| line.span.of(self.text))
+    }
+
+    /// Collects what may number a page, and what looks like a foot.
+    fn numbers(&mut self) {
+        for at in 0..self.said.len() {
+            let Some(line) = self.line(at) else { continue };
+            if line.tab_led(self.text) {
+                continue;
+            }
+            let says = self.says(at);
+            if is_address(says) {
+                self.addresses.push(at);
+            } else if let Some(number) = page_number::read(says) {
+                self.anchors.push(Anchor { at, number: Some(number) });
+                continue;
+            }
+            if line.feed.is_some() {
+                self.anchors.push(Anchor { at, number: None });
+            }
+        }
+    }
+
+    /// Looks at the lines around each anchor.
+    fn neighbours(&mut self) {
+        // How many anchors each line stands beside, on the same side of them.
+        let mut beside: HashMap<(bool, &str), usize> = HashMap::new();
+        for anchor in &self.anchors {
+            let (before, after) = self.around(anchor);
+            for at in before {
+                *beside.entry((true, self.says(at))).or_default() += 1;
+            }
+            for at in after {
+                *beside.entry((false, self.says(at))).or_default() += 1;
+            }
+        }
+        let several = self.anchors.iter().filter(|anchor| anchor.number.is_some_and(|n| n.sure >= Sure::Several)).count() > 1;
+        let mut found = Vec::new();
+        for anchor in &self.anchors {
+            let sure = anchor.number.map(|number| number.sure);
+            let strong = sure == Some(Sure::Alone) || sure == Some(Sure::Several) && several;
+            let (before, after) = self.around(anchor);
+            let mut kept = Vec::new();
+            for (side, ats) in [(true, before), (false, after)] {
+                for at in ats {
+                    let says = self.says(at);
+                    let repeated = beside.get(&(side, says)).is_some_and(|copies| *copies > 1);
+                    let looks = is_address(says) || is_path(says);
+                    let furniture = match sure {
+                        None => repeated && says.chars().count() > 3,
+                        Some(_) if strong => repeated || looks || is_code(says),
+                        // A bare number proves nothing by itself: a table whose cells stand below each other has many.
+                        Some(_) => looks,
+                    };
+                    if !furniture {
+                        break;
+                    }
+                    kept.push(at);
+                }
+            }
+            let rest = anchor.number.map(|number| rest(self.says(anchor.at), number)).unwrap_or("");
+            let rest_is_furniture = rest.is_empty() || is_code(rest) || is_address(rest);
+            let fed = anchor.number.is_some() && self.beside_feed(anchor.at);
+            if anchor.number.is_some() && rest_is_furniture && (strong || fed || !kept.is_empty()) {
+                found.push((anchor.at, anchor.number));
+            } else if anchor.number.is_some() {
+                continue;
+            }
+            found.extend(kept.into_iter().map(|at| (at, None)));
+        }
+        for (at, number) in found {
+            let entry = self.found.entry(at).or_default();
+            *entry = entry.or(number);
+        }
+    }
+
+    /// The lines before and after an anchor, nearest first; cells of a table are none.
+    fn around(&self, anchor: &Anchor) -> (Vec<usize>, Vec<usize>) {
+        let first_after = if anchor.number.is_some() { anchor.at + 1 } else { anchor.at };
+        let free = |at: &usize| self.line(*at).is_some_and(|line| !line.tab_led(self.text));
+        let before = (anchor.at.saturating_sub(REACH)..anchor.at).rev().take_while(free).collect();
+        let after = (first_after..first_after + REACH).take_while(free).collect();
+        (before, after)
+    }
+
+    fn beside_feed(&self, at: usize) -> bool {
+        let fed = |at: usize| self.line(at).is_some_and(|line| line.feed.is_some());
+        fed(at) || fed(at + 1)
+    }
+
+    /// Further copies of what was found, and feet that stand twice without any number.
+    fn copies(&mut self) {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for at in &self.addresses {
+            *counts.entry(self.says(*at)).or_default() += 1;
+        }
+        let known: std::collections::HashSet<&str> = self.found.keys().map(|at| self.says(*at)).collect();
+        for at in self.addresses.clone() {
+            let says = self.says(at);
+            if known.contains(says) || counts.get(says).is_some_and(|count| *count > 1) {
+                self.found.entry(at).or_default();
+            }
+        }
+    }
+
+    /// Says of each range what it is: the first of its wording is kept, further ones are copies.
+    fn finish(self, gone: &mut Vec<bool>) -> Vec<Furniture> {
+        let mut ats: Vec<(usize, Option<PageNumber>)> = self.found.iter().map(|(at, number)| (*at, *number)).collect();
+        ats.sort_unstable_by_key(|(at, _)| *at);
+        let mut known: HashMap<String, ()> = HashMap::new();
+        let mut furniture = Vec::with_capacity(ats.len());
+        for (at, number) in ats {
+            let Some((index, line)) = self.said.get(at) else { continue };
+            if gone.is_empty() {
+                gone.resize(self.said.last().map_or(0, |(last, _)| last + 1), false);
+            }
+            if let Some(flag) = gone.get_mut(*index) {
+                *flag = true;
+            }
+            for (span, is_number) in parts(self.text, line.span, number) {
+                let says = span.of(self.text);
+                let role = match is_number {
+                    true => Role::Number,
+                    false if known.insert(plain(says), ()).is_some() => Role::Copy,
+                    false if is_address(says) || is_path(says) || is_url(says) => Role::Footer,
+                    false => Role::Header,
+                };
+                furniture.push(Furniture { span, role });
+            }
+        }
+        furniture
+    }
+}
+
+/// A line as its page number and what stands beside it.
+fn parts(text: &str, line: Span, number: Option<PageNumber>) -> Vec<(Span, bool)> {
+    let Some(number) = number else { return vec![(line, false)] };
+    let (start, end) = (line.start + number.start as u32, line.start + number.end as u32);
+    let before = crate::lines::trimmed(text, Span::new(line.start, start));
+    let after = crate::lines::trimmed(text, Span::new(end, line.end));
+    [(before, false), (Span::new(start, end), true), (after, false)].into_iter().filter(|(span, _)| !span.is_empty()).collect()
+}
+
+/// What a line says beside its page number.
+fn rest(says: &str, number: PageNumber) -> &str {
+    let before = says.get(..number.start).unwrap_or("").trim();
+    if before.is_empty() { says.get(number.end..).unwrap_or("").trim() } else { before }
+}
+
+/// A wording without its blanks and digits: copies differ in nothing else.
+fn plain(says: &str) -> String {
+    says.chars().filter(|c| !c.is_whitespace()).map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
+}
+
+/// Parts of an address between bullets: `Place des Exemples • CH-1299 Geneva 20 • www.example.org`.
+fn is_address(says: &str) -> bool {
+    says.len() >= 24 && [" • ", " · ", " ● ", " ∙ ", " ▪ "].iter().any(|bullet| says.matches(bullet).nth(1).is_some())
+}
+
+/// A path of a file: `Y:\CIRC\2034\CIR211E.DOC`.
+fn is_path(says: &str) -> bool {
+    let mut chars = says.chars();
+    let drive = chars.next().is_some_and(|c| c.is_ascii_alphabetic()) && chars.next() == Some(':') && chars.next() == Some('\\');
+    (drive || says.starts_with("\\\\")) && says.len() > 4
+}
+
+fn is_url(says: &str) -> bool {
+    says.starts_with("http://") || says.starts_with("https://") || says.starts_with("www.")
+}
+
+/// The code of a letter: one short word with digits and a stroke or hyphen.
+fn is_code(says: &str) -> bool {
+    says.len() <= 40
+        && !says.contains(char::is_whitespace)
+        && says.contains(|c: char| c.is_numeric())
+        && says.contains(['/', '-'])
+        && says.starts_with(char::is_alphabetic)
+        && !says.ends_with(['.', ';', ':', ',', '。', '；'])
+        && !is_url(says)
+}

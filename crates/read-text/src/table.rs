@@ -1,0 +1,28 @@
+//! Tables, in the writings that extractors have for them.
+//!
+//! Each grammar looks at the lines from one on and, where they are a table, says which rows, cells and lines there are.
+
+pub(crate) mod cells;
+
+use blocks::Span;
+
+/// A step through a table, in the order of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// A row begins; whether a page ended right before it.
+    Row { page: bool },
+    /// A cell begins.
+    Cell,
+    /// A line of the cell: its text, and the number of the line that holds it.
+    Line { span: Span, seen: usize },
+}
+
+/// What a grammar made of the lines: the table, and where it ended.
+#[derive(Debug, Default)]
+pub(crate) struct Table {
+    pub(crate) steps: Vec<Step>,
+    /// Its first line.
+    pub(crate) start: usize,
+    /// The first line that is no part of it.
+    pub(crate) end: usize,
+}

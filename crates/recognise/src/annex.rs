@@ -1,0 +1,122 @@
+//! An annex: its heading, its title, its body.
+
+use crate::account::At;
+use crate::body::{self, Zone};
+use crate::context::{Context, part, trimmed};
+use crate::line::LineKind;
+use crate::scribe::Scribe;
+use crate::zones::annex_heading;
+use crate::{agenda, list};
+use findings::Span;
+use letter::{Annex, Text};
+use std::ops::Range;
+use vocabulary::Role;
+
+/// Recognises the annex in these lines; the first is its heading.
+pub(crate) fn annex(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<usize>, language: Option<&str>, at: At) -> Annex {
+    let mut annex = Annex::default();
+    let own = language_of(cx, range.clone());
+    if own.as_deref() != language {
+        annex.language.clone_from(&own);
+    }
+    let words = own.as_deref().and_then(|own| cx.set.get(own)).unwrap_or(cx.words);
+    let cx = &Context { lines: cx.lines, words, set: cx.set };
+    let (title, body) = head(cx, scribe, range, at, &mut annex);
+    annex.title = title;
+    let named = annex.title.as_ref().or(annex.heading.as_ref()).is_some_and(|title| agenda::is_title_text(cx, &title.plain()));
+    let zone = if named || cx.texts(body.clone()).take(2).any(|index| agenda::is_title(cx, index)) { Zone::AgendaAnnex } else { Zone::Annex };
+    let body_at = scribe.field(at, "body");
+    annex.body = body::blocks(cx, scribe, body, body_at, zone);
+    annex
+}
+
+/// The language of an annex, told by its own words; what is too short has its letter's.
+fn language_of(cx: &Context<'_>, range: Range<usize>) -> Option<String> {
+    let (first, last) = (range.start, range.end.checked_sub(1)?);
+    let span = cx.span(first).to(cx.span(last));
+    let words = span.of(cx.lines.text);
+    if words.chars().filter(|c| c.is_alphabetic()).count() < 40 {
+        return Some(cx.words.tag().to_owned());
+    }
+    cx.set.detect(words).map(str::to_owned)
+}
+
+/// Writes label and heading; returns the title and the lines of the body.
+fn head(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<usize>, at: At, annex: &mut Annex) -> (Option<Text>, Range<usize>) {
+    let first = range.start;
+    let visible = cx.visible(first);
+    let Some(found) = annex_heading(cx, first) else { return (None, range) };
+    let label = found.label.as_ref().map(|label| part(visible, label.clone()));
+    annex.label = label.map(|label| label.of(cx.lines.text).to_owned());
+    let heading_ends = found.of.as_ref().map_or(found.heading.end, |of| of.end.max(found.heading.end));
+    let heading = Span::new(cx.span(first).start, part(visible, 0..heading_ends).end);
+    let heading_at = scribe.field(at, "heading");
+    let rest = separated(scribe, trimmed(part(visible, heading_ends..visible.len()), cx.lines.text), heading_at);
+    let mut lines = vec![heading];
+    let mut index = first + 1;
+    // `(to TSB Circular 237)` on a line of its own still is the heading.
+    if rest.is_empty() && found.of.is_none() {
+        if let Some(next) = cx.texts(index..range.end).next().filter(|next| is_reference(cx, *next)) {
+            lines.push(cx.span(next));
+            index = next + 1;
+        }
+    }
+    annex.heading = scribe.broken(&lines, None, heading_at);
+    let title_at = scribe.field(at, "title");
+    if !rest.is_empty() {
+        return (scribe.rich(rest, title_at), index..range.end);
+    }
+    match title_line(cx, index..range.end) {
+        Some(line) => (scribe.rich(cx.span(line), title_at), line + 1..range.end),
+        None => (None, index..range.end),
+    }
+}
+
+/// Takes a dash or colon between heading and title.
+fn separated(scribe: &mut Scribe<'_>, rest: Span, at: At) -> Span {
+    let words = rest.of(scribe.text);
+    let bare = words.trim_start_matches(['-', '–', '—', ':', '：', '.', '|', '/']).trim_start();
+    let cut = words.len() - bare.len();
+    if bare.is_empty() || cut == 0 {
+        return rest;
+    }
+    scribe.marker(part(rest, 0..cut), at);
+    part(rest, cut..words.len())
+}
+
+/// A bracket that names the letter which the annex belongs to.
+fn is_reference(cx: &Context<'_>, index: usize) -> bool {
+    let words = cx.at(index).trim();
+    words.starts_with(['(', '（']) && words.ends_with([')', '）']) && !cx.words.find_designations(words).is_empty()
+}
+
+/// The title of an annex: the first of two heading-like lines in a row, or the only line before an agenda, a list or a
+/// table; a single one with parallels later is a heading.
+fn title_line(cx: &Context<'_>, range: Range<usize>) -> Option<usize> {
+    let mut lines = cx.texts(range.clone());
+    let first = lines.next()?;
+    if cx.line(first)?.cell.is_some() || !cx.is_headline(first) || list::items(cx, first, range.end).is_some() {
+        return None;
+    }
+    if cx.is(first, Role::AnnexTitle) || agenda::is_title(cx, first) {
+        return Some(first);
+    }
+    let Some(second) = lines.next() else { return Some(first) };
+    let table = cx.line(second).is_some_and(|line| line.cell.is_some() || line.kind == LineKind::Rule);
+    if table || cx.is_headline(second) || list::items(cx, second, range.end).is_some() || bracketed(cx, second) {
+        return Some(first);
+    }
+    // Parallels: other short lines above paragraphs.
+    let later: Vec<usize> = lines.collect();
+    let parallels = later.windows(2).any(|pair| match pair {
+        [one, next] => cx.is_headline(*one) && cx.line(*one).is_some_and(|line| line.cell.is_none()) && cx.is_sentence(*next) && !cx.ends_sentence(*one)
+            && !cx.texts(first..*one).next_back().is_some_and(|before| cx.at(before).trim_end().ends_with([':', '：'])),
+        _ => false,
+    });
+    (!parallels).then_some(first)
+}
+
+fn bracketed(cx: &Context<'_>, index: usize) -> bool {
+    let words = cx.at(index).trim();
+    words.starts_with(['(', '（']) && words.ends_with([')', '）'])
+}

@@ -1,0 +1,102 @@
+//! What every recogniser may look at: the lines, and the wording of their language.
+
+use crate::line::{Line, LineKind, Lines};
+use findings::Span;
+use std::ops::Range;
+use vocabulary::{Role, RoleSet, Vocabularies, Vocabulary};
+
+/// The lines of a zone's letter, with the wording of the zone's language.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'a> {
+    pub(crate) lines: &'a Lines<'a>,
+    pub(crate) words: &'a Vocabulary,
+    pub(crate) set: &'a Vocabularies,
+}
+
+/// A line longer than this (in characters) is a paragraph, whatever it ends with.
+const LONG: usize = 110;
+
+impl<'a> Context<'a> {
+    /// The line with this number.
+    pub(crate) fn line(&self, index: usize) -> Option<&'a Line> {
+        self.lines.lines.get(index)
+    }
+
+    /// Its visible characters.
+    pub(crate) fn at(&self, index: usize) -> &'a str {
+        self.lines.at(index)
+    }
+
+    /// The lines of a range that hold text.
+    pub(crate) fn texts(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = usize> + use<'a> {
+        let lines: &'a [Line] = &self.lines.lines;
+        range.filter(move |index| lines.get(*index).is_some_and(|line| line.kind == LineKind::Text))
+    }
+
+    /// Whether the line is nothing but a phrase of these roles.
+    pub(crate) fn is(&self, index: usize, roles: impl Into<RoleSet>) -> bool {
+        self.words.whole(self.at(index), roles.into()).is_some()
+    }
+
+    /// Whether the line begins with a phrase of these roles.
+    pub(crate) fn begins(&self, index: usize, roles: impl Into<RoleSet>) -> bool {
+        self.words.longest_at_start(self.at(index), roles.into()).is_some()
+    }
+
+    /// Whether the line reads like a heading: short, and without a mark at its end.
+    pub(crate) fn is_headline(&self, index: usize) -> bool {
+        let words = self.at(index).trim_end();
+        let last = words.chars().next_back();
+        !words.is_empty()
+            && words.chars().nth(LONG).is_none()
+            && !last.is_some_and(|c| is_closing_mark(c) || is_comma(c))
+            && words.chars().any(char::is_alphabetic)
+            && !words.contains(['@', '。', '\t'])
+            && !words.contains("://")
+            && !self.begins(index, Role::Note)
+    }
+
+    /// Whether the line ends as a sentence does.
+    pub(crate) fn ends_sentence(&self, index: usize) -> bool {
+        self.at(index).trim_end().chars().next_back().is_some_and(is_closing_mark)
+    }
+
+    /// Whether the line is a paragraph by itself: it ends as a sentence does, or is long.
+    pub(crate) fn is_sentence(&self, index: usize) -> bool {
+        let words = self.at(index);
+        self.ends_sentence(index) || words.chars().nth(LONG).is_some()
+    }
+
+    /// The span of a line, bookmarks included.
+    pub(crate) fn span(&self, index: usize) -> Span {
+        self.line(index).map_or(Span::default(), |line| line.span)
+    }
+
+    /// The span of the visible characters of a line.
+    pub(crate) fn visible(&self, index: usize) -> Span {
+        self.line(index).map_or(Span::default(), |line| Span::new(line.head, line.span.end))
+    }
+}
+
+/// Marks that end a sentence or announce what follows.
+pub(crate) fn is_closing_mark(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | ':' | ';' | '…' | '。' | '！' | '？' | '：' | '；' | '؟' | '؛' | '．' | '۔')
+}
+
+/// Marks in the middle of a sentence.
+pub(crate) fn is_comma(c: char) -> bool {
+    matches!(c, ',' | '，' | '、' | '،')
+}
+
+/// A range of bytes of a line's visible characters, as a span of the source.
+pub(crate) fn part(visible: Span, range: Range<usize>) -> Span {
+    let at = |place: usize| visible.start.saturating_add(u32::try_from(place).unwrap_or(u32::MAX)).min(visible.end);
+    Span::new(at(range.start), at(range.end))
+}
+
+/// The span without white space at its ends.
+pub(crate) fn trimmed(span: Span, text: &str) -> Span {
+    let words = span.of(text);
+    let start = words.len() - words.trim_start().len();
+    part(span, start..start.max(words.trim_end().len()))
+}

@@ -1,0 +1,119 @@
+//! Writes what the reader of a letterhead found.
+
+use super::Head;
+use super::reader::Reader;
+use super::values::addressees;
+use crate::context::trimmed;
+use crate::scribe::Scribe;
+use findings::Span;
+use letter::{Amends, Block, Kind, Letterhead, Other, Relation, Rule};
+use vocabulary::FoundDesignation;
+
+impl Reader<'_, '_> {
+    /// The letterhead, written.
+    pub(super) fn finish(mut self, scribe: &mut Scribe<'_>) -> Head {
+        let (kind, mut amends) = self.designate(scribe);
+        self.address(scribe);
+        let subject_at = scribe.field(self.at, "subject");
+        self.head.subject = scribe.broken(&self.subject, None, subject_at);
+        if let Some(subject) = &self.head.subject {
+            // The subject, too, may say which letter is changed.
+            if amends.is_none() {
+                let words = subject.plain();
+                amends = self.cx.words.find_designations(&words).iter().find_map(|found| amended(found, &words));
+            }
+        }
+        self.rest(scribe);
+        let letterhead = (self.head != Letterhead::default()).then_some(self.head);
+        Head { letterhead, kind, amends }
+    }
+
+    /// Designation, number and kind.
+    fn designate(&mut self, scribe: &mut Scribe<'_>) -> (Option<Kind>, Option<Amends>) {
+        let cx = self.cx;
+        if self.designation.is_empty() {
+            return (None, self.code_alone(scribe));
+        }
+        let at = scribe.field(self.at, "designation");
+        let parts: Vec<String> = self.designation.iter().filter_map(|span| scribe.plain(*span, at)).collect();
+        let joined = parts.join(" ");
+        let _ = self.code_alone(scribe);
+        let found = cx.words.find_designations(&joined).into_iter().next();
+        let mut amends = None;
+        let mut kind = None;
+        if let Some(found) = &found {
+            kind = Some(kind_of(found));
+            amends = amended(found, &joined);
+            let ordinal = found.amends.as_ref().and_then(|amends| amends.ordinal).map(|n| n.to_string());
+            // A corrigendum has the number that its own word has, not that of the letter it changes.
+            self.head.number = match (&amends, ordinal) {
+                (Some(_), ordinal) => ordinal,
+                (None, _) => Some(found.plain_number.clone()),
+            };
+        }
+        self.head.designation = Some(joined).filter(|joined| !joined.is_empty());
+        (kind, amends)
+    }
+
+    fn code_alone(&mut self, scribe: &mut Scribe<'_>) -> Option<Amends> {
+        let at = scribe.field(self.at, "reference");
+        self.head.reference = self.reference.and_then(|span| scribe.plain(span, at));
+        None
+    }
+
+    fn address(&mut self, scribe: &mut Scribe<'_>) {
+        for (name, lines) in [("addressees", std::mem::take(&mut self.addressees)), ("copies", std::mem::take(&mut self.copies))] {
+            let at = scribe.field(self.at, name);
+            let found = if name == "copies" { &mut self.head.copies } else { &mut self.head.addressees };
+            addressees(self.cx, scribe, &lines, at, found);
+        }
+    }
+
+    /// Lines that were not understood, kept.
+    fn rest(&mut self, scribe: &mut Scribe<'_>) {
+        let at = scribe.field(self.at, "other");
+        for (label, value) in std::mem::take(&mut self.others) {
+            let here = scribe.index(at, self.head.other.len());
+            let label_at = scribe.field(here, "label");
+            let label = label.and_then(|span| scribe.plain(trimmed(span, scribe.text), label_at));
+            let value_at = scribe.field(here, "value");
+            let spans: Vec<Span> = value;
+            let text = if spans.is_empty() { None } else { scribe.joined(&spans, value_at) };
+            let other = match (label, text) {
+                (Some(label), Some(value)) => Other { label: Some(label), value: Some(value), block: None },
+                (None, Some(text)) => Other { block: Some(Block::Paragraph(text)), ..Other::default() },
+                (Some(label), None) => Other { block: Some(Block::Paragraph(label.into())), ..Other::default() },
+                (None, None) => continue,
+            };
+            self.head.other.push(other);
+        }
+        for span in std::mem::take(&mut self.rules) {
+            let here = scribe.index(at, self.head.other.len());
+            let printed = scribe.plain(span, here);
+            self.head.other.push(Other { block: Some(Block::Rule(Rule { printed })), ..Other::default() });
+        }
+    }
+}
+
+fn kind_of(found: &FoundDesignation) -> Kind {
+    match found.kind {
+        vocabulary::Kind::CollectiveLetter => Kind::CollectiveLetter,
+        vocabulary::Kind::Circular => Kind::Circular,
+        vocabulary::Kind::AdministrativeCircular => Kind::AdministrativeCircular,
+        vocabulary::Kind::CircularLetter => Kind::CircularLetter,
+        vocabulary::Kind::Letter => Kind::Letter,
+    }
+}
+
+/// The letter that is changed, where the words say so.
+pub(super) fn amended(found: &FoundDesignation, words: &str) -> Option<Amends> {
+    let amends = found.amends.as_ref()?;
+    let relation = match amends.relation {
+        vocabulary::Relation::Addendum => Relation::Addendum,
+        vocabulary::Relation::Corrigendum => Relation::Corrigendum,
+        vocabulary::Relation::Revision => Relation::Revision,
+        vocabulary::Relation::Replaces => Relation::Replaces,
+    };
+    let designation = words.get(found.range.clone()).map(|words| words.trim().to_owned()).filter(|words| !words.is_empty());
+    Some(Amends { relation, designation, number: Some(found.plain_number.clone()), date: None })
+}

@@ -1,0 +1,156 @@
+//! Values of a letterhead: what a telephone number, an address, a file code look like; addressees as whole entries.
+
+use crate::account::At;
+use crate::context::{Context, part, trimmed};
+use crate::marker::{MarkerKind, marker};
+use crate::scribe::Scribe;
+use findings::Span;
+use letter::Text;
+use vocabulary::Role;
+
+/// How many bytes at the beginning are a telephone number.
+pub(super) fn telephone(words: &str) -> Option<usize> {
+    let mut end = 0;
+    let mut digits = 0;
+    for (place, c) in words.char_indices() {
+        let invisible = matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        match c {
+            '+' if place > 0 && digits > 0 => break,
+            '+' | '(' | ')' | '-' | '–' | '.' | '/' | '\u{2011}' => {}
+            c if c.is_numeric() => digits += 1,
+            c if c.is_whitespace() || invisible => continue,
+            _ => break,
+        }
+        end = place + c.len_utf8();
+    }
+    let begins = words.trim_start_matches(['\u{200E}', '\u{200F}', '\u{202A}', '\u{202B}', '\u{2066}', '\u{2067}']).starts_with(|c: char| c == '+' || c == '(' || c.is_numeric());
+    // Marks of direction belong to the number that they hold together.
+    let marks = words.get(end..)?.chars().take_while(|c| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202C}' | '\u{2069}'));
+    let end = end + marks.map(char::len_utf8).sum::<usize>();
+    (begins && digits >= 6).then_some(end)
+}
+
+/// How many bytes at the beginning are an e-mail address.
+pub(super) fn email(words: &str) -> Option<usize> {
+    let token = token(words)?;
+    let (name, domain) = token.split_once('@')?;
+    (!name.is_empty() && domain.contains('.')).then_some(token.len())
+}
+
+/// How many bytes at the beginning are an address of the web.
+pub(super) fn web(words: &str) -> Option<usize> {
+    let token = token(words)?;
+    let bare = token.trim_start_matches(['\u{200E}', '\u{200F}', '\u{202A}', '\u{2066}']);
+    let is = bare.starts_with("http://") || bare.starts_with("https://") || bare.starts_with("www.");
+    is.then_some(token.len())
+}
+
+fn token(words: &str) -> Option<&str> {
+    let end = words.find(|c: char| c.is_whitespace() || matches!(c, ';' | '；' | '，' | '|')).unwrap_or(words.len());
+    let token = words.get(..end)?;
+    (!token.is_empty()).then_some(token)
+}
+
+/// Whether a short line is the letter's file code: `SG17/XY`, `COM 3/ST`, `TSB Workshops/P.Q.`
+pub(super) fn is_file_code(words: &str) -> bool {
+    let words = words.trim();
+    let Some((before, after)) = words.rsplit_once('/') else { return false };
+    let code = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ' ' | '/'));
+    let upper = after.chars().next().is_some_and(|c| c.is_ascii_uppercase()) && before.chars().next().is_some_and(|c| c.is_ascii_uppercase());
+    words.chars().count() <= 30 && code(before) && code(after) && upper && after.chars().filter(|c| c.is_ascii_digit()).count() == 0
+}
+
+/// A number that stands apart from its kind: `CACE/912`, `CIR/211`, `6/LCCE/14`.
+pub(super) fn is_letter_number(words: &str) -> bool {
+    let words = words.trim();
+    let plain = words.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '.'));
+    words.contains('/') && words.len() <= 20 && plain && words.chars().any(|c| c.is_ascii_digit()) && words.chars().any(|c| c.is_ascii_uppercase())
+}
+
+/// Whole entries of addressees from lines: without bullet, leading "To" and closing semicolon, joined where a line was
+/// only wrapped.
+pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Span], at: At, found: &mut Vec<Text>) {
+    let mut entries: Vec<Vec<Span>> = Vec::new();
+    let mut marks: Vec<Span> = Vec::new();
+    let mut open = false;
+    for line in lines.iter().filter(|line| !line.is_empty()) {
+        let bullet = marker(bare(scribe, *line), cx.lines.text).filter(|found| matches!(found.kind, MarkerKind::Bullet(_)));
+        let rest = match &bullet {
+            Some(found) => {
+                marks.push(Span::new(line.start, found.label.end));
+                found.rest
+            }
+            None => *line,
+        };
+        let mut pieces = split_at_semicolons(cx, rest, &mut marks);
+        if bullet.is_none() && open {
+            if let (Some(entry), false) = (entries.last_mut(), pieces.is_empty()) {
+                entry.push(pieces.remove(0));
+            }
+        }
+        open = !ends_with_semicolon(cx, rest);
+        entries.extend(pieces.into_iter().map(|piece| vec![piece]));
+    }
+    for mark in marks {
+        scribe.marker(mark, at);
+    }
+    for mut entry in entries {
+        let here = scribe.index(at, found.len());
+        if let Some(first) = entry.first_mut() {
+            *first = without_to(cx, scribe, *first, here);
+        }
+        let waiting = scribe.hold();
+        found.extend(scribe.joined(&entry, here));
+        scribe.release(waiting);
+    }
+}
+
+/// A span without bookmarks spelled out at its head.
+fn bare(scribe: &Scribe<'_>, span: Span) -> Span {
+    let words = span.of(scribe.text);
+    let mut start = 0;
+    while let Some(rest) = words.get(start..) {
+        let trimmed = rest.trim_start();
+        let behind = trimmed.strip_prefix("[bookmark: ").and_then(|inner| inner.find(']').map(|end| trimmed.len() - inner.len() + end + 1));
+        match behind {
+            Some(end) => start += rest.len() - trimmed.len() + end,
+            None => break,
+        }
+    }
+    part(span, start..words.len())
+}
+
+fn ends_with_semicolon(cx: &Context<'_>, span: Span) -> bool {
+    span.of(cx.lines.text).trim_end().ends_with([';', '；', '؛'])
+}
+
+/// The pieces between semicolons; the semicolons are separators.
+fn split_at_semicolons(cx: &Context<'_>, span: Span, marks: &mut Vec<Span>) -> Vec<Span> {
+    let text = cx.lines.text;
+    let words = span.of(text);
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    for (place, mark) in words.match_indices([';', '；', '؛']) {
+        pieces.push(trimmed(part(span, from..place), text));
+        marks.push(part(span, place..place + mark.len()));
+        from = place + mark.len();
+    }
+    pieces.push(trimmed(part(span, from..words.len()), text));
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
+}
+
+/// Takes a leading "To", "致", "Aux" from an entry.
+fn without_to(cx: &Context<'_>, scribe: &mut Scribe<'_>, span: Span, at: At) -> Span {
+    let visible = bare(scribe, span);
+    let words = visible.of(cx.lines.text);
+    let roles = vocabulary::RoleSet::from(Role::AddresseeLabel);
+    match cx.words.longest_at_start(words, roles) {
+        // `A las Administraciones` begins with the label and its article; what is left must still say somebody.
+        Some(hit) if words.get(hit.end..).is_some_and(|rest| !rest.trim().is_empty()) => {
+            scribe.label(Span::new(span.start, part(visible, 0..hit.end).end), at);
+            trimmed(part(visible, hit.end..words.len()), cx.lines.text)
+        }
+        _ => span,
+    }
+}

@@ -1,0 +1,179 @@
+//! Lines: the paragraphs of the source in one row, each with the cell it stands in.
+//!
+//! Zones are cut through lines, not through tables: a letterhead is often half of a layout table, and sometimes the
+//! whole letter is.
+
+use blocks::{Blocks, MarkKind, Paragraph, Picture, Piece, Region};
+use findings::Span;
+
+/// A paragraph of the source.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line {
+    /// Its characters.
+    pub(crate) span: Span,
+    /// Where its visible characters begin, behind bookmarks that are spelled out.
+    pub(crate) head: u32,
+    /// What it is.
+    pub(crate) kind: LineKind,
+    /// The cell it stands in.
+    pub(crate) cell: Option<CellAt>,
+    /// What the source said about it.
+    pub(crate) paragraph: Paragraph,
+}
+
+/// What a line is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum LineKind {
+    /// Text.
+    Text,
+    /// A drawn line; its characters, if any, are the span.
+    Rule,
+    /// The start of a page.
+    PageBreak,
+    /// A picture that stands alone.
+    Image(Picture),
+    /// A cell without any text: it holds a place in its row.
+    Empty,
+}
+
+/// A cell: which table, row and column. Cells of nested tables count as cells of the outer one's cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct CellAt {
+    pub(crate) table: u32,
+    pub(crate) row: u32,
+    pub(crate) column: u32,
+    pub(crate) across: u32,
+    pub(crate) down: u32,
+    pub(crate) header: bool,
+}
+
+/// All lines of the letter proper, and those of running heads and feet.
+pub(crate) struct Lines<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) lines: Vec<Line>,
+    pub(crate) header: Vec<Line>,
+    pub(crate) footer: Vec<Line>,
+}
+
+impl<'a> Lines<'a> {
+    /// The visible characters of a line.
+    pub(crate) fn words(&self, line: &Line) -> &'a str {
+        Span::new(line.head, line.span.end).of(self.text)
+    }
+
+    /// The visible characters of the line with this number.
+    pub(crate) fn at(&self, index: usize) -> &'a str {
+        self.lines.get(index).map_or("", |line| self.words(line))
+    }
+}
+
+/// Puts the pieces in a row.
+pub(crate) fn lines(blocks: &Blocks) -> Lines<'_> {
+    let mut found = Lines { text: &blocks.text, lines: Vec::new(), header: Vec::new(), footer: Vec::new() };
+    let mut state = Flattening { blocks, regions: Vec::new(), cell: None, tables: 0, row: 0, column: 0, in_table: 0, in_cell: 0 };
+    for piece in &blocks.pieces {
+        state.take(piece, &mut found);
+    }
+    found
+}
+
+/// What is open while the pieces go by.
+struct Flattening<'a> {
+    blocks: &'a Blocks,
+    regions: Vec<Region>,
+    cell: Option<CellAt>,
+    tables: u32,
+    row: u32,
+    column: u32,
+    in_table: u32,
+    in_cell: usize,
+}
+
+impl Flattening<'_> {
+    fn take(&mut self, piece: &Piece, found: &mut Lines<'_>) {
+        match *piece {
+            Piece::Paragraph(paragraph) => {
+                let head = self.behind_bookmarks(paragraph.span);
+                self.push(Line { span: paragraph.span, head, kind: LineKind::Text, cell: self.cell, paragraph }, found);
+            }
+            Piece::Rule(span) => self.push_kind(LineKind::Rule, span, found),
+            Piece::PageBreak(span) => self.push_kind(LineKind::PageBreak, span, found),
+            Piece::Image(picture) => self.push_kind(LineKind::Image(picture), picture.span, found),
+            Piece::Column(_) => {}
+            Piece::Open(region) => self.open(region),
+            Piece::Close => self.close(found),
+        }
+    }
+
+    fn push_kind(&mut self, kind: LineKind, span: Span, found: &mut Lines<'_>) {
+        let paragraph = Paragraph { span, ..Paragraph::default() };
+        self.push(Line { span, head: span.start, kind, cell: self.cell, paragraph }, found);
+    }
+
+    fn push(&mut self, line: Line, found: &mut Lines<'_>) {
+        self.in_cell += 1;
+        let page = self.regions.iter().find(|region| matches!(region, Region::Header | Region::Footer));
+        match page {
+            Some(Region::Header) => found.header.push(line),
+            Some(_) => found.footer.push(line),
+            None => found.lines.push(line),
+        }
+    }
+
+    fn open(&mut self, region: Region) {
+        self.regions.push(region);
+        match region {
+            Region::Table => {
+                self.in_table += 1;
+                if self.in_table == 1 {
+                    (self.tables, self.row) = (self.tables + 1, 0);
+                }
+            }
+            Region::Row { .. } if self.in_table == 1 => self.column = 0,
+            Region::Cell { across, down } if self.in_table == 1 => {
+                let header = self.regions.iter().any(|region| matches!(region, Region::Row { header: true }));
+                self.cell =
+                    Some(CellAt { table: self.tables, row: self.row, column: self.column, across, down, header });
+                self.in_cell = 0;
+            }
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, found: &mut Lines<'_>) {
+        match self.regions.pop() {
+            Some(Region::Table) => self.in_table = self.in_table.saturating_sub(1),
+            Some(Region::Row { .. }) if self.in_table == 1 => self.row += 1,
+            Some(Region::Cell { .. }) if self.in_table == 1 => {
+                if self.in_cell == 0 {
+                    self.push_kind(LineKind::Empty, Span::default(), found);
+                }
+                self.cell = None;
+                self.column += 1;
+            }
+            _ => {}
+        }
+    }
+
+    /// Where the visible characters begin.
+    fn behind_bookmarks(&self, span: Span) -> u32 {
+        let text = &self.blocks.text;
+        let mut head = span.start;
+        loop {
+            let rest = Span::new(head, span.end).of(text);
+            let bare = rest.trim_start();
+            head += u32::try_from(rest.len() - bare.len()).unwrap_or(0);
+            if !bare.starts_with('[') {
+                return head;
+            }
+            let first = self.blocks.marks.partition_point(|mark| mark.span.start < head);
+            let spelled = self.blocks.marks.get(first..).unwrap_or_default().iter().find(|mark| {
+                mark.span.start == head && !mark.span.is_empty() && matches!(mark.kind, MarkKind::Anchor(_) | MarkKind::Residue(_))
+            });
+            match spelled {
+                Some(mark) if mark.span.end <= span.end => head = mark.span.end,
+                _ => return head,
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Lists: lines with markers, nested by their sequence.
+
+use crate::account::At;
+use crate::context::Context;
+use crate::line::LineKind;
+use crate::marker::{Marker, MarkerKind, marker};
+use crate::outline::Outline;
+use crate::scribe::Scribe;
+use findings::Span;
+use letter::{Block, List, ListItem, MAX_DEPTH};
+
+/// The items of a list, in the order of the letter.
+#[derive(Debug)]
+pub(crate) struct Items {
+    items: Vec<Item>,
+    /// The line behind the last one.
+    pub(crate) end: usize,
+}
+
+/// An item: its lines, the first with a marker.
+#[derive(Clone, Debug)]
+struct Item {
+    line: usize,
+    marker: Marker,
+    depth: usize,
+    /// Lines after the first that belong to it.
+    more: Vec<usize>,
+}
+
+/// The list that begins with this line, if one does.
+pub(crate) fn items(cx: &Context<'_>, start: usize, end: usize) -> Option<Items> {
+    let text = cx.lines.text;
+    let read = |index: usize| {
+        let line = cx.line(index)?;
+        if line.kind == LineKind::Text { marker(cx.visible(index), text) } else { None }
+    };
+    let first = read(start)?;
+    if !first.sure && !goes_on(cx, &first, start, end) {
+        return None;
+    }
+    let mut items: Vec<Item> = Vec::new();
+    let mut index = start;
+    let cell = cx.line(start)?.cell;
+    while index < end {
+        let Some(line) = cx.line(index).filter(|line| line.kind == LineKind::Text && line.cell.is_none() == cell.is_none()) else { break };
+        let found = read(index).filter(|found| found.sure || is_next(&items, found, text) || items.is_empty());
+        match found {
+            Some(marker) => items.push(Item { line: index, marker, depth: 0, more: Vec::new() }),
+            None if belongs(cx, &items, index, end) => {
+                if let Some(item) = items.last_mut() {
+                    item.more.push(index);
+                }
+            }
+            None => break,
+        }
+        let _ = line;
+        index += 1;
+    }
+    nest(&mut items, text);
+    Some(Items { items, end: index })
+}
+
+/// Whether a number that may be the beginning of a sentence is followed by the next one.
+fn goes_on(cx: &Context<'_>, first: &Marker, start: usize, end: usize) -> bool {
+    let MarkerKind::Number(readings) = &first.kind else { return true };
+    let text = cx.lines.text;
+    // A day before its month is a date.
+    if cx.words.find_date(cx.at(start)).is_some_and(|date| date.range.start == 0) {
+        return false;
+    }
+    cx.texts(start + 1..end.min(start + 60)).filter_map(|index| marker(cx.visible(index), text)).any(|later| {
+        let MarkerKind::Number(next) = &later.kind else { return false };
+        let same_dress = later.dress(text) == first.dress(text);
+        same_dress && readings.iter().any(|n| next.iter().any(|m| m.system == n.system && m.value == n.value + 1))
+    })
+}
+
+/// Whether a number that may be the beginning of a sentence is one more than an item's before it.
+fn is_next(items: &[Item], found: &Marker, text: &str) -> bool {
+    let MarkerKind::Number(readings) = &found.kind else { return true };
+    items.iter().rev().take(60).any(|item| match &item.marker.kind {
+        MarkerKind::Number(before) if item.marker.dress(text) == found.dress(text) => {
+            readings.iter().any(|n| before.iter().any(|b| b.system == n.system && b.value + 1 == n.value))
+        }
+        _ => false,
+    })
+}
+
+/// Whether a line without a marker belongs to the item before it: the numbers go on behind it, and nothing between
+/// begins anything else.
+fn belongs(cx: &Context<'_>, items: &[Item], index: usize, end: usize) -> bool {
+    let text = cx.lines.text;
+    let Some(item) = items.last() else { return false };
+    if crate::body::completes(cx, index - 1, index) {
+        return true;
+    }
+    let next = cx.texts(index + 1..end.min(index + 6)).find_map(|later| marker(cx.visible(later), text));
+    let continued = next.is_some_and(|next| match next.kind {
+        MarkerKind::Number(_) => is_next(items, &next, text),
+        _ => false,
+    });
+    let numbered = matches!(item.marker.kind, MarkerKind::Number(_)) || items.iter().any(|item| matches!(item.marker.kind, MarkerKind::Number(_)));
+    continued && numbered && cx.is_sentence(index)
+}
+
+/// Gives every item its depth.
+fn nest(items: &mut [Item], text: &str) {
+    let mut outline = Outline::default();
+    for index in 0..items.len() {
+        let (done, upcoming) = items.split_at_mut(index + 1);
+        if let Some(item) = done.last_mut() {
+            item.depth = outline.place(&item.marker, upcoming.iter().map(|item| &item.marker), text).depth;
+        }
+    }
+}
+
+/// Writes the list.
+pub(crate) fn list(cx: &Context<'_>, scribe: &mut Scribe<'_>, items: &Items, at: At) -> List {
+    let mut rest = items.items.as_slice();
+    level(cx, scribe, &mut rest, 0, at, 2)
+}
+
+fn level(cx: &Context<'_>, scribe: &mut Scribe<'_>, rest: &mut &[Item], depth: usize, at: At, nested: usize) -> List {
+    let at = scribe.field(at, "items");
+    let mut list = List::default();
+    while let Some((item, after)) = rest.split_first() {
+        if item.depth < depth {
+            break;
+        }
+        *rest = after;
+        let here = scribe.index(at, list.items.len());
+        let label_at = scribe.field(here, "label");
+        let label = scribe.plain(Span::new(cx.span(item.line).start, item.marker.label.end), label_at);
+        let body_at = scribe.field(here, "body");
+        let mut body = Vec::new();
+        let first = (!item.marker.rest.is_empty()).then_some(item.marker.rest);
+        paragraphs(cx, scribe, first, &item.more, body_at, &mut body);
+        let mut entry = ListItem { label, body };
+        // Deeper than a letter may be: the item stands beside its parent instead of below it.
+        if rest.first().is_some_and(|next| next.depth > depth) && nested + 1 < MAX_DEPTH {
+            let inner = scribe.index(body_at, entry.body.len());
+            let inner = scribe.field(inner, "list");
+            let below = level(cx, scribe, rest, depth + 1, inner, nested + 1);
+            entry.body.push(Block::List(below));
+        }
+        if entry.label.is_some() || !entry.body.is_empty() {
+            list.items.push(entry);
+        }
+    }
+    list
+}
+
+fn paragraphs(cx: &Context<'_>, scribe: &mut Scribe<'_>, first: Option<Span>, more: &[usize], at: At, body: &mut Vec<Block>) {
+    let mut groups: Vec<Vec<Span>> = first.map(|span| vec![span]).into_iter().collect();
+    for index in more {
+        match groups.last_mut() {
+            Some(group) if crate::body::completes(cx, index - 1, *index) => group.push(cx.span(*index)),
+            _ => groups.push(vec![cx.span(*index)]),
+        }
+    }
+    for spans in groups {
+        let here = scribe.index(at, body.len());
+        let here = scribe.field(here, "paragraph");
+        if let Some(text) = scribe.broken(&spans, None, here) {
+            body.push(Block::Paragraph(text));
+        }
+    }
+}

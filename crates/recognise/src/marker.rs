@@ -1,0 +1,335 @@
+//! Markers: what stands before an item. `1.` `a)` `14.1` `·` `１．` `①` `а)` `أ)` `第一条` `一、`
+//!
+//! Only the shape is read here. Whether a number is an item's at all, and which number an `i)` is, the sequence tells
+//! (`outline.rs`).
+
+use crate::context::part;
+use crate::scribe::is_han;
+use findings::Span;
+use vocabulary::numeral::{self, Numeral, System};
+
+/// A marker at the beginning of a line.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Marker {
+    /// The printed characters, verbatim.
+    pub(crate) label: Span,
+    /// Where the item's own words begin.
+    pub(crate) rest: Span,
+    /// What kind it is.
+    pub(crate) kind: MarkerKind,
+    /// It cannot well be anything else. A bare `5 ` before a word can be the beginning of a sentence.
+    pub(crate) sure: bool,
+}
+
+/// What kind of marker.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum MarkerKind {
+    /// A bullet or dash.
+    Bullet(char),
+    /// A number of several parts: `14.1`.
+    Path(Vec<u32>),
+    /// A number or letter, in all readings it has.
+    Number(Vec<Numeral>),
+}
+
+/// The punctuation around a number: `(a)` and `a)` are different lists.
+pub(crate) type Dress = (Option<char>, Option<char>);
+
+impl Marker {
+    /// The punctuation around its number, full-width forms made plain.
+    pub(crate) fn dress(&self, text: &str) -> Dress {
+        let label = self.label.of(text);
+        let outside = |c: &char| !c.is_alphanumeric() && !matches!(c, '\u{640}');
+        (label.chars().next().filter(outside).map(plain), label.chars().next_back().filter(outside).map(plain))
+    }
+}
+
+fn plain(c: char) -> char {
+    match c {
+        '．' | '。' => '.',
+        '）' => ')',
+        '（' => '(',
+        '：' => ':',
+        other => other,
+    }
+}
+
+/// The dashes among the bullets: glued to a word they still are bullets, glued to a digit they are a sign or a range.
+const DASHES: &[char] = &['-', '‐', '‑', '‒', '–', '—', '−', '－', '―'];
+
+const BULLETS: &[char] = &[
+    '•', '·', '∙', '●', '○', '◦', '▪', '■', '□', '◆', '◇', '►', '▶', '‣', '⁃', '*', '※', '✓', '➢', '・', '‧', '\u{F0B7}',
+    '\u{F0A7}', '\u{F0D8}', '❖', '✔', '➔', '→', '○',
+];
+
+/// The marker at the beginning of these visible characters, if there is one.
+pub(crate) fn marker(visible: Span, text: &str) -> Option<Marker> {
+    let words = visible.of(text);
+    let first = words.chars().next()?;
+    if DASHES.contains(&first) || BULLETS.contains(&first) {
+        return bullet(visible, words, first);
+    }
+    if first == '第' {
+        return article(visible, words);
+    }
+    let (end, kind, sure) = number(words)?;
+    let label = part(visible, 0..end);
+    let rest = part(visible, end + blanks(words.get(end..)?)..words.len());
+    Some(Marker { label, rest, kind, sure })
+}
+
+/// The marker that a whole cell is: `5.1`, `a)`, `12`.
+pub(crate) fn cell_marker(visible: Span, text: &str) -> Option<Marker> {
+    let words = visible.of(text).trim_end();
+    let label = part(visible, 0..words.len());
+    let kind = match number(words) {
+        Some((end, kind, _)) if end == words.len() => kind,
+        _ => {
+            let only = words.chars().next()?;
+            let is_bullet = DASHES.contains(&only) || BULLETS.contains(&only);
+            if !is_bullet || words.chars().nth(1).is_some() {
+                return None;
+            }
+            MarkerKind::Bullet(only)
+        }
+    };
+    Some(Marker { label, rest: Span::new(label.end, label.end), kind, sure: true })
+}
+
+fn blanks(words: &str) -> usize {
+    words.len() - words.trim_start().len()
+}
+
+fn bullet(visible: Span, words: &str, first: char) -> Option<Marker> {
+    let after = words.get(first.len_utf8()..)?;
+    let next = after.chars().next()?;
+    let is_word = next.is_alphabetic() || matches!(next, '“' | '"' | '«' | '(' | '（' | '《' | '「');
+    let glued_dash = DASHES.contains(&first) && is_word;
+    let glued_dot = matches!(first, '•' | '·' | '●' | '■' | '▪' | '・') && (is_word || next.is_numeric());
+    if !(next.is_whitespace() || glued_dash || glued_dot) {
+        return None;
+    }
+    let end = first.len_utf8();
+    let rest = part(visible, end + blanks(after)..words.len());
+    Some(Marker { label: part(visible, 0..end), rest, kind: MarkerKind::Bullet(first), sure: true })
+}
+
+/// `第一条`, `第3章`: a number within a word.
+fn article(visible: Span, words: &str) -> Option<Marker> {
+    let after = words.strip_prefix('第')?;
+    let end = after.find(['条', '章', '节', '款', '部'])?;
+    let inner = after.get(..end)?;
+    let unit = after.get(end..)?.chars().next()?;
+    let readings: Vec<Numeral> = numeral::readings(inner.trim()).filter(|n| matches!(n.system, System::Han | System::Decimal)).collect();
+    if readings.is_empty() || inner.chars().count() > 5 {
+        return None;
+    }
+    let mut end = '第'.len_utf8() + end + unit.len_utf8();
+    if unit == '部' {
+        end += words.get(end..)?.strip_prefix('分').map(|_| '分'.len_utf8())?;
+    }
+    let rest = words.get(end..)?;
+    // `第三条规定了…` is a sentence: an article's number stands by itself.
+    let apart = rest.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, '：' | ':' | '、' | '.' | '．'));
+    apart.then(|| Marker {
+        label: part(visible, 0..end),
+        rest: part(visible, end + blanks(rest)..words.len()),
+        kind: MarkerKind::Number(readings),
+        sure: true,
+    })
+}
+
+/// The number at the beginning: where its label ends, what it is, whether it is surely one.
+fn number(words: &str) -> Option<(usize, MarkerKind, bool)> {
+    let first = words.chars().next()?;
+    if is_enclosed(first) {
+        let end = first.len_utf8();
+        let readings: Vec<Numeral> = numeral::readings(words.get(..end)?).collect();
+        return (!readings.is_empty()).then_some((end, MarkerKind::Number(readings), true));
+    }
+    if matches!(first, '(' | '（') {
+        return bracketed(words, first);
+    }
+    if digit_value(first).is_some() {
+        return decimal(words);
+    }
+    letters(words)
+}
+
+/// Characters that are a number with its dress: `①`, `⑴`, `⒈`, `ⓐ`.
+fn is_enclosed(c: char) -> bool {
+    matches!(u32::from(c), 0x2460..=0x24FF | 0x2776..=0x2793 | 0x3220..=0x3229 | 0x3251..=0x325F | 0x32B1..=0x32BF)
+}
+
+fn bracketed(words: &str, open: char) -> Option<(usize, MarkerKind, bool)> {
+    let from = open.len_utf8();
+    let inner = words.get(from..)?;
+    let end = inner.char_indices().take(7).find(|(_, c)| matches!(c, ')' | '）'))?;
+    let number = inner.get(..end.0)?;
+    let readings: Vec<Numeral> = numeral::readings(number.trim()).collect();
+    let long = number.chars().filter(|c| digit_value(*c).is_some()).count() > 3;
+    let word = number.chars().count() > 2 && readings.iter().all(|n| n.system == System::Roman && n.value > 50);
+    if readings.is_empty() || long || word {
+        return None;
+    }
+    Some((from + end.0 + end.1.len_utf8(), MarkerKind::Number(readings), true))
+}
+
+/// The value of a digit of any script that writes numbers by place.
+fn digit_value(c: char) -> Option<u32> {
+    match u32::from(c) {
+        code @ 0x30..=0x39 => Some(code - 0x30),
+        code @ 0xFF10..=0xFF19 => Some(code - 0xFF10),
+        code @ 0x660..=0x669 => Some(code - 0x660),
+        code @ 0x6F0..=0x6F9 => Some(code - 0x6F0),
+        code @ 0x966..=0x96F => Some(code - 0x966),
+        _ => None,
+    }
+}
+
+/// `1.` `1` `14.1` `1)` `１．` `١-`
+fn decimal(words: &str) -> Option<(usize, MarkerKind, bool)> {
+    let mut parts = Vec::new();
+    let mut end = 0;
+    loop {
+        let mut value = 0_u32;
+        let mut digits = 0;
+        while let Some(digit) = words.get(end..)?.chars().next().and_then(|c| digit_value(c).map(|d| (d, c.len_utf8()))) {
+            value = value.saturating_mul(10).saturating_add(digit.0);
+            digits += 1;
+            end += digit.1;
+        }
+        // A year, a telephone number, a document's number: not an item's.
+        if digits == 0 || digits > 3 {
+            return None;
+        }
+        parts.push(value);
+        let mut next = words.get(end..)?.chars();
+        match (next.next(), next.next()) {
+            (Some('.' | '．'), Some(digit)) if digit_value(digit).is_some() && parts.len() < 6 => end += words.get(end..)?.chars().next()?.len_utf8(),
+            _ => break,
+        }
+    }
+    let mut after = words.get(end..)?.chars();
+    let mark = after.next();
+    let next = after.next();
+    let path = parts.len() > 1;
+    let dressed = match mark {
+        Some('.' | '．' | ')' | '）' | '、' | '．') => true,
+        // `1- Opening`, but not `2-6 June` or `10 - 12 May`.
+        Some('-' | '–') => next.is_some_and(|c| c.is_whitespace()),
+        _ => false,
+    };
+    let kind = match (path, parts.as_slice()) {
+        (false, [value]) => MarkerKind::Number(vec![Numeral { system: System::Decimal, value: *value, upper: false }]),
+        _ => MarkerKind::Path(parts),
+    };
+    if dressed {
+        let mark = mark?;
+        // `1.5 metres` was read as a path; `3)`-like dress may be glued to its word.
+        return Some((end + mark.len_utf8(), kind, true));
+    }
+    match mark {
+        None => Some((end, kind, true)),
+        Some(c) if c.is_whitespace() => Some((end, kind, path)),
+        // `1Pursuant`, `1La`: glued by an extractor.
+        Some(c) if c.is_uppercase() && next.is_some_and(|n| n.is_lowercase() || n.is_whitespace()) => Some((end, kind, false)),
+        _ => None,
+    }
+}
+
+/// `a)` `i.` `а)` `أ)` `IV.` `一、`
+fn letters(words: &str) -> Option<(usize, MarkerKind, bool)> {
+    let (end, mark) = words.char_indices().take(6).find(|(_, c)| !c.is_alphabetic() && *c != '\u{640}')?;
+    let number = words.get(..end)?;
+    let next = words.get(end + mark.len_utf8()..)?.chars().next();
+    let han = number.chars().all(is_han);
+    let dressed = match mark {
+        ')' | '）' => true,
+        '、' => han,
+        '.' | '．' => true,
+        '-' | '–' => next.is_some_and(char::is_whitespace) && number.chars().count() == 1 && !number.is_ascii(),
+        _ => false,
+    };
+    if !dressed || number.is_empty() {
+        return None;
+    }
+    let readings: Vec<Numeral> = numeral::readings(number).collect();
+    if readings.is_empty() {
+        return None;
+    }
+    // `e.g.`, `i.e.`, `a.m.`: a letter, a dot and at once a small letter. And `A.5` is a document.
+    if matches!(mark, '.' | '．') && next.is_some_and(|n| n.is_lowercase() || n.is_numeric()) {
+        return None;
+    }
+    // A word that happens to read as a number: `mix)`, `di.`
+    if number.chars().count() > 1 && number.is_ascii() && readings.iter().all(|n| n.value > 39) {
+        return None;
+    }
+    // `A. Keeper`, `V. Singh`: a capital and a dot before a name is an item only among others.
+    let sure = !(mark == '.' && number.chars().all(char::is_uppercase));
+    Some((end + mark.len_utf8(), MarkerKind::Number(readings), sure))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Option<(String, String, bool)> {
+        let marker = marker(Span::at(0, line.len()), line)?;
+        Some((marker.label.of(line).to_owned(), marker.rest.of(line).to_owned(), marker.sure))
+    }
+
+    #[test]
+    fn markers_of_the_world() {
+        for (line, label, rest) in [
+            ("1. Opening", "1.", "Opening"),
+            ("1 会议开始", "1", "会议开始"),
+            ("14.1\tGroup", "14.1", "Group"),
+            ("a) Report", "a)", "Report"),
+            ("(iv) Report", "(iv)", "Report"),
+            ("· JCA", "·", "JCA"),
+            ("–Администрациям", "–", "Администрациям"),
+            ("-批准新工作项目", "-", "批准新工作项目"),
+            ("１．会议开幕", "１．", "会议开幕"),
+            ("（ａ）副主席", "（ａ）", "副主席"),
+            ("①号码资源", "①", "号码资源"),
+            ("第一条　信函组", "第一条", "信函组"),
+            ("一、会议文件", "一、", "会议文件"),
+            ("（一）在网页上", "（一）", "在网页上"),
+            ("а)Распределение", "а)", "Распределение"),
+            ("أ) تقرير", "أ)", "تقرير"),
+            ("هـ) تقرير", "هـ)", "تقرير"),
+            ("١- افتتاح", "١-", "افتتاح"),
+            ("1.Открытие", "1.", "Открытие"),
+            ("1Pursuant to", "1", "Pursuant to"),
+            ("Ⅳ. Report", "Ⅳ.", "Report"),
+        ] {
+            let found = read(line).unwrap_or_else(|| panic!("no marker in {line}"));
+            assert_eq!((found.0.as_str(), found.1.as_str()), (label, rest), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_marker() {
+        for line in [
+            "2031 was a good year",
+            "2031年3月5日",
+            "e.g. lamps",
+            "a.m. sessions",
+            "-2Should any",
+            "A.5 justification",
+            "（原件已签）",
+            "(signed)",
+            "10:30 Coffee",
+            "15.01.2031",
+            "第三条规定了期限",
+            "Geneva, 5 March",
+            "+41 22 000",
+            "5月10日",
+            "17-я Исследовательская комиссия",
+        ] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Outlines: which item stands below which, told by the sequence of the markers.
+//!
+//! No rule decides by itself. `i)` after `h)` goes on with letters; after `b)` it begins a list of roman numerals; and
+//! after `h)` again it is a numeral where `ii)` follows. What counts is, in this order: going on exactly (one more than
+//! the last of an open list), beginning anew (a first number), going on with a jump, and the open list of that dress.
+
+use crate::marker::{Dress, Marker, MarkerKind};
+use vocabulary::numeral::{Numeral, System};
+
+/// A list that is open while the outline is read.
+#[derive(Clone, Debug)]
+struct Open {
+    shape: Shape,
+    last: u32,
+    /// The whole number of the last item, where it is decimal: `14.1` stands below `14`.
+    path: Vec<u32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Shape {
+    Bullet(char),
+    Path(usize),
+    Number { dress: Dress, system: System, upper: bool },
+}
+
+/// What an item in its list follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Follows {
+    /// Nothing, or the number before it.
+    Exactly,
+    /// A smaller number than the one before it.
+    Jump {
+        /// The number before.
+        from: u32,
+    },
+    /// The same number.
+    Again,
+}
+
+/// Where an item stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// How deep, from 0.
+    pub(crate) depth: usize,
+    /// How its number follows the one before.
+    pub(crate) follows: Follows,
+}
+
+/// The outline so far.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Outline {
+    open: Vec<Open>,
+}
+
+impl Outline {
+    /// How many lists are open.
+    pub(crate) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// The depth of the deepest list that has numbers, if one is open.
+    pub(crate) fn deepest_number(&self) -> Option<usize> {
+        self.open.iter().rposition(|open| !matches!(open.shape, Shape::Bullet(_)))
+    }
+
+    /// Closes the lists below this depth.
+    pub(crate) fn close_below(&mut self, depth: usize) {
+        self.open.truncate(depth + 1);
+    }
+
+    /// Puts the next item in its place. `upcoming` are the markers after it; `text` is the source.
+    pub(crate) fn place<'m>(&mut self, marker: &Marker, upcoming: impl Iterator<Item = &'m Marker>, text: &str) -> Place {
+        match &marker.kind {
+            MarkerKind::Bullet(bullet) => self.bullet(*bullet),
+            MarkerKind::Path(path) => self.path(path),
+            MarkerKind::Number(readings) => self.number(readings, marker.dress(text), upcoming, text),
+        }
+    }
+
+    fn bullet(&mut self, bullet: char) -> Place {
+        let number = self.deepest_number().map_or(0, |depth| depth + 1);
+        let same = self.open.iter().rposition(|open| open.shape == Shape::Bullet(bullet)).filter(|depth| *depth >= number);
+        let depth = same.unwrap_or(self.open.len());
+        self.put(depth, Open { shape: Shape::Bullet(bullet), last: 0, path: Vec::new() }, Follows::Exactly)
+    }
+
+    fn path(&mut self, path: &[u32]) -> Place {
+        let (last, parent) = path.split_last().map_or((0, path), |(last, parent)| (*last, parent));
+        let shape = Shape::Path(path.len());
+        // Below the item whose number is the beginning of this one; else beside others of as many parts.
+        let above = self.open.iter().rposition(|open| open.path == parent && !parent.is_empty());
+        let beside = self.open.iter().rposition(|open| open.shape == shape);
+        let depth = match (above, beside) {
+            (Some(above), _) => above + 1,
+            (None, Some(beside)) => beside,
+            (None, None) => 0,
+        };
+        let before = self.open.get(depth).filter(|open| open.shape == shape && open.path.split_last().map(|(_, p)| p) == Some(parent)).map(|open| open.last);
+        let follows = follows(before, last);
+        self.put(depth, Open { shape, last, path: path.to_vec() }, follows)
+    }
+
+    fn number<'m>(&mut self, readings: &[Numeral], dress: Dress, upcoming: impl Iterator<Item = &'m Marker>, text: &str) -> Place {
+        let shape = |n: &Numeral| Shape::Number { dress, system: n.system, upper: n.upper };
+        let find = |depth: usize, open: &Open, wanted: &dyn Fn(u32, u32) -> bool| {
+            readings.iter().find(|n| shape(n) == open.shape && wanted(open.last, n.value)).map(|n| (depth, *n))
+        };
+        let deepest = |wanted: &dyn Fn(u32, u32) -> bool| {
+            self.open.iter().enumerate().rev().find_map(|(depth, open)| find(depth, open, wanted))
+        };
+        let first = readings.iter().filter(|n| n.value == 1).find(|n| !self.open.iter().any(|open| open.shape == shape(n)));
+        let exactly = deepest(&|last, value| value == last + 1);
+        let chosen = match (exactly, first) {
+            (Some((depth, n)), Some(first)) => {
+                // Both a letter that goes on and a first numeral: what comes next decides.
+                if begins_anew(first, &n, dress, upcoming, text) { (self.open.len(), *first) } else { (depth, n) }
+            }
+            (Some(exactly), None) => exactly,
+            (None, Some(first)) => (self.open.len(), *first),
+            (None, None) => deepest(&|last, value| value > last)
+                .or_else(|| deepest(&|_, _| true))
+                .or_else(|| readings.first().map(|n| (self.open.len(), *n)))
+                .unwrap_or((self.open.len(), Numeral { system: System::Decimal, value: 0, upper: false })),
+        };
+        let (depth, numeral) = chosen;
+        let open = shape(&numeral);
+        let before = self.open.get(depth).filter(|there| there.shape == open).map(|there| there.last);
+        let follows = follows(before, numeral.value);
+        let path = if numeral.system == System::Decimal { vec![numeral.value] } else { Vec::new() };
+        self.put(depth, Open { shape: open, last: numeral.value, path }, follows)
+    }
+
+    fn put(&mut self, depth: usize, open: Open, follows: Follows) -> Place {
+        let depth = depth.min(self.open.len());
+        self.open.truncate(depth);
+        self.open.push(open);
+        Place { depth, follows }
+    }
+}
+
+fn follows(before: Option<u32>, value: u32) -> Follows {
+    match before {
+        Some(before) if value == before => Follows::Again,
+        Some(before) if value > before + 1 => Follows::Jump { from: before },
+        _ => Follows::Exactly,
+    }
+}
+
+/// Whether the next marker of this dress goes on from the numeral `first` and not from the letter `going_on`.
+fn begins_anew<'m>(first: &Numeral, going_on: &Numeral, dress: Dress, upcoming: impl Iterator<Item = &'m Marker>, text: &str) -> bool {
+    for marker in upcoming.take(12) {
+        let MarkerKind::Number(readings) = &marker.kind else { continue };
+        if marker.dress(text) != dress {
+            continue;
+        }
+        let reads = |n: &Numeral| readings.iter().any(|r| r.system == n.system && r.upper == n.upper && r.value == n.value + 1);
+        return reads(first) && !reads(going_on);
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::marker::marker;
+    use findings::Span;
+
+    /// The depth of each marker, and `>` where the number jumps, `=` where it stands again.
+    fn depths(labels: &str) -> String {
+        let markers: Vec<Marker> = labels
+            .split(' ')
+            .map(|label| {
+                let start = label.as_ptr() as usize - labels.as_ptr() as usize;
+                let line = format!("{label} x");
+                let mut found = marker(Span::at(0, line.len()), &line).unwrap_or_else(|| panic!("{label}"));
+                found.label = Span::at(start, start + label.len());
+                found
+            })
+            .collect();
+        let mut outline = Outline::default();
+        let told = markers.iter().enumerate().map(|(at, marker)| {
+            let place = outline.place(marker, markers[at + 1..].iter(), labels);
+            let sign = match place.follows {
+                Follows::Exactly => "",
+                Follows::Jump { .. } => ">",
+                Follows::Again => "=",
+            };
+            format!("{}{sign}", place.depth)
+        });
+        told.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_sequence_decides() {
+        for (labels, wanted) in [
+            ("1. 2. a) b) i) ii) c) · · d) 3.", "0 0 1 1 2 2 1 2 2 1 0"),
+            ("1. a) b) c) d) e) f) g) h) i) j) 2.", "0 1 1 1 1 1 1 1 1 1 1 0"),
+            ("1. a) b) c) d) e) f) g) h) i) ii) 2.", "0 1 1 1 1 1 1 1 1 2 2 0"),
+            ("1. a) b) c) d) e) f) g) h) i) 2.", "0 1 1 1 1 1 1 1 1 1 0"),
+            ("13 14 14.1 14.2 15 a. b. 16", "0 0 1 1 0 1 1 0"),
+            ("5 6 9 10", "0 0 0> 0"),
+            ("1. 2. 3. 3. 4.", "0 0 0 0= 0"),
+            ("1 1.1 1.1.1 1.1.2 1.2 2", "0 1 2 2 1 0"),
+            ("7.1 7.2 7.4", "0 0 0>"),
+            ("· - - ·", "0 1 1 0"),
+            ("a) b) d)", "0 0 0>"),
+            ("1. (a) (i) (ii) (b) 2.", "0 1 2 2 1 0"),
+            ("I. II. A. B. III.", "0 0 1 1 0"),
+            ("а) б) в) г)", "0 0 0 0"),
+        ] {
+            assert_eq!(depths(labels), wanted, "{labels}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! The way through a letter: language, zones, a specialist for each, and the proof that nothing was lost.
+
+use crate::account::{Account, Places, gaps};
+use crate::context::Context;
+use crate::head::Head;
+use crate::scribe::Scribe;
+use crate::zones::{Zones, zones};
+use crate::{annex, body, closing, head, line, meeting, page};
+use blocks::Blocks;
+use findings::{Code, Finding, Found, Place};
+use letter::{Block, Letter, Text};
+use vocabulary::Vocabularies;
+
+/// What the caller knows or wants.
+///
+/// ```
+/// assert!(recognise::Options::default().language.is_none());
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The language of the letter, where somebody knows it.
+    pub language: Option<String>,
+    /// Keep the account of every character.
+    pub account: bool,
+}
+
+/// A letter that was recognised.
+#[derive(Clone, Debug)]
+pub struct Recognised {
+    /// The letter.
+    pub letter: Letter,
+    /// Where every character went, if it was asked for.
+    pub account: Option<Account>,
+}
+
+/// Recognises a letter. Total: whatever came in, a letter comes out, with findings where it is strange.
+///
+/// ```
+/// use blocks::Blocks;
+/// use vocabulary::Vocabularies;
+/// let mut blocks = Blocks::default();
+/// for line in ["Ref: TSB Collective letter 4/21", "Subject: Meeting of Study Group 21", "Dear Sir/Madam,",
+///              "We meet in Geneva.", "Yours faithfully,"] {
+///     blocks.paragraph(line);
+/// }
+/// let letter = recognise::recognise(&blocks, &Vocabularies::built_in(), &Default::default()).value.letter;
+/// assert_eq!(letter.letterhead.unwrap().number.as_deref(), Some("4/21"));
+/// assert_eq!(letter.salutation.unwrap().plain(), "Dear Sir/Madam,");
+/// ```
+pub fn recognise(blocks: &Blocks, set: &Vocabularies, options: &Options) -> Found<Recognised> {
+    let lines = line::lines(blocks);
+    let mut scribe = Scribe::new(blocks, options.account);
+    let language = options.language.clone().or_else(|| set.detect(&blocks.text).map(str::to_owned));
+    let words = set.get_or_english(language.as_deref().unwrap_or("en"));
+    let cx = Context { lines: &lines, words, set };
+    let zones = zones(&cx);
+    let mut letter = Letter::default();
+    letter.language = language;
+    page::page(&cx, &mut scribe, &mut letter);
+    if zones.is_letter {
+        whole(&cx, &zones, &mut scribe, &mut letter);
+    } else {
+        let what = "no letterhead, salutation, closing or agenda: all of it is kept as the body";
+        scribe.findings.push(Finding::new(Code::NoLetterRecognised, Place::Whole, what));
+        let at = scribe.field(Places::ROOT, "body");
+        letter.body = body::blocks(&cx, &mut scribe, 0..lines.lines.len(), at, body::Zone::Unknown);
+    }
+    rest(&cx, &mut scribe, &mut letter);
+    let Scribe { mut entries, places, findings, .. } = scribe;
+    entries.sort_by_key(|entry| (entry.span.start, entry.span.end));
+    let account = options.account.then_some(Account { entries, places });
+    Found { value: Recognised { letter, account }, findings }
+}
+
+/// The zones of a letter, each by its specialist.
+fn whole(cx: &Context<'_>, zones: &Zones, scribe: &mut Scribe<'_>, letter: &mut Letter) {
+    let Head { letterhead, kind, amends } = head::head(cx, scribe, zones.head.clone());
+    (letter.letterhead, letter.kind, letter.amends) = (letterhead, kind, amends);
+    if !zones.salutation.is_empty() {
+        let at = scribe.field(Places::ROOT, "salutation");
+        let spans: Vec<_> = zones.salutation.clone().map(|index| cx.span(index)).collect();
+        letter.salutation = scribe.joined(&spans, at);
+    }
+    let at = scribe.field(Places::ROOT, "body");
+    letter.body = body::blocks(cx, scribe, zones.body.clone(), at, body::Zone::Body);
+    let closed = closing::closing(cx, scribe, zones.closing.clone());
+    letter.closing = closed.closing;
+    if !closed.copies.is_empty() {
+        letter.letterhead.get_or_insert_default().copies.extend(closed.copies);
+    }
+    let at = scribe.field(Places::ROOT, "annexes");
+    for (index, annex) in zones.annexes.iter().enumerate() {
+        let at = scribe.index(at, index);
+        let language = letter.language.clone();
+        letter.annexes.push(annex::annex(cx, scribe, annex.clone(), language.as_deref(), at));
+    }
+    meeting::meetings(cx, zones, letter);
+}
+
+/// What no specialist took stands at the end of the body: there is no bin. And an anchor that no text has taken is a
+/// paragraph of its own.
+fn rest(cx: &Context<'_>, scribe: &mut Scribe<'_>, letter: &mut Letter) {
+    scribe.entries.sort_by_key(|entry| (entry.span.start, entry.span.end));
+    let left = gaps(&scribe.entries, cx.lines.text);
+    if left.is_empty() && !scribe.has_waiting() {
+        return;
+    }
+    let at = scribe.field(Places::ROOT, "body");
+    for gap in left {
+        let at = scribe.index(at, letter.body.len());
+        let at = scribe.field(at, "paragraph");
+        if let Some(text) = scribe.rich(gap, at) {
+            letter.body.push(Block::Paragraph(text));
+        }
+    }
+    let waiting = scribe.waiting();
+    if !waiting.is_empty() {
+        let runs = waiting.into_iter().map(|name| letter::Run::Anchor(name.into())).collect();
+        letter.body.push(Block::Paragraph(Text::from_runs(runs)));
+    }
+}

@@ -1,0 +1,141 @@
+//! Runs in the making: leaves with their styles, nested in the one order that a letter allows.
+
+use blocks::{Mark, MarkKind, Name};
+use letter::{Link, Run, Text};
+
+/// How a leaf is marked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Style {
+    link: Option<Name>,
+    marks: u8,
+}
+
+/// The marks below a link, outermost first: the bits of [`Style`].
+const MARKS: [fn(Text) -> Run; 6] = [Run::Lead, Run::Strong, Run::Emphasis, Run::Strike, Run::Superscript, Run::Subscript];
+
+impl Style {
+    /// The style of a character at `here` under these marks.
+    pub(crate) fn of(active: &[Mark], lead: Option<u32>, here: u32) -> Self {
+        let mut style = Style { link: None, marks: u8::from(lead.is_some_and(|lead| here < lead)) };
+        for mark in active {
+            match mark.kind {
+                MarkKind::Link(to) => style.link = Some(to),
+                MarkKind::Strong => style.marks |= 1 << 1,
+                MarkKind::Emphasis => style.marks |= 1 << 2,
+                MarkKind::Strike => style.marks |= 1 << 3,
+                MarkKind::Superscript => style.marks |= 1 << 4,
+                MarkKind::Subscript => style.marks |= 1 << 5,
+                _ => {}
+            }
+        }
+        style
+    }
+
+    fn has(self, bit: usize) -> bool {
+        self.marks & (1 << bit) != 0
+    }
+}
+
+/// What a style stands on.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Leaf {
+    /// Characters.
+    Text(String),
+    /// A break, an anchor, a note, a picture.
+    Run(Run),
+}
+
+/// Leaves in their order.
+#[derive(Debug, Default)]
+pub(crate) struct Runs {
+    leaves: Vec<(Style, Leaf)>,
+}
+
+impl Runs {
+    pub(crate) fn push(&mut self, style: Style, leaf: Leaf) {
+        match (&leaf, self.leaves.last_mut()) {
+            (Leaf::Text(text), _) if text.is_empty() => {}
+            (Leaf::Text(text), Some((before, Leaf::Text(already)))) if *before == style => already.push_str(text),
+            _ => self.leaves.push((style, leaf)),
+        }
+    }
+
+    /// The style of the last leaf.
+    pub(crate) fn last_style(&self) -> Style {
+        self.leaves.last().map_or(Style::default(), |(style, _)| *style)
+    }
+
+    /// Whether the last character so far is a blank.
+    pub(crate) fn ends_blank(&self) -> bool {
+        matches!(self.leaves.last(), Some((_, Leaf::Text(text))) if text.ends_with(' '))
+    }
+
+    /// The text, without white space and breaks at its ends; `None` where nothing is left.
+    pub(crate) fn text_with(mut self, target: &dyn Fn(Name) -> String) -> Option<Text> {
+        trim(&mut self.leaves, true);
+        trim(&mut self.leaves, false);
+        if self.leaves.is_empty() {
+            return None;
+        }
+        Some(Text::from_runs(nest_links(&self.leaves, target)))
+    }
+}
+
+/// Takes white space and breaks from one end.
+fn trim(leaves: &mut Vec<(Style, Leaf)>, start: bool) {
+    let mut at = 0;
+    while at < leaves.len() {
+        let place = if start { at } else { leaves.len() - 1 - at };
+        let Some((_, leaf)) = leaves.get_mut(place) else { return };
+        match leaf {
+            Leaf::Text(text) => {
+                let bare = if start { text.trim_start() } else { text.trim_end() };
+                if !bare.is_empty() {
+                    *text = bare.to_owned();
+                    return;
+                }
+                leaves.remove(place);
+            }
+            Leaf::Run(Run::Break(_)) => {
+                leaves.remove(place);
+            }
+            Leaf::Run(Run::Anchor(_)) => at += 1,
+            Leaf::Run(_) => return,
+        }
+    }
+}
+
+/// Neighbours of one link under it, and so on inwards.
+fn nest_links(leaves: &[(Style, Leaf)], target: &dyn Fn(Name) -> String) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for group in leaves.chunk_by(|one, next| one.0.link == next.0.link) {
+        let inner = nest(group, 0);
+        match group.first().and_then(|(style, _)| style.link) {
+            Some(to) => runs.push(Run::Link(Link { to: target(to), text: Text::from_runs(inner) })),
+            None => runs.extend(inner),
+        }
+    }
+    runs
+}
+
+fn nest(leaves: &[(Style, Leaf)], bit: usize) -> Vec<Run> {
+    let Some(mark) = MARKS.get(bit) else {
+        return leaves
+            .iter()
+            .map(|(_, leaf)| match leaf {
+                Leaf::Text(text) => Run::Plain(text.clone()),
+                Leaf::Run(run) => run.clone(),
+            })
+            .collect();
+    };
+    let mut runs = Vec::new();
+    for group in leaves.chunk_by(|one, next| one.0.has(bit) == next.0.has(bit)) {
+        let inner = nest(group, bit + 1);
+        if group.first().is_some_and(|(style, _)| style.has(bit)) {
+            runs.push(mark(Text::from_runs(inner)));
+        } else {
+            runs.extend(inner);
+        }
+    }
+    runs
+}

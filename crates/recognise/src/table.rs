@@ -1,0 +1,63 @@
+//! Tables that are only tables.
+
+use crate::account::At;
+use crate::body;
+use crate::context::Context;
+use crate::grid::Row;
+use crate::scribe::Scribe;
+use letter::{Cell, Table};
+use vocabulary::RoleSet;
+
+/// Writes the table.
+pub(crate) fn table(cx: &Context<'_>, scribe: &mut Scribe<'_>, rows: &[Row], at: At) -> Table {
+    let heads = rows.iter().take_while(|row| row.header).count();
+    let heads = if heads == 0 && has_head(cx, rows) { 1 } else { heads };
+    let (header, rest) = rows.split_at(heads.min(rows.len()));
+    let header_at = scribe.field(at, "header");
+    let rows_at = scribe.field(at, "rows");
+    Table {
+        grid: Vec::new(),
+        caption: None,
+        header: header.iter().enumerate().map(|(index, r)| row(cx, scribe, r, header_at, index)).collect(),
+        rows: rest.iter().enumerate().map(|(index, r)| row(cx, scribe, r, rows_at, index)).collect(),
+    }
+}
+
+fn row(cx: &Context<'_>, scribe: &mut Scribe<'_>, row: &Row, at: At, index: usize) -> Vec<Cell> {
+    let at = scribe.index(at, index);
+    let more_than_one = |span: u32| (span > 1).then_some(span);
+    row.cells
+        .iter()
+        .enumerate()
+        .map(|(column, cell)| {
+            let at = scribe.index(at, column);
+            let at = scribe.field(at, "body");
+            let body = body::cell(cx, scribe, cell.lines.clone(), at);
+            Cell { body, across: more_than_one(cell.across), down: more_than_one(cell.down) }
+        })
+        .collect()
+}
+
+/// Whether the first row names the columns: every cell is a short phrase, most of them known as heads of columns, or
+/// unlike what stands below them.
+fn has_head(cx: &Context<'_>, rows: &[Row]) -> bool {
+    let [first, second, ..] = rows else { return false };
+    let words = |row: &Row, column: usize| {
+        let mut lines = cx.texts(row.lines(column));
+        match (lines.next(), lines.next()) {
+            (Some(only), None) => cx.at(only),
+            _ => "",
+        }
+    };
+    let columns = first.cells.len();
+    if columns < 2 || second.cells.len() != columns {
+        return false;
+    }
+    let short = |text: &str| !text.is_empty() && text.chars().count() <= 40 && !text.ends_with(['.', '。']);
+    let all_short = (0..columns).all(|column| short(words(first, column)) || column == 0 && words(first, column).is_empty());
+    let known = (0..columns).filter(|column| cx.words.whole(words(first, *column), RoleSet::COLUMNS).is_some()).count();
+    let digits = |text: &str| text.chars().any(char::is_numeric);
+    let numbers_below = (0..columns).any(|column| !digits(words(first, column)) && rows.iter().skip(1).all(|row| digits(words(row, column))));
+    all_short && (known * 2 >= columns || numbers_below)
+}
+

@@ -1,0 +1,155 @@
+//! The zones of a letter: letterhead, salutation, body, closing, annexes.
+
+use crate::context::Context;
+use crate::head;
+use crate::line::LineKind;
+use std::ops::Range;
+use vocabulary::{AnnexHeading, Role, RoleSet};
+
+/// Ranges of lines, in the order of the letter.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Zones {
+    pub(crate) head: Range<usize>,
+    pub(crate) salutation: Range<usize>,
+    pub(crate) body: Range<usize>,
+    pub(crate) closing: Range<usize>,
+    pub(crate) annexes: Vec<Range<usize>>,
+    /// Whether anything shows that this is a letter at all.
+    pub(crate) is_letter: bool,
+}
+
+/// Cuts the letter into its zones.
+pub(crate) fn zones(cx: &Context<'_>) -> Zones {
+    let count = cx.lines.lines.len();
+    let salutation = salutation(cx);
+    let from = salutation.as_ref().map_or(0, |range| range.end);
+    let starts = annex_starts(cx, from);
+    let letter_ends = starts.first().copied().unwrap_or(count);
+    let annexes = starts.iter().zip(starts.iter().skip(1).chain([&count])).map(|(start, end)| *start..*end).collect();
+    let head_ends = match &salutation {
+        Some(range) => range.start,
+        None => head::end(cx, letter_ends),
+    };
+    let salutation = salutation.unwrap_or(head_ends..head_ends);
+    let body_starts = salutation.end;
+    let closing_starts = closing_start(cx, body_starts..letter_ends);
+    let has_agenda = starts.iter().any(|start| cx.texts(*start..count).take(3).any(|i| is_agenda_title(cx, i)));
+    let is_letter = !salutation.is_empty() || head_ends > 0 || closing_starts < letter_ends || has_agenda;
+    Zones {
+        head: 0..head_ends,
+        salutation,
+        body: body_starts..closing_starts,
+        closing: closing_starts..letter_ends,
+        annexes,
+        is_letter,
+    }
+}
+
+/// Whether a line names an agenda.
+fn is_agenda_title(cx: &Context<'_>, index: usize) -> bool {
+    let title = RoleSet::from(Role::AgendaTitle);
+    cx.is_headline(index) && cx.set.iter().any(|words| words.longest_at_start(cx.at(index), title).is_some())
+}
+
+/// The lines of the salutation: the first short line that begins as one, and those that go on with it.
+fn salutation(cx: &Context<'_>) -> Option<Range<usize>> {
+    let is_one = |index: usize| {
+        let words = cx.at(index);
+        cx.words.longest_at_start(words, Role::Salutation.into()).is_some_and(|hit| {
+            // The whole line, or nearly: a paragraph may well begin with `Dear delegates`.
+            words.get(hit.end..).unwrap_or("").chars().count() <= 40
+        })
+    };
+    let start = cx.texts(0..cx.lines.lines.len()).take(300).find(|index| is_one(*index))?;
+    let mut end = start + 1;
+    while cx.line(end).is_some_and(|line| line.kind == LineKind::Text) && is_one(end) {
+        end += 1;
+    }
+    Some(start..end)
+}
+
+/// The heading of an annex in this line, in whatever language: letters carry annexes of others.
+pub(crate) fn annex_heading(cx: &Context<'_>, index: usize) -> Option<AnnexHeading> {
+    let words = cx.at(index);
+    let of = |words: &vocabulary::Vocabulary, line: &str| words.annex_heading(line);
+    of(cx.words, words).or_else(|| cx.set.iter().find_map(|vocabulary| of(vocabulary, words)))
+}
+
+/// The lines that begin annexes.
+fn annex_starts(cx: &Context<'_>, from: usize) -> Vec<usize> {
+    let mut starts: Vec<(usize, String)> = Vec::new();
+    for index in cx.texts(from..cx.lines.lines.len()) {
+        let words = cx.at(index);
+        if words.chars().nth(150).is_some() || cx.words.enclosures(words).is_some() {
+            continue;
+        }
+        let Some(heading) = annex_heading(cx, index) else { continue };
+        let rest = words.get(heading.rest.clone()).unwrap_or("").trim();
+        // `Annex A holds practical information.` is a sentence.
+        if cx.ends_sentence(index) && !rest.is_empty() || rest.contains(['。', '；']) || shares_row(cx, index) {
+            continue;
+        }
+        let label = heading.label.and_then(|label| words.get(label)).unwrap_or("").to_owned();
+        starts.push((index, label));
+    }
+    // A list of the annexes names them one after the other before they come.
+    let listed: Vec<usize> = starts
+        .iter()
+        .enumerate()
+        .filter(|(place, (index, label))| {
+            let again = starts.iter().skip(place + 1).any(|(_, later)| later == label);
+            let next = starts.get(place + 1).map_or(usize::MAX, |(next, _)| *next);
+            again && cx.texts(index + 1..next.min(cx.lines.lines.len())).count() < 2
+        })
+        .map(|(_, (index, _))| *index)
+        .collect();
+    starts.into_iter().map(|(index, _)| index).filter(|index| !listed.contains(index)).collect()
+}
+
+/// Whether other cells of the same row hold text: then the line is a cell of a table and no heading.
+fn shares_row(cx: &Context<'_>, index: usize) -> bool {
+    let Some(cell) = cx.line(index).and_then(|line| line.cell) else { return false };
+    let near = index.saturating_sub(12)..(index + 12).min(cx.lines.lines.len());
+    cx.texts(near).filter_map(|other| cx.line(other)?.cell).any(|other| {
+        other.table == cell.table && other.row == cell.row && other.column != cell.column
+    })
+}
+
+/// Where the closing begins: at the formula, or at what stands in its place.
+fn closing_start(cx: &Context<'_>, range: Range<usize>) -> usize {
+    let formula = |index: &usize| cx.is(*index, Role::Valediction);
+    if let Some(index) = cx.texts(range.clone()).rev().find(formula) {
+        return with_enclosures_before(cx, range.start, index);
+    }
+    let anchors = Role::Signed | Role::Caption;
+    let is_anchor = |index: usize| cx.is(index, anchors) || cx.words.enclosures(cx.at(index)).is_some();
+    // Without a formula: from the first such line behind the last paragraph.
+    let tail = cx.texts(range.clone()).rev().find(|index| cx.is_sentence(*index) && !is_anchor(*index)).map_or(range.start, |last| last + 1);
+    let from = cx.texts(tail..range.end).find(|index| is_anchor(*index)).or_else(|| {
+        cx.texts(range.clone()).find(|index| cx.words.enclosures(cx.at(*index)).is_some())
+    });
+    let Some(from) = from else {
+        // A signature alone: an office at the very end, with the name before it.
+        let office = cx.texts(tail..range.end).find(|index| cx.begins(*index, Role::Office));
+        return office.map_or(range.end, |index| signature_start(cx, tail, index));
+    };
+    signature_start(cx, tail.min(from), from)
+}
+
+/// The line of enclosures may stand before the formula.
+fn with_enclosures_before(cx: &Context<'_>, start: usize, index: usize) -> usize {
+    match index.checked_sub(1) {
+        Some(before) if before >= start && cx.words.enclosures(cx.at(before)).is_some() => before,
+        _ => index,
+    }
+}
+
+/// A signature of a few short lines directly before `index`.
+fn signature_start(cx: &Context<'_>, start: usize, index: usize) -> usize {
+    let mut from = index;
+    while from > start && index - from < 4 && cx.is_headline(from - 1) && cx.at(from - 1).chars().count() <= 80 {
+        from -= 1;
+    }
+    let offices = cx.texts(from..index + 1).any(|i| cx.begins(i, Role::Office));
+    if offices { from } else { index }
+}

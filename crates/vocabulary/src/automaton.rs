@@ -1,0 +1,302 @@
+//! One automaton per word list: all phrases of a language are looked up in one walk.
+//!
+//! The text is folded while it is walked, so a lookup at the start of a line costs no more than the
+//! longest phrase that could stand there, and allocates nothing.
+
+use aho_corasick::automaton::{Automaton as _, StateID};
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Anchored, MatchKind};
+
+use crate::fold::{Folded, Unit};
+
+/// Starts a pattern that is matched with all blanks left out (`I NTERNATIONAL T ELECOM…`).
+const TIGHT: char = '\u{1}';
+
+/// Folded patterns, each with what it means.
+pub(crate) struct Automaton<T> {
+    nfa: Option<NFA>,
+    meanings: Vec<T>,
+}
+
+/// A pattern found: its meaning and its place in the source.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Match<T> {
+    pub(crate) meaning: T,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+/// Collects the patterns of an automaton.
+pub(crate) struct Builder<T> {
+    patterns: Vec<Vec<u8>>,
+    meanings: Vec<T>,
+}
+
+impl<T: Copy> Builder<T> {
+    pub(crate) fn new() -> Self {
+        Builder { patterns: Vec::new(), meanings: Vec::new() }
+    }
+
+    /// A pattern that is folded already; an empty one would match everywhere and is left out.
+    pub(crate) fn add(&mut self, folded: &str, meaning: T) {
+        self.push(folded.chars(), meaning);
+    }
+
+    /// The same pattern for text whose blanks cannot be trusted.
+    pub(crate) fn add_tight(&mut self, folded: &str, meaning: T) {
+        self.push(std::iter::once(TIGHT).chain(folded.chars().filter(|&ch| ch != ' ')), meaning);
+    }
+
+    fn push(&mut self, chars: impl Iterator<Item = char>, meaning: T) {
+        let mut pattern = Vec::with_capacity(32);
+        for ch in chars {
+            pattern.extend_from_slice(Code::of(ch).bytes());
+        }
+        if !pattern.is_empty() {
+            self.patterns.push(pattern);
+            self.meanings.push(meaning);
+        }
+    }
+
+    pub(crate) fn build(self) -> Automaton<T> {
+        let nfa = NFA::builder()
+            .match_kind(MatchKind::Standard)
+            .prefilter(false)
+            .dense_depth(2)
+            .build(&self.patterns)
+            // Fails only beyond two thousand million states; such a vocabulary finds nothing.
+            .ok();
+        Automaton { nfa, meanings: self.meanings }
+    }
+}
+
+impl<T: Copy> Automaton<T> {
+    /// All patterns that stand at the start of the text, shortest first. Nothing is allocated.
+    pub(crate) fn walk<'a>(&'a self, text: &'a str) -> Walk<'a, T> {
+        Walk::new(self, text, false)
+    }
+
+    /// The same for tight patterns: blanks in the text do not count.
+    pub(crate) fn walk_tight<'a>(&'a self, text: &'a str) -> Walk<'a, T> {
+        Walk::new(self, text, true)
+    }
+
+    /// Every pattern anywhere in the text, in the order of their ends.
+    pub(crate) fn search(&self, text: &str, mut found: impl FnMut(Match<T>)) {
+        let Some(nfa) = &self.nfa else { return };
+        let Ok(mut state) = nfa.start_state(Anchored::No) else { return };
+        // Where each folded byte began: the start of a match is that many bytes back.
+        let mut begins: Vec<usize> = Vec::with_capacity(text.len() + 8);
+        for unit in Folded::new(text) {
+            for &byte in Code::of(unit.ch).bytes() {
+                state = nfa.next_state(Anchored::No, state, byte);
+                begins.push(unit.start);
+            }
+            if !nfa.is_match(state) {
+                continue;
+            }
+            for index in 0..nfa.match_len(state) {
+                let pattern = nfa.match_pattern(state, index);
+                let Some(at) = begins.len().checked_sub(nfa.pattern_len(pattern)) else { continue };
+                let (start, before) = (begins.get(at), at.checked_sub(1).and_then(|at| begins.get(at)));
+                // A match may begin inside the bytes of a character; such a one is none.
+                if start != before
+                    && let (Some(&start), Some(&meaning)) = (start, self.meanings.get(pattern.as_usize()))
+                {
+                    found(Match { meaning, start, end: unit.end });
+                }
+            }
+        }
+    }
+}
+
+/// An anchored walk through the automaton.
+pub(crate) struct Walk<'a, T> {
+    automaton: &'a Automaton<T>,
+    units: Folded<'a>,
+    state: Option<StateID>,
+    tight: bool,
+    fed: usize,
+    start: Option<usize>,
+    end: usize,
+    /// The matches of the present state still to be given.
+    index: usize,
+    count: usize,
+}
+
+impl<'a, T: Copy> Walk<'a, T> {
+    fn new(automaton: &'a Automaton<T>, text: &'a str, tight: bool) -> Self {
+        let nfa = automaton.nfa.as_ref();
+        let mut walk = Walk {
+            automaton,
+            units: Folded::new(text),
+            state: nfa.and_then(|nfa| nfa.start_state(Anchored::Yes).ok()),
+            tight,
+            fed: 0,
+            start: None,
+            end: 0,
+            index: 0,
+            count: 0,
+        };
+        if tight {
+            walk.feed(TIGHT);
+        }
+        walk
+    }
+
+    fn feed(&mut self, ch: char) {
+        let (Some(nfa), Some(mut state)) = (&self.automaton.nfa, self.state) else { return };
+        let code = Code::of(ch);
+        for &byte in code.bytes() {
+            state = nfa.next_state(Anchored::Yes, state, byte);
+        }
+        self.fed += code.bytes().len();
+        self.state = (!nfa.is_dead(state)).then_some(state);
+        self.index = 0;
+        self.count = match self.state {
+            Some(state) if nfa.is_match(state) => nfa.match_len(state),
+            _ => 0,
+        };
+    }
+}
+
+impl<T: Copy> Iterator for Walk<'_, T> {
+    type Item = Match<T>;
+
+    fn next(&mut self) -> Option<Match<T>> {
+        let nfa = self.automaton.nfa.as_ref()?;
+        loop {
+            let state = self.state?;
+            while self.index < self.count {
+                let pattern = nfa.match_pattern(state, self.index);
+                self.index += 1;
+                // A state also lists patterns that begin later; only whole ones count here.
+                if nfa.pattern_len(pattern) == self.fed
+                    && let (Some(start), Some(&meaning)) = (self.start, self.automaton.meanings.get(pattern.as_usize()))
+                {
+                    return Some(Match { meaning, start, end: self.end });
+                }
+            }
+            let Unit { ch, start, end } = self.units.next()?;
+            if self.tight && ch == ' ' {
+                continue;
+            }
+            self.start.get_or_insert(start);
+            self.end = end;
+            self.feed(ch);
+        }
+    }
+}
+
+/// The bytes by which the automaton knows a character: those of UTF-8, but one for a letter of the two
+/// scripts that have few, which makes their automata half as large.
+struct Code {
+    bytes: [u8; 4],
+    length: usize,
+}
+
+impl Code {
+    fn of(ch: char) -> Code {
+        let one = |base: u8, first: char| {
+            let offset = u8::try_from(u32::from(ch) - u32::from(first)).unwrap_or(0);
+            Code { bytes: [base + offset, 0, 0, 0], length: 1 }
+        };
+        match ch {
+            '\0'..='\x7F' => one(0, '\0'),
+            'а'..='я' => one(0x80, 'а'),
+            'ء'..='ي' => one(0xA0, 'ء'),
+            _ => {
+                let mut bytes = [0; 4];
+                let length = ch.encode_utf8(&mut bytes).len();
+                Code { bytes, length }
+            }
+        }
+    }
+
+    fn bytes(&self) -> &[u8] {
+        self.bytes.get(..self.length).unwrap_or(&[])
+    }
+}
+
+/// What stands behind a phrase.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Edge {
+    /// The end, a blank, a mark, a script without blanks.
+    Clean,
+    /// A new word without a blank before it: `AnnexA`, `CircularCA/246`, `Annex1`.
+    Glued,
+    /// The middle of a word: the phrase is not there.
+    Inside,
+}
+
+/// Whether a phrase that ends here ends at the end of a word.
+pub(crate) fn edge(text: &str, at: usize) -> Edge {
+    let last = text.get(..at).and_then(|before| before.chars().next_back());
+    let next = text.get(at..).and_then(|after| after.chars().next());
+    match (last, next) {
+        (Some(last), Some(next)) => between(last, next),
+        _ => Edge::Clean,
+    }
+}
+
+fn between(last: char, next: char) -> Edge {
+    use crate::fold::{han, invisible};
+    if !last.is_alphanumeric() && !invisible(last) || !next.is_alphanumeric() || han(last) || han(next) {
+        return Edge::Clean;
+    }
+    let parted = last.is_numeric() != next.is_numeric()
+        || last.is_lowercase() && next.is_uppercase()
+        || arabic(last) != arabic(next)
+        || cyrillic(last) != cyrillic(next);
+    if parted && !(last.is_numeric() && next.is_numeric()) { Edge::Glued } else { Edge::Inside }
+}
+
+fn arabic(ch: char) -> bool {
+    matches!(u32::from(ch), 0x600..=0x6FF | 0xFB50..=0xFDFF | 0xFE70..=0xFEFC)
+}
+
+fn cyrillic(ch: char) -> bool {
+    matches!(u32::from(ch), 0x400..=0x52F)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::folded;
+
+    fn sample() -> Automaton<u8> {
+        let mut builder = Builder::new();
+        for (number, phrase) in ["Annex", "Annexes", "ex", "国际电信联盟"].iter().enumerate() {
+            builder.add(&folded(phrase), u8::try_from(number).unwrap());
+        }
+        builder.add_tight(&folded("International Union"), 9);
+        builder.build()
+    }
+
+    #[test]
+    fn a_walk_gives_what_begins_here_and_nothing_else() {
+        let found: Vec<_> = sample().walk("\u{a0}ANNEXES: 2").map(|m| (m.meaning, m.start, m.end)).collect();
+        assert_eq!(found, [(0, 2, 7), (1, 2, 9)]);
+        assert_eq!(sample().walk("xannex").count(), 0);
+        assert_eq!(sample().walk("国 际 电 信 联 盟 x").map(|m| m.end).collect::<Vec<_>>(), [23]);
+        let torn: Vec<_> = sample().walk_tight("I NTERNATIONAL U NION").map(|m| (m.meaning, m.end)).collect();
+        assert_eq!(torn, [(9, 21)]);
+    }
+
+    #[test]
+    fn a_search_gives_all() {
+        let mut found = Vec::new();
+        sample().search("Œ see annexes", |m| found.push((m.meaning, m.start, m.end)));
+        assert_eq!(found, [(0, 7, 12), (2, 10, 12), (1, 7, 14)]);
+    }
+
+    #[test]
+    fn words_end_at_their_edges() {
+        assert_eq!(edge("Annexes", 5), Edge::Inside);
+        assert_eq!(edge("Annex es", 5), Edge::Clean);
+        assert_eq!(edge("AnnexA", 5), Edge::Glued);
+        assert_eq!(edge("Annex1", 5), Edge::Glued);
+        assert_eq!(edge("附件A", 6), Edge::Clean);
+        assert_eq!(edge("المعممةCR", "المعممة".len()), Edge::Glued);
+    }
+}

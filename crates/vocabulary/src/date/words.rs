@@ -1,0 +1,162 @@
+//! The words of dates and times, in one automaton that is asked only behind and before numbers.
+
+use crate::automaton::{Automaton, Builder, Edge, edge};
+use crate::data::{Data, Direction, Order};
+use crate::fold::folded;
+use crate::phrase::word_begins;
+
+/// What a word does in a date. Months count from 1, weekdays from 0, which is Monday.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Word {
+    Month { month: u8, capital: bool },
+    Weekday(u8),
+    DayMark,
+    MonthMark,
+    YearMark,
+    BeforeDay,
+    BeforeMonth,
+    BeforeYear,
+    Range,
+    RangeAnd,
+    RangeOpener,
+    Aside,
+    TimeOpener,
+    HourMark,
+    MinuteMark,
+    TimeSuffix,
+    Morning,
+    Afternoon,
+    Utc,
+    Zone,
+}
+
+/// The words of one language and the orders in which it uses them.
+pub(crate) struct DateWords {
+    automaton: Automaton<Word>,
+    pub(crate) month_first: bool,
+    pub(crate) day_first: bool,
+    pub(crate) year_first: bool,
+    pub(crate) numeric: Vec<char>,
+    pub(crate) han: bool,
+    pub(crate) right_to_left: bool,
+}
+
+/// A word found in a text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Spot<T> {
+    pub(crate) it: T,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+impl DateWords {
+    pub(crate) fn new(data: &Data) -> Self {
+        let (date, time) = (&data.date, &data.time);
+        let mut builder = Builder::new();
+        for (names, month) in date.months.iter().zip(1..) {
+            for name in names {
+                let capital = name.starts_with(char::is_uppercase);
+                builder.add(&folded(name), Word::Month { month, capital });
+            }
+        }
+        for (names, day) in date.weekdays.iter().zip(0..) {
+            names.iter().for_each(|name| builder.add(&folded(name), Word::Weekday(day)));
+        }
+        for (list, word) in [
+            (&date.day_marks, Word::DayMark),
+            (&date.month_marks, Word::MonthMark),
+            (&date.year_marks, Word::YearMark),
+            (&date.before_day, Word::BeforeDay),
+            (&date.before_month, Word::BeforeMonth),
+            (&date.before_year, Word::BeforeYear),
+            (&date.range, Word::Range),
+            (&date.range_and, Word::RangeAnd),
+            (&date.range_openers, Word::RangeOpener),
+            (&date.asides, Word::Aside),
+            (&time.openers, Word::TimeOpener),
+            (&time.hour_marks, Word::HourMark),
+            (&time.minute_marks, Word::MinuteMark),
+            (&time.suffixes, Word::TimeSuffix),
+            (&time.morning, Word::Morning),
+            (&time.afternoon, Word::Afternoon),
+            (&time.utc, Word::Utc),
+            (&time.zones, Word::Zone),
+        ] {
+            list.iter().for_each(|form| builder.add(&folded(form), word));
+        }
+        DateWords {
+            automaton: builder.build(),
+            month_first: date.order.contains(&Order::MonthDayYear),
+            day_first: date.order.contains(&Order::DayMonthYear),
+            year_first: date.order.contains(&Order::YearMonthDay),
+            numeric: date.numeric.iter().flat_map(|mark| mark.chars().next()).collect(),
+            han: date.han_numerals.unwrap_or(false),
+            right_to_left: data.direction == Some(Direction::RightToLeft),
+        }
+    }
+
+    /// The longest word of a class that begins here, blanks before it allowed, but no cell or paragraph end.
+    pub(crate) fn at<T>(&self, text: &str, at: usize, class: impl Fn(Word) -> Option<T>) -> Option<Spot<T>> {
+        let rest = text.get(at..)?;
+        let mut longest = None;
+        for found in self.automaton.walk(rest) {
+            if let Some(it) = class(found.meaning)
+                && same_cell(rest.get(..found.start)?)
+                && edge(rest, found.end) != Edge::Inside
+            {
+                longest = Some(Spot { it, start: at + found.start, end: at + found.end });
+            }
+        }
+        longest
+    }
+
+    pub(crate) fn is(&self, text: &str, at: usize, word: Word) -> Option<usize> {
+        self.at(text, at, |it| (it == word).then_some(())).map(|spot| spot.end)
+    }
+
+    /// The word of a class that ends here, blanks and commas behind it allowed; it begins at `floor` at the
+    /// earliest. Words of dates are short, so a few places before are tried.
+    pub(crate) fn before<T>(
+        &self,
+        text: &str,
+        end: usize,
+        floor: usize,
+        class: impl Fn(Word) -> Option<T>,
+    ) -> Option<Spot<T>> {
+        let head = text.get(..end)?;
+        let trimmed = head.trim_end_matches(|ch: char| {
+            matches!(ch, ',' | '，' | '،' | '、' | '(' | '（' | ')' | '）' | '/') || crate::phrase::blank(ch)
+        });
+        if !same_cell(head.get(trimmed.len()..)?) {
+            return None;
+        }
+        let end = trimmed.len();
+        let earliest = floor.max(end.saturating_sub(LONGEST));
+        let mut found = None;
+        for (start, _) in trimmed.char_indices().rev().take_while(|&(start, _)| start >= earliest) {
+            if word_begins(text, start)
+                && let Some(spot) = self.ends_at(text, start, end, &class)
+            {
+                found = Some(spot);
+            }
+        }
+        found
+    }
+
+    fn ends_at<T>(&self, text: &str, start: usize, end: usize, class: &impl Fn(Word) -> Option<T>) -> Option<Spot<T>> {
+        let word = text.get(start..end)?;
+        self.automaton
+            .walk(word)
+            .filter(|found| found.start == 0 && found.end == word.len())
+            .find_map(|found| class(found.meaning))
+            .map(|it| Spot { it, start, end })
+    }
+}
+
+/// Bytes: the longest word before a date, `كانون الثاني/يناير`, has 33.
+const LONGEST: usize = 40;
+
+/// Blanks that stand inside a sentence: no tab, which parts cells, and one line end at most.
+pub(crate) fn same_cell(gap: &str) -> bool {
+    !gap.contains('\t') && gap.bytes().filter(|&byte| byte == b'\n').count() <= 1
+}

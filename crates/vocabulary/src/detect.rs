@@ -1,0 +1,159 @@
+//! Which language a text is written in: by its script, then by the small words of the languages that
+//! share it, then, for a line too short to have any, by phrases of the vocabularies.
+
+use crate::data::Script;
+use crate::designation::floor;
+use crate::fold::folded;
+use crate::{RoleSet, Vocabularies, Vocabulary};
+
+/// How much of a text is looked at.
+const LIMIT: usize = 8 * 1024;
+/// So many more small words than any other language end the search early.
+const LEAD: usize = 40;
+
+impl Vocabularies {
+    /// The language of the text, or none where nothing tells.
+    ///
+    /// ```
+    /// let set = vocabulary::Vocabularies::built_in();
+    /// assert_eq!(set.detect("我高兴地邀请您出席会议"), Some("zh"));
+    /// assert_eq!(set.detect("los miembros de la comisión y el director"), Some("es"));
+    /// assert_eq!(set.detect("+41 22 730 5853"), None);
+    /// ```
+    pub fn detect(&self, text: &str) -> Option<&str> {
+        let text = text.get(..floor(text, LIMIT)).unwrap_or(text);
+        let script = script(text)?;
+        let languages: Vec<&Vocabulary> = self.of_script(script).collect();
+        match languages.as_slice() {
+            [] => None,
+            // A script with one language needs no further proof, but a lone word of Latin letters
+            // may be a name.
+            [only] if script != Script::Latin => Some(only.tag()),
+            _ => by_words(&languages, text).or_else(|| by_phrases(&languages, text)),
+        }
+    }
+}
+
+/// The script of most letters. A Han character weighs as much as the letters of a short word.
+fn script(text: &str) -> Option<Script> {
+    let mut counts = [(Script::Latin, 0_usize); 12];
+    let mut used = 0;
+    let mut kana = false;
+    for ch in text.chars() {
+        let (script, weight) = if ch.is_ascii_alphabetic() {
+            (Script::Latin, 1)
+        } else if let Some(script) = script_of(ch) {
+            kana |= script == Script::Kana;
+            (script, if script == Script::Han { 3 } else { 1 })
+        } else {
+            continue;
+        };
+        let known = counts.iter().take(used).position(|&(it, _)| it == script);
+        let index = known.unwrap_or(used);
+        if let Some(count) = counts.get_mut(index) {
+            *count = (script, count.1 + weight);
+            used = used.max(index + 1);
+        }
+    }
+    let (script, _) =
+        counts.into_iter().take(used).max_by_key(|&(script, count)| (count, std::cmp::Reverse(script)))?;
+    // Japanese is written in Han too.
+    Some(if kana && script == Script::Han { Script::Kana } else { script })
+}
+
+fn script_of(ch: char) -> Option<Script> {
+    Some(match u32::from(ch) {
+        0xC0..=0x24F if ch.is_alphabetic() => Script::Latin,
+        0x370..=0x3FF => Script::Greek,
+        0x400..=0x52F => Script::Cyrillic,
+        0x530..=0x58F => Script::Armenian,
+        0x590..=0x5FF => Script::Hebrew,
+        0x620..=0x64A | 0x671..=0x6D3 | 0x750..=0x77F | 0xFB50..=0xFDFF | 0xFE70..=0xFEFC => Script::Arabic,
+        0x900..=0x97F => Script::Devanagari,
+        0xE00..=0xE7F => Script::Thai,
+        0x10A0..=0x10FF => Script::Georgian,
+        0x3041..=0x30FA => Script::Kana,
+        0x1100..=0x11FF | 0xAC00..=0xD7AF => Script::Hangul,
+        0x3400..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF => Script::Han,
+        _ => return None,
+    })
+}
+
+fn by_words<'v>(languages: &[&'v Vocabulary], text: &str) -> Option<&'v str> {
+    let mut counts = vec![0; languages.len()];
+    let words = text.split(|ch: char| !ch.is_alphabetic() && !crate::fold::invisible(ch));
+    for (number, word) in words.filter(|word| !word.is_empty() && word.len() <= 24).enumerate() {
+        let word = folded(word);
+        for (count, language) in counts.iter_mut().zip(languages) {
+            *count += usize::from(language.function_words().contains(&word));
+        }
+        if number % 64 == 63 && best(&counts).is_some_and(|(_, first, second)| first >= second + LEAD) {
+            break;
+        }
+    }
+    winner(languages, &counts)
+}
+
+fn by_phrases<'v>(languages: &[&'v Vocabulary], text: &str) -> Option<&'v str> {
+    let head = text.get(..floor(text, 1024)).unwrap_or(text);
+    let covered = |language: &&Vocabulary| -> usize {
+        language.find_all(head, RoleSet::ALL).iter().map(|hit| hit.end - hit.start).sum()
+    };
+    let counts: Vec<_> = languages.iter().map(covered).collect();
+    winner(languages, &counts)
+}
+
+/// The language that stands alone before the others.
+fn winner<'v>(languages: &[&'v Vocabulary], counts: &[usize]) -> Option<&'v str> {
+    let (index, first, second) = best(counts)?;
+    if first > second { languages.get(index).map(|language| language.tag()) } else { None }
+}
+
+/// The best index, its count and the next best count.
+fn best(counts: &[usize]) -> Option<(usize, usize, usize)> {
+    let (index, &first) = counts.iter().enumerate().max_by_key(|&(index, count)| (count, std::cmp::Reverse(index)))?;
+    let second = counts.iter().enumerate().filter(|&(other, _)| other != index).map(|(_, &count)| count).max();
+    Some((index, first, second.unwrap_or(0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_told_apart() {
+        let set = Vocabularies::built_in();
+        for (text, tag) in [
+            ("", None),
+            ("12 – 14 / 2031", None),
+            ("尊敬的先生/女士：我高兴地邀请您出席ITU-T Study Group 17的会议。", Some("zh")),
+            ("Уважаемая госпожа, уважаемый господин,", Some("ru")),
+            ("حضرات السادة والسيدات، تحية طيبة وبعد،", Some("ar")),
+            ("I am pleased to invite you to the meeting of Study Group 17 which will be held in Geneva.", Some("en")),
+            (
+                "J'ai l'honneur de vous inviter à la réunion de la Commission d'études 17 qui aura lieu à Genève.",
+                Some("fr"),
+            ),
+            (
+                "Me complace invitarle a la reunión de la Comisión de Estudio 17 que se celebrará en Ginebra.",
+                Some("es"),
+            ),
+            ("ANNEX B\nAgenda for Plenary Meeting of ITU-T SG17\nVirtual, 10-20 May 2022", Some("en")),
+            ("Projet d'ordre du jour", Some("fr")),
+            ("Proyecto de orden del día", Some("es")),
+            ("Asunto:", Some("es")),
+            ("これは日本語の手紙です。会議", None),
+            ("Γειά σου", None),
+            ("XQZ", None),
+        ] {
+            assert_eq!(set.detect(text), tag, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_long_text_is_cut_at_a_character() {
+        let set = Vocabularies::built_in();
+        assert_eq!(set.detect(&"会".repeat(10_000)), Some("zh"));
+        assert_eq!(set.detect(&format!("x{}", "é".repeat(10_000))), None);
+    }
+}
