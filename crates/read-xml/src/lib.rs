@@ -33,16 +33,16 @@ use letter::Letter;
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The most bytes that a document may have.
-    pub bytes: usize,
+    pub bytes: u64,
     /// The most elements that may stand in each other.
-    pub depth: usize,
+    pub depth: u32,
     /// The most pieces of markup and text that are looked at.
     pub steps: u64,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { bytes: 64 << 20, depth: 1_000, steps: 20_000_000 }
+        Options { bytes: 256 << 20, depth: 256, steps: 50_000_000 }
     }
 }
 
@@ -74,8 +74,9 @@ pub enum Read {
 /// Whatever is not well-formed XML 1.0 with namespaces, or says that it is a letter of ours and is none, is refused
 /// with line and column.
 pub fn read(bytes: &[u8], options: &Options) -> Result<Found<Read>, Unreadable> {
-    if bytes.len() > options.bytes {
-        let reason = format!("the document has {} bytes, more than the limit of {}", bytes.len(), options.bytes);
+    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if length > options.bytes {
+        let reason = format!("the document has {length} bytes, more than the limit of {}", options.bytes);
         return Err(Refusal::new(reason).into());
     }
     let source = source::decode(bytes)?;

@@ -109,7 +109,7 @@ impl<'a> Markup<'a> {
             is_empty: false,
             seen: Seen::Nothing,
             steps: options.steps,
-            deepest: options.depth,
+            deepest: usize::try_from(options.depth).unwrap_or(usize::MAX),
         }
     }
 
