@@ -1,5 +1,7 @@
 //! Letter → XML → letter is the same letter.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a panic in a test is a failed test")]
+
 use letter::{Assets, Letter, generate};
 use proptest::prelude::*;
 use read_xml::Read;
