@@ -1,5 +1,6 @@
 //! The developers' verbs.
 
+mod bench;
 mod conformance;
 
 use anyhow::{Context, ensure};
@@ -20,6 +21,15 @@ fn main() -> anyhow::Result<()> {
             let w3c = conformance::w3c::run(&PathBuf::from(suite))?;
             write(&w3c)?;
             ensure!(xml.is_right() && w3c.is_right(), "not everything conforms");
+            Ok(())
+        }
+        "bench" => {
+            let mut is_right = true;
+            for bench::xml::Ratio { what, ratio, limit } in bench::xml::ratios()? {
+                is_right &= ratio <= limit;
+                write(&format!("{ratio:.2} of at most {limit}: {what}\n"))?;
+            }
+            ensure!(is_right, "something costs more than it may");
             Ok(())
         }
         other => anyhow::bail!("no verb is called `{other}`"),

@@ -80,8 +80,12 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Found<Read>, Unreadable> 
         return Err(Refusal::new(reason).into());
     }
     let source = source::decode(bytes)?;
-    if profile::is_ours(&source, options)? {
-        return Ok(Found::clean(Read::Letter(profile::read(&source, options)?)));
+    if profile::may_be_ours(&source) {
+        match profile::read(&source, options) {
+            Ok(letter) => return Ok(Found::clean(Read::Letter(letter))),
+            Err(refused) if profile::is_ours(&source, options)? => return Err(refused),
+            Err(_) => {}
+        }
     }
     Ok(foreign::read(&source, options)?.map(Read::Blocks))
 }

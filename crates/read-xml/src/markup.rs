@@ -132,10 +132,8 @@ impl<'a> Markup<'a> {
             let raw = self.source.get(self.place..end).unwrap_or("");
             match event {
                 Event::Start(_) | Event::Empty(_) => return self.open(raw),
-                Event::End(_) => {
-                    self.end_tag(raw)?;
-                    return Ok(self.close());
-                }
+                // That its name is that of the start tag has been seen to.
+                Event::End(_) => return Ok(self.close()),
                 Event::Text(_) => {
                     if let Some(text) = self.characters(raw)? {
                         return Ok(text);
@@ -256,16 +254,6 @@ impl<'a> Markup<'a> {
         }
         self.depth = self.depth.saturating_sub(1);
         Token::Close
-    }
-
-    /// Production 42. That the name is the right one has been seen to.
-    fn end_tag(&self, raw: &str) -> Result<(), Unreadable> {
-        let name = raw.get(2..raw.len().saturating_sub(1)).unwrap_or("");
-        let name = name.trim_end_matches([' ', '\t', '\n', '\r']);
-        match names::split(name) {
-            Some(_) => Ok(()),
-            None => Err(self.refused(format!("`{name}` is no name of an element"))),
-        }
     }
 
     /// Characters of the content; nothing for white space around the root.

@@ -24,6 +24,11 @@ use std::borrow::Cow;
 /// Deeper than any letter of 32 levels can be written; a reader that follows elements into each other needs an end.
 const DEEPEST: usize = 160;
 
+/// Whether a document names our vocabulary at all; nearly no other one does.
+pub(crate) fn may_be_ours(source: &str) -> bool {
+    memchr::memmem::find(source.as_bytes(), b"urn:convoke:letter:").is_some()
+}
+
 /// Whether a document says that it is in our profile. A version that is not ours is refused.
 pub(crate) fn is_ours(source: &str, options: &Options) -> Result<bool, Unreadable> {
     let mut markup = Markup::new(source, options);
@@ -52,7 +57,7 @@ pub(crate) fn is_ours(source: &str, options: &Options) -> Result<bool, Unreadabl
     }
 }
 
-/// The letter that a document in our profile holds.
+/// The letter that a document in our profile holds. One that is not in our profile is refused, too.
 pub(crate) fn read(source: &str, options: &Options) -> Result<Letter, Unreadable> {
     let mut profile = Profile { markup: Markup::new(source, options) };
     let letter = profile.document().map_err(|mut refused| {
@@ -93,8 +98,11 @@ impl<'a> Profile<'a> {
         self.no_more_attributes()?;
         let mut letter = Letter::default();
         let mut number = None;
+        let mut has_meta = false;
         while let Some(name) = self.child("statement")? {
+            has_meta |= name == "meta";
             match name {
+                _ if !has_meta => return Err(self.misplaced(name, "a statement before `meta`")),
                 "meta" => number = self.meta_of_letter(&mut letter)?,
                 "preface" => self.preface(&mut letter)?,
                 "preamble" => letter.salutation = self.preamble()?,
@@ -117,10 +125,14 @@ impl<'a> Profile<'a> {
         self.document_name()?;
         let mut letter = Letter::default();
         let mut annex = Annex::default();
+        let mut has_meta = false;
         while let Some(name) = self.child("debateReport")? {
+            has_meta |= name == "meta";
             match name {
+                _ if !has_meta => return Err(self.misplaced(name, "a report before `meta`")),
                 "meta" => {
                     let meta = self.meta()?;
+                    self.must_be_ours(&meta)?;
                     let date = meta.date.map(|day| Date { value: Some(day), ..Date::default() });
                     if date.is_some() || meta.number.is_some() {
                         letter.letterhead = Some(Letterhead { number: meta.number, date, ..Letterhead::default() });

@@ -41,7 +41,7 @@ impl Pen {
         self.out.push(' ');
         self.out.push_str(name);
         self.out.push_str("=\"");
-        escape(&mut self.out, value, |b| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\t' | b'\n' | b'\r'));
+        escape(&mut self.out, value, &ATTRIBUTE);
         self.out.push('"');
     }
 
@@ -55,7 +55,7 @@ impl Pen {
     /// Characters.
     pub(crate) fn text(&mut self, text: &str) {
         self.end_tag();
-        escape(&mut self.out, text, |b| matches!(b, b'&' | b'<' | b'>' | b'\r'));
+        escape(&mut self.out, text, &TEXT);
     }
 
     /// Closes the element that was opened last.
@@ -124,11 +124,26 @@ impl Pen {
     }
 }
 
-/// Text with references for the bytes that cannot stand as they are. White space in attribute values is turned into
-/// blanks, and a carriage return anywhere into a line feed (XML 1.0, 3.3.3 and 2.11), unless written as a reference.
-fn escape(out: &mut String, text: &str, is_special: impl Fn(u8) -> bool) {
+/// The bytes that cannot stand as they are. White space in attribute values is turned into blanks, and a carriage
+/// return anywhere into a line feed (XML 1.0, 3.3.3 and 2.11), unless written as a reference.
+static TEXT: [bool; 256] = table(b"&<>\r");
+static ATTRIBUTE: [bool; 256] = table(b"&<>\"\t\n\r");
+
+#[expect(clippy::indexing_slicing, reason = "at compile time")]
+const fn table(bytes: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
+}
+
+fn escape(out: &mut String, text: &str, special: &[bool; 256]) {
+    let is_special = |b: u8| special.get(usize::from(b)).copied().unwrap_or(false);
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(&is_special) {
+    while let Some(at) = rest.bytes().position(is_special) {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
         out.push_str(match from.as_bytes().first() {

@@ -1,6 +1,6 @@
 //! Start tags: their name and their attributes, character by character after the grammar.
 
-use super::names::split;
+use super::names::leading;
 use super::references::resolve;
 use std::borrow::Cow;
 
@@ -38,9 +38,10 @@ pub(super) fn is_blank(b: u8) -> bool {
 pub(super) fn start_tag<'a>(tag: &'a str, mut each: impl FnMut(RawAttribute<'a>)) -> Result<RawTag<'a>, Wrong> {
     let inside = tag.get(1..tag.len().saturating_sub(1)).unwrap_or("");
     let (inside, is_empty) = inside.strip_suffix('/').map_or((inside, false), |inside| (inside, true));
-    let end = inside.bytes().position(is_blank).unwrap_or(inside.len());
-    let (name, mut rest) = inside.split_at(end);
-    let Some((prefix, local)) = split(name) else { return wrong(0, format!("`{name}` is no name of an element")) };
+    let name = leading(inside).filter(|(.., rest)| !rest.starts_with('='));
+    let Some((prefix, local, mut rest)) = name else {
+        return wrong(0, format!("`{}` is no name of an element", first_word(inside)));
+    };
     loop {
         let trimmed = rest.trim_start_matches([' ', '\t', '\n', '\r']);
         let place = tag.len() - 1 - usize::from(is_empty) - trimmed.len();
@@ -54,25 +55,28 @@ pub(super) fn start_tag<'a>(tag: &'a str, mut each: impl FnMut(RawAttribute<'a>)
     }
 }
 
+/// What should have been a name.
+fn first_word(text: &str) -> &str {
+    text.split([' ', '\t', '\n', '\r', '=']).next().unwrap_or("")
+}
+
 /// One attribute; what stands after it.
 fn attribute<'a>(text: &'a str, place: usize, each: &mut impl FnMut(RawAttribute<'a>)) -> Result<&'a str, Wrong> {
-    let end = text.bytes().position(|b| b == b'=' || is_blank(b)).unwrap_or(text.len());
-    let (name, rest) = text.split_at(end);
-    let Some((prefix, local)) = split(name) else {
-        return wrong(place, format!("`{name}` is no name of an attribute"));
+    let Some((prefix, local, rest)) = leading(text) else {
+        return wrong(place, format!("`{}` is no name of an attribute", first_word(text)));
     };
     let blanks = [' ', '\t', '\n', '\r'];
     let Some(rest) = rest.trim_start_matches(blanks).strip_prefix('=') else {
-        return wrong(place, format!("the attribute `{name}` has no value"));
+        return wrong(place, format!("the attribute `{local}` has no value"));
     };
     let quoted = rest.trim_start_matches(blanks);
     let quote = match quoted.as_bytes().first() {
         Some(quote @ (b'"' | b'\'')) => *quote,
-        _ => return wrong(place, format!("the value of `{name}` has no quotes")),
+        _ => return wrong(place, format!("the value of `{local}` has no quotes")),
     };
     let quoted = quoted.get(1..).unwrap_or("");
     let Some(end) = memchr::memchr(quote, quoted.as_bytes()) else {
-        return wrong(place, format!("the value of `{name}` has no end"));
+        return wrong(place, format!("the value of `{local}` has no end"));
     };
     let (raw, rest) = quoted.split_at(end);
     let value = value(raw).map_err(|reason| Wrong { place, reason })?;

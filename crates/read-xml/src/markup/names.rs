@@ -15,12 +15,35 @@ pub(super) fn is_name(name: &str) -> bool {
     chars.next().is_some_and(|c| c == ':' || starts_name(c)) && chars.all(|c| c == ':' || continues_name(c))
 }
 
-/// Prefix (empty where there is none) and local name, where both are names.
-pub(super) fn split(name: &str) -> Option<(&str, &str)> {
-    match name.split_once(':') {
-        None => is_plain_name(name).then_some(("", name)),
-        Some((prefix, local)) => (is_plain_name(prefix) && is_plain_name(local)).then_some((prefix, local)),
+/// A name at the head of a text: its prefix (empty where there is none), its local name, and what follows it. A name
+/// ends where white space, `=` or the text ends.
+pub(super) fn leading(text: &str) -> Option<(&str, &str, &str)> {
+    // Nearly all names are ASCII: one look at each byte.
+    let bytes = text.as_bytes();
+    let mut colon = None;
+    let mut end = 0;
+    for b in bytes {
+        match b {
+            _ if is_plain_byte(*b) => {}
+            b':' if colon.is_none() => colon = Some(end),
+            _ => break,
+        }
+        end += 1;
     }
+    match bytes.get(end) {
+        None | Some(b'=' | b' ' | b'\t' | b'\n' | b'\r') => {}
+        // Another script, or no name at all.
+        Some(_) => {
+            end = bytes.iter().position(|b| matches!(b, b'=' | b' ' | b'\t' | b'\n' | b'\r')).unwrap_or(text.len())
+        }
+    }
+    let (name, rest) = text.split_at_checked(end)?;
+    let (prefix, local) = match colon {
+        Some(at) => (name.get(..at)?, name.get(at + 1..)?),
+        None => name.split_once(':').unwrap_or(("", name)),
+    };
+    let is_right = is_plain_name(local) && (prefix.is_empty() || is_plain_name(prefix)) && colon != Some(0);
+    is_right.then_some((prefix, local, rest))
 }
 
 fn is_plain_byte(b: u8) -> bool {
@@ -45,11 +68,12 @@ mod tests {
     #[test]
     fn names_may_be_in_any_script() {
         for name in ["p", "FRBRWork", "件", "_a-1.b", "a\u{B7}"] {
-            assert_eq!(split(name), Some(("", name)));
+            assert_eq!(leading(name), Some(("", name, "")));
         }
-        assert_eq!(split("cl:count"), Some(("cl", "count")));
-        for wrong in ["", "1a", "-a", ".a", "a b", "a:b:c", ":a", "a:", "a/", "a\u{D7}", "\u{300}a"] {
-            assert_eq!(split(wrong), None, "{wrong}");
+        assert_eq!(leading("cl:count = '1'"), Some(("cl", "count", " = '1'")));
+        assert_eq!(leading("件:数='1'"), Some(("件", "数", "='1'")));
+        for wrong in ["", "1a", "-a", ".a", " b", "a:b:c", ":a", "件:a:b", ":件", "a:", "a/", "a\u{D7}", "\u{300}a"] {
+            assert_eq!(leading(wrong), None, "{wrong}");
         }
         assert!(is_name(":a:b") && !is_name("1"));
     }

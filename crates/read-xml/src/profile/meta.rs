@@ -14,6 +14,8 @@ pub(super) struct Meta {
     pub(super) language: Option<String>,
     /// The language is the letter's, not the document's own.
     pub(super) inherited: bool,
+    /// It names the schema of a letter.
+    pub(super) is_ours: bool,
     subtype: Option<String>,
     meeting: Option<Meeting>,
     further: Vec<Meeting>,
@@ -47,11 +49,17 @@ impl<'a> Profile<'a> {
             Some(kind) => Some(self.word(&Kind::ALL, kind)?),
             None => None,
         };
+        self.must_be_ours(&meta)?;
         letter.language = meta.language;
         letter.meeting = meta.meeting;
         letter.further_meetings = meta.further;
         letter.amends = meta.amends;
         Ok(meta.number)
+    }
+
+    /// Without the name of the schema it is no letter of ours, and read as any XML.
+    pub(super) fn must_be_ours(&self, meta: &Meta) -> Read<()> {
+        if meta.is_ours { Ok(()) } else { Err(self.markup.refused("`meta` names no schema of a letter")) }
     }
 
     /// The `meta` of any document.
@@ -109,7 +117,11 @@ impl<'a> Profile<'a> {
 
     fn proprietary(&mut self, meta: &mut Meta) -> Read<()> {
         self.must_be("source", "#convoke")?;
-        if self.ours("schema").is_some() {
+        if let Some(schema) = self.ours("schema") {
+            if schema != letter::SCHEMA {
+                return Err(other_version(&self.markup, &schema));
+            }
+            meta.is_ours = true;
             if let Some(kind) = self.ours("kind") {
                 meta.kind = Some(self.word(&Kind::ALL, &kind)?);
             }

@@ -1,0 +1,3 @@
+//! What things cost, as ratios to a floor: milliseconds differ from machine to machine, ratios hardly.
+
+pub(crate) mod xml;
