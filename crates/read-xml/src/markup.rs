@@ -19,6 +19,7 @@ use crate::source::line_and_column;
 use attributes::{RawAttribute, Wrong, start_tag};
 use findings::{Refusal, Unreadable};
 use quick_xml::Reader;
+use quick_xml::errors::{Error, IllFormedError, SyntaxError};
 use quick_xml::events::Event;
 use std::borrow::Cow;
 
@@ -125,7 +126,7 @@ impl<'a> Markup<'a> {
                 Ok(event) => event,
                 Err(error) => {
                     let place = usize::try_from(self.reader.error_position()).unwrap_or(self.place);
-                    return Err(self.refused_at(place, error.to_string()));
+                    return Err(self.refused_at(place, told(&error)));
                 }
             };
             let end = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX);
@@ -152,6 +153,12 @@ impl<'a> Markup<'a> {
                 Event::Eof => return self.end(),
             }
         }
+    }
+
+    /// Goes to the end: whether the document is well-formed.
+    pub(crate) fn check(mut self) -> Result<(), Unreadable> {
+        while self.next()? != Token::End {}
+        Ok(())
     }
 
     /// Refused where the token in hand begins.
@@ -336,6 +343,28 @@ impl<'a> Markup<'a> {
             return Err(self.refused("the document has no root element"));
         }
         Ok(Token::End)
+    }
+}
+
+/// What quick-xml does not let pass, in our words.
+fn told(error: &Error) -> String {
+    match error {
+        Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
+            format!("`</{found}>` stands where `</{expected}>` should")
+        }
+        Error::IllFormed(IllFormedError::UnmatchedEndTag(found)) => format!("`</{found}>` ends nothing"),
+        Error::IllFormed(IllFormedError::UnclosedReference) => "`&` begins no reference".to_owned(),
+        Error::IllFormed(IllFormedError::MissingDoctypeName) => "the document type has no name".to_owned(),
+        Error::Syntax(error) => match error {
+            SyntaxError::InvalidBangMarkup => "`<!` begins nothing that may stand here",
+            SyntaxError::UnclosedPI | SyntaxError::UnclosedXmlDecl => "`<?` without `?>`",
+            SyntaxError::UnclosedComment => "a comment without end",
+            SyntaxError::UnclosedDoctype => "a document type without end",
+            SyntaxError::UnclosedCData => "a CDATA section without end",
+            _ => "a tag without end",
+        }
+        .to_owned(),
+        other => other.to_string(),
     }
 }
 

@@ -60,11 +60,16 @@ pub(crate) fn is_ours(source: &str, options: &Options) -> Result<bool, Unreadabl
 /// The letter that a document in our profile holds. One that is not in our profile is refused, too.
 pub(crate) fn read(source: &str, options: &Options) -> Result<Letter, Unreadable> {
     let mut profile = Profile { markup: Markup::new(source, options) };
-    let letter = profile.document().map_err(|mut refused| {
-        let advice = "the document says that it is a letter of ours; without `cl:schema` it is read as any XML";
-        refused.0.hint.get_or_insert_with(|| advice.to_owned());
-        refused
-    })?;
+    let letter = match profile.document() {
+        Ok(letter) => letter,
+        Err(mut refused) => {
+            // Where it is not even well-formed, that is what to say.
+            Markup::new(source, options).check()?;
+            let advice = "the document says that it is a letter of ours; without `cl:schema` it is read as any XML";
+            refused.0.hint.get_or_insert_with(|| advice.to_owned());
+            return Err(refused);
+        }
+    };
     match letter.faults().into_iter().next() {
         Some(fault) => Err(fault.into()),
         None => Ok(letter),

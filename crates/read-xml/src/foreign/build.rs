@@ -182,7 +182,7 @@ impl Builder {
             Role::Paragraph => Kind::Block,
             Role::Heading(_) if !in_sentence => Kind::Block,
             Role::Label if !in_block => Kind::Label,
-            Role::Table => region(Region::Table),
+            Role::Table if !in_table && !in_row => region(Region::Table),
             Role::Row if in_table => region(Region::Row { header: self.head_rows > 0 || shape.is_header }),
             Role::Cell if in_row => {
                 let span = |name| number(attributes, name).unwrap_or(1);

@@ -152,3 +152,108 @@ fn an_unknown_vocabulary() {
         "#]],
     );
 }
+
+/// Names with every role, and some with none.
+const NAMES: [&str; 30] = [
+    "x",
+    "y",
+    "section",
+    "p",
+    "heading",
+    "num",
+    "item",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "td",
+    "th",
+    "authorialNote",
+    "b",
+    "i",
+    "sup",
+    "a",
+    "marker",
+    "br",
+    "eop",
+    "hr",
+    "img",
+    "h2",
+    "li",
+    "title",
+    "caption",
+    "ref",
+    "note",
+    "row",
+];
+
+/// What a random document is made of: an element of this name begins, the last ends, characters.
+fn document(steps: &[(u8, u8)]) -> String {
+    let mut xml = "<root>".to_owned();
+    let mut open = Vec::new();
+    for (step, choice) in steps {
+        match step % 4 {
+            0 | 1 => {
+                let name = NAMES[usize::from(*choice) % NAMES.len()];
+                xml.push_str(&format!("<{name} xml:lang='en' href='#x' id='i' colspan='2'>"));
+                open.push(name);
+            }
+            2 => open.pop().into_iter().for_each(|name| xml.push_str(&format!("</{name}>"))),
+            _ => xml
+                .push_str(["word", " ", "\n  ", "您好", "&amp;", " a b ", "<![CDATA[<c>]]>"][usize::from(*choice) % 7]),
+        }
+    }
+    open.iter().rev().for_each(|name| xml.push_str(&format!("</{name}>")));
+    xml + "</root>"
+}
+
+/// The characters of a document that show, by another road: without tags, in any order.
+fn shown(xml: &str) -> Vec<char> {
+    let mut markup = Markup::new(xml, &Options::default());
+    let mut chars = Vec::new();
+    loop {
+        match markup.next().unwrap() {
+            Token::Text(text) => chars.extend(text.chars().filter(|c| !c.is_whitespace())),
+            Token::End => break,
+            _ => {}
+        }
+    }
+    chars.sort_unstable();
+    chars
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 4_000, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn every_character_is_in_exactly_one_paragraph(steps in proptest::collection::vec(proptest::prelude::any::<(u8, u8)>(), 0..60)) {
+        let xml = document(&steps);
+        let blocks = read(&xml, &Options::default()).unwrap().value;
+        let mut kept: Vec<char> =
+            blocks.paragraphs().flat_map(|p| p.span.of(&blocks.text).chars()).filter(|c| !c.is_whitespace()).collect();
+        kept.sort_unstable();
+        proptest::prop_assert_eq!(kept, shown(&xml), "{}", xml);
+        // Ranges follow each other, and marks lie on characters.
+        let spans: Vec<_> = blocks.paragraphs().map(|p| p.span).collect();
+        proptest::prop_assert!(spans.is_sorted_by(|a, b| a.end < b.start), "{}", xml);
+        proptest::prop_assert!(blocks.marks.iter().all(|m| blocks.text.get(m.span.range()).is_some()), "{}", xml);
+        // Tables hold rows, rows hold cells, and everything is closed.
+        let mut open = Vec::new();
+        for piece in &blocks.pieces {
+            let around = open.last();
+            match piece {
+                Piece::Close => proptest::prop_assert!(open.pop().is_some(), "{}", xml),
+                Piece::Open(region) => {
+                    let is_row = matches!(region, blocks::Region::Row { .. });
+                    let is_cell = matches!(region, blocks::Region::Cell { .. });
+                    proptest::prop_assert_eq!(is_row, around == Some(&blocks::Region::Table), "{}", xml);
+                    proptest::prop_assert_eq!(is_cell, matches!(around, Some(blocks::Region::Row { .. })), "{}", xml);
+                    open.push(*region);
+                }
+                _ => proptest::prop_assert!(
+                    !matches!(around, Some(blocks::Region::Table | blocks::Region::Row { .. })), "{}", xml),
+            }
+        }
+        proptest::prop_assert!(open.is_empty(), "{}", xml);
+    }
+}
