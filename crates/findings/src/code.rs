@@ -75,6 +75,8 @@ codes! {
     EncodingAssumed = "encoding-assumed", Note;
     /// Bytes that mean nothing in the encoding.
     UndecodableBytes = "undecodable-bytes", Error;
+    /// The text came in the writing of a mail program.
+    MailWritingUndone = "mail-writing-undone", Note;
     /// A character that XML 1.0 cannot hold stood in the text.
     ForbiddenCharacter = "forbidden-character", Error;
     /// Editor's marks, page numbers or repeated running heads were left out.

@@ -4,8 +4,11 @@ use crate::bookmarks;
 use crate::furniture::{Furniture, Role};
 use crate::lines::Line;
 use crate::measure::Measures;
-use crate::table::{Step, Table, cells};
-use crate::wrap;
+use crate::signs::Signs;
+use crate::table::delimited::Separators;
+use crate::table::heads::{self, Head};
+use crate::table::{Step, Table, aligned, cells, tabbed};
+use crate::wrap::{self, Part};
 use blocks::{Blocks, Mark, MarkKind, Paragraph, Piece, Region, Residue, Span};
 
 /// What parts a line from the one before it.
@@ -56,7 +59,13 @@ pub(crate) fn seen(text: &str, lines: &[Line], gone: &[bool]) -> Vec<Seen> {
 
 /// Cuts the text of the blocks into pieces.
 pub(crate) fn cut(blocks: &mut Blocks, lines: &[Line], seen: &[Seen], furniture: &[Furniture]) {
+    // A line is a paragraph at most in a cell in a row; room that is not used costs nothing.
+    blocks.pieces.reserve(seen.len() * 4 + 8);
     let measures = Measures::of(&blocks.text, seen);
+    let separators = Separators::of(&blocks.text, seen);
+    let tabs = Signs::of(&blocks.text, seen, "\t");
+    let mut gaps = Signs::of(&blocks.text, seen, "  ");
+    gaps.add(&blocks.text, seen, "\u{3000}");
     for piece in furniture {
         let residue = match piece.role {
             Role::Number => Residue::PageNumber,
@@ -65,7 +74,18 @@ pub(crate) fn cut(blocks: &mut Blocks, lines: &[Line], seen: &[Seen], furniture:
         };
         blocks.marks.push(Mark { span: piece.span, kind: MarkKind::Residue(residue) });
     }
-    let mut walk = Walk { blocks, seen, measures, plain: 0, furniture, between: between(lines, furniture), told: 0 };
+    let mut walk = Walk {
+        blocks,
+        seen,
+        measures,
+        separators,
+        tabs,
+        gaps,
+        looked: 0,
+        furniture,
+        between: between(lines, furniture),
+        told: 0,
+    };
     let mut at = 0;
     while let Some(line) = seen.get(at) {
         at = walk.piece(at, line).max(at + 1);
@@ -75,7 +95,8 @@ pub(crate) fn cut(blocks: &mut Blocks, lines: &[Line], seen: &[Seen], furniture:
 
 /// What stands between the pieces: the ends of pages, the first copies of heads and feet.
 fn between(lines: &[Line], furniture: &[Furniture]) -> Vec<Between> {
-    let feeds = lines.iter().filter_map(|line| line.feed).map(|at| Between { span: Span::new(at, at + 1), region: None });
+    let feeds =
+        lines.iter().filter_map(|line| line.feed).map(|at| Between { span: Span::new(at, at + 1), region: None });
     let regions = furniture.iter().filter_map(|piece| match piece.role {
         Role::Header => Some(Between { span: piece.span, region: Some(Region::Header) }),
         Role::Footer => Some(Between { span: piece.span, region: Some(Region::Footer) }),
@@ -96,8 +117,12 @@ struct Walk<'b> {
     blocks: &'b mut Blocks,
     seen: &'b [Seen],
     measures: Measures,
-    /// Tab-led lines before this one are no table.
-    plain: usize,
+    separators: Separators,
+    /// The lines with a tab in them, and those with room between words as between columns.
+    tabs: Signs,
+    gaps: Signs,
+    /// No table begins before this line.
+    looked: usize,
     furniture: &'b [Furniture],
     between: Vec<Between>,
     /// How many of `between` have been put.
@@ -107,13 +132,9 @@ struct Walk<'b> {
 impl Walk<'_> {
     /// Puts the piece that begins at this line; returns the line after it.
     fn piece(&mut self, at: usize, line: &Seen) -> usize {
-        if line.tab_led && at >= self.plain {
-            let run = cells::read(&self.blocks.text, self.seen, at);
-            self.plain = run.plain;
-            if let Some(table) = run.table {
-                self.table(&table);
-                return table.end;
-            }
+        if let Some(table) = self.table_at(at, line) {
+            self.table(&table);
+            return table.end;
         }
         if line.span.is_empty() {
             return at + 1;
@@ -126,38 +147,61 @@ impl Walk<'_> {
         self.paragraph(at)
     }
 
+    /// The table that begins at a line, by the grammar that fits it.
+    fn table_at(&mut self, at: usize, line: &Seen) -> Option<Table> {
+        if at < self.looked {
+            return None;
+        }
+        let text = &self.blocks.text;
+        let found = if line.tab_led {
+            cells::read(text, self.seen, at)
+        } else if self.separators.is_row(text, self.seen, at) {
+            self.separators.read(text, self.seen, at)
+        } else if self.tabs.at(at) && tabbed::is_row(text, line) {
+            tabbed::read(text, self.seen, at)
+        } else if self.gaps.at(at) || self.gaps.at(at + 1) {
+            aligned::read(text, self.seen, at)
+        } else {
+            return None;
+        };
+        self.looked = found.looked;
+        found.table
+    }
+
     fn paragraph(&mut self, at: usize) -> usize {
         let mut end = at;
-        let mut span = self.span(at);
-        while let Some(next) = self.seen.get(end + 1) {
-            if next.tab_led || !self.joins(end, end + 1) {
+        let Some(first) = self.seen.get(at) else { return at + 1 };
+        let mut part = Part { span: first.span, line: first };
+        let mut span = first.span;
+        while let Some(line) = self.seen.get(end + 1) {
+            let next = Part { span: line.span, line };
+            if line.tab_led
+                || !self.joins(part, next, end > at)
+                || self.separators.is_row(&self.blocks.text, self.seen, end + 1)
+            {
                 break;
             }
             end += 1;
             self.wrapped(span.end, next.span.start);
             span.end = next.span.end;
+            part = next;
         }
         self.tell_between(span);
         self.put(span);
         end + 1
     }
 
-    fn span(&self, at: usize) -> Span {
-        self.seen.get(at).map_or(Span::default(), |line| line.span)
-    }
-
-    fn joins(&self, at: usize, next: usize) -> bool {
-        let (Some(line), Some(after)) = (self.seen.get(at), self.seen.get(next)) else { return false };
-        self.joins_parts(line.span, after.span, line, after)
-    }
-
-    fn joins_parts(&self, span: Span, next: Span, line: &Seen, after: &Seen) -> bool {
+    /// Whether a part of the text goes on with the part before it.
+    fn joins(&self, part: Part, next: Part, going: bool) -> bool {
         let text = &self.blocks.text;
-        if is_rule(next.of(text)) {
+        // Parts of two cells that stand beside each other are not joined over the text between them.
+        if part.span.end != part.line.span.end || next.span.start != next.line.span.start || is_rule(next.span.of(text))
+        {
             return false;
         }
-        let leading = after.gap == Gap::None && bookmarks::is_only_bookmarks(text, &Line { whole: span, span, feed: None });
-        leading || wrap::joins(text, &self.measures, span, next, line, after)
+        let line = Line { whole: part.span, span: part.span, feed: None };
+        let leads = next.line.gap == Gap::None && bookmarks::is_only_bookmarks(text, &line);
+        leads || wrap::joins(text, &self.measures, part, next, going)
     }
 
     /// Marks what stands between two lines of a paragraph: the white space as wrapped, the first copy of a running head
@@ -197,46 +241,69 @@ impl Walk<'_> {
 
     fn table(&mut self, table: &Table) {
         self.tell_between(self.range(table));
+        let heads = heads::find(&self.blocks.text, &table.steps);
         self.blocks.open(Region::Table);
-        let mut depth = 0;
-        // The paragraph in hand, and the line that holds its end.
-        let mut open: Option<(Span, usize, Span)> = None;
-        for step in &table.steps {
-            if let Step::Line { span, seen } = step {
-                if let Some((whole, line, last)) = open {
-                    let joined = match (self.seen.get(line), self.seen.get(*seen)) {
-                        (Some(line), Some(after)) => self.joins_parts(last, *span, line, after),
-                        _ => false,
-                    };
-                    if joined {
-                        self.wrapped(whole.end, span.start);
-                        open = Some((whole.to(*span), *seen, *span));
-                        continue;
-                    }
-                    self.put(whole);
+        let mut rows = 0;
+        let mut at = 0;
+        while let Some(step) = table.steps.get(at) {
+            let end = at + 1 + heads::row_length(table.steps.get(at + 1..).unwrap_or_default());
+            let row = table.steps.get(at + 1..end).unwrap_or_default();
+            match heads.get(rows) {
+                Some(Head::Again) => self.drop_row(row),
+                head => {
+                    debug_assert!(matches!(step, Step::Row { .. }));
+                    self.blocks.open(Region::Row { header: head == Some(&Head::First) });
+                    self.row(row);
+                    self.blocks.close();
                 }
-                open = Some((*span, *seen, *span));
-                continue;
             }
-            if let Some((whole, ..)) = open.take() {
-                self.put(whole);
-            }
-            let level = if *step == Step::Cell { 1 } else { 0 };
-            while depth > level {
-                self.blocks.close();
-                depth -= 1;
-            }
-            self.blocks.open(match step {
-                Step::Cell => Region::Cell { across: 1, down: 1 },
-                _ => Region::Row { header: false },
-            });
-            depth += 1;
+            rows += 1;
+            at = end;
+        }
+        self.blocks.close();
+    }
+
+    fn row(&mut self, steps: &[Step]) {
+        let mut cells = steps.split(|step| *step == Step::Cell);
+        cells.next();
+        for cell in cells {
+            self.blocks.open(Region::Cell { across: 1, down: 1 });
+            self.cell(cell);
+            self.blocks.close();
+        }
+    }
+
+    /// Puts the paragraphs of a cell.
+    fn cell(&mut self, lines: &[Step]) {
+        let mut open: Option<(Span, Part, bool)> = None;
+        for step in lines {
+            let Step::Line { span, seen } = step else { continue };
+            let Some(line) = self.seen.get(*seen) else { continue };
+            let next = Part { span: *span, line };
+            open = match open {
+                Some((whole, part, going)) if self.joins(part, next, going) => {
+                    self.wrapped(whole.end, span.start);
+                    Some((whole.to(*span), next, true))
+                }
+                before => {
+                    if let Some((whole, ..)) = before {
+                        self.put(whole);
+                    }
+                    Some((*span, next, false))
+                }
+            };
         }
         if let Some((whole, ..)) = open {
             self.put(whole);
         }
-        for _ in 0..=depth {
-            self.blocks.close();
+    }
+
+    /// A row that was printed before is a running head.
+    fn drop_row(&mut self, row: &[Step]) {
+        for step in row {
+            if let Step::Line { span, .. } = step {
+                self.blocks.marks.push(Mark { span: *span, kind: MarkKind::Residue(Residue::RunningHead) });
+            }
         }
     }
 
@@ -253,6 +320,9 @@ impl Walk<'_> {
 
 /// Three or more of the characters that a line is drawn with, and nothing else.
 fn is_rule(text: &str) -> bool {
+    if text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return false;
+    }
     let drawn = |c: char| matches!(c, '_' | '-' | '=' | '–' | '—' | '*' | '~' | '＿' | '￣' | '\u{2500}'..='\u{257F}');
-    text.starts_with(drawn) && text.chars().filter(|c| drawn(*c)).count() >= 3 && text.chars().all(|c| drawn(c) || c.is_whitespace())
+    text.chars().all(|c| drawn(c) || c.is_whitespace()) && text.chars().filter(|c| drawn(*c)).count() >= 3
 }

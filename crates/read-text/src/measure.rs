@@ -9,6 +9,7 @@
 
 use crate::edges;
 use crate::flow::{Gap, Seen};
+use crate::marker;
 use blocks::Span;
 
 /// The widths that are weighed: nobody wraps letters narrower or wider.
@@ -43,58 +44,71 @@ impl Measures {
     pub(crate) fn of(text: &str, seen: &[Seen]) -> Measures {
         let mut measures = Measures::default();
         let mut votes = Votes::default();
-        let mut last: Option<(&Seen, u32)> = None;
+        let mut last: Option<&Seen> = None;
         for line in seen {
-            // Bytes first: a line that long is wide in any script.
-            let width = match line.span.len() > 4 * UNWRAPPED as usize {
-                true => UNWRAPPED + 1,
-                false => line_width(text, line),
-            };
-            if let Some((before, own)) = last
-                && line.gap == Gap::None
-                && !line.tab_led
-                && !before.tab_led
-            {
-                votes.pair(before.span.of(text), own, line.span.of(text));
-            }
-            if width > UNWRAPPED {
-                measures.close(line.whole.start, &mut votes);
+            if line.tab_led {
                 last = None;
                 continue;
             }
-            if !line.tab_led {
-                votes.line(width);
+            if is_unwrapped(text, line) {
+                measures.close(text, line.whole.start, &mut votes);
+                last = None;
+                continue;
             }
-            last = Some((line, width));
+            if let Some(before) = last
+                && line.gap == Gap::None
+            {
+                votes.pair(text, before, line.span.of(text));
+            }
+            votes.lines.push(*line);
+            last = Some(line);
         }
-        measures.close(u32::MAX, &mut votes);
+        measures.close(text, u32::MAX, &mut votes);
         measures
     }
 
-    fn close(&mut self, end: u32, votes: &mut Votes) {
-        let (width, ragged) = std::mem::take(votes).elected().unwrap_or_default();
+    fn close(&mut self, text: &str, end: u32, votes: &mut Votes) {
+        let (width, ragged) = votes.elect(text).unwrap_or_default();
         self.stretches.push(Stretch { end, width, ragged });
+    }
+
+    /// Whether the text was wrapped here.
+    pub(crate) fn was_wrapped(&self, line: &Seen) -> bool {
+        let at = self.stretches.partition_point(|stretch| stretch.end <= line.whole.start);
+        self.stretches.get(at).is_some_and(|stretch| stretch.width > 0)
     }
 
     /// Whether the first word of what comes next would not have fit on this line.
     pub(crate) fn is_full(&self, text: &str, line: &Seen, next: Span) -> bool {
         let at = self.stretches.partition_point(|stretch| stretch.end <= line.whole.start);
         let Some(stretch) = self.stretches.get(at) else { return false };
-        if stretch.width == 0 || line.whole.len() > 4 * UNWRAPPED as usize {
+        if stretch.width == 0 || is_unwrapped(text, line) {
             return false;
         }
         let own = line_width(text, line);
         let before = line.span.of(text);
         match stretch.ragged {
-            true => !edges::ends_finally(before) && own * 5 >= stretch.width * 4 && own <= stretch.width + RAGGED as u32,
+            true => {
+                !edges::ends_finally(before) && own * 4 >= stretch.width * 3 && own <= stretch.width + RAGGED as u32
+            }
             false => own <= stretch.width + 2 && own + needed(before, next.of(text)) > stretch.width,
         }
     }
 }
 
-/// The columns from the margin to the last visible character.
+/// Too wide for a wrapped line. Most lines are told by their bytes: a column takes one at least and three at most, but
+/// for marks that take none.
+fn is_unwrapped(text: &str, line: &Seen) -> bool {
+    match line.span.len() {
+        length if length <= UNWRAPPED as usize => false,
+        length if length > 3 * UNWRAPPED as usize => true,
+        _ => line_width(text, line) > UNWRAPPED,
+    }
+}
+
+/// The columns from the margin to the last visible character; bookmarks at the head were never printed.
 fn line_width(text: &str, line: &Seen) -> u32 {
-    edges::width(Span::new(line.whole.start, line.span.end).of(text))
+    edges::width(Span::new(line.whole.start, line.span.start).of(text)) + edges::width(edges::head(line.span.of(text)))
 }
 
 /// The columns that the first word of a line would have needed on the line before.
@@ -111,63 +125,79 @@ fn needed(before: &str, after: &str) -> u32 {
     edges::first_word_width(after) + more
 }
 
-/// The votes of one stretch, as steps up and down at widths: the sum up to a width is what it has.
+/// The votes of one stretch.
+#[derive(Default)]
 struct Votes {
-    exact: [i64; WIDEST + 2],
-    ragged: [i64; WIDEST + 2],
-    lines: [i64; WIDEST + 2],
-    /// How many pairs voted at all.
-    pairs: i64,
+    lines: Vec<Seen>,
+    pairs: Vec<Pair>,
 }
 
-impl Default for Votes {
-    fn default() -> Self {
-        Votes { exact: [0; WIDEST + 2], ragged: [0; WIDEST + 2], lines: [0; WIDEST + 2], pairs: 0 }
-    }
+/// What a pair of lines says: the width of the first, and the width at which the next word would have fit on it.
+struct Pair {
+    own: usize,
+    fits: usize,
+    /// The first line ends a sentence.
+    ended: bool,
+    /// The next line is the rest of a sentence.
+    rest: bool,
 }
 
 impl Votes {
-    /// A line of this width votes against every smaller width.
-    fn line(&mut self, width: u32) {
-        add(&mut self.lines, 0, width as usize, -1);
-    }
-
-    /// A pair votes for the widths from that of its line up to where the next word would have fit.
-    fn pair(&mut self, before: &str, own: u32, after: &str) {
-        if (own as usize) < NARROWEST / 2 || edges::marker(after) > 0 || edges::begins_with_label(after) {
+    fn pair(&mut self, text: &str, line: &Seen, after: &str) {
+        let before = line.span.of(text);
+        if before.len() < NARROWEST / 2 || marker::length(after) > 0 || edges::begins_with_label(after) {
             return;
         }
-        let own = own as usize;
-        let fits = own + needed(before, after) as usize;
-        self.pairs += 1;
-        add(&mut self.exact, own, fits, 1);
-        if edges::ends_finally(before) {
-            return;
-        }
-        add(&mut self.exact, fits, own * 5 / 4, -1);
-        if edges::begins_small(after) || edges::begins_uncased(after) && edges::ends_finally(after) {
-            add(&mut self.ragged, own, fits + RAGGED, 1);
-        }
+        let own = line_width(text, line) as usize;
+        let ended = edges::ends_finally(before);
+        let rest = !ended && (edges::begins_small(after) || !edges::begins_cased(after) && edges::ends_finally(after));
+        self.pairs.push(Pair { own, fits: own + needed(before, after) as usize, ended, rest });
     }
 
-    /// The width with the most votes, and whether it takes a ragged edge to have them.
-    fn elected(self) -> Option<(u32, bool)> {
-        if self.pairs < ENOUGH {
-            return None;
+    /// Forgets all votes; says which width had the most, and whether it took a ragged edge to have them.
+    fn elect(&mut self, text: &str) -> Option<(u32, bool)> {
+        let elected = if self.pairs.len() < ENOUGH as usize { None } else { self.count(text) };
+        self.lines.clear();
+        self.pairs.clear();
+        elected
+    }
+
+    /// Whether sentences go on over the lines that are full at this width: titles of like length are full of each other
+    /// by chance, but none is the rest of another.
+    fn has_rests(&self, width: usize) -> bool {
+        let full = || self.pairs.iter().filter(|pair| (pair.own..pair.fits).contains(&width));
+        full().filter(|pair| pair.rest).count() * 4 >= full().count()
+    }
+
+    fn count(&self, text: &str) -> Option<(u32, bool)> {
+        let (mut exact, mut ragged) = ([0; WIDEST + 2], [0; WIDEST + 2]);
+        for line in &self.lines {
+            // A machine makes no line that is wider; a hand does.
+            let width = line_width(text, line) as usize;
+            add(&mut exact, 0, width, -2);
+            add(&mut ragged, 0, width, -1);
         }
-        // Two votes against for each line that is wider: a machine makes none.
-        let exact = most(&self.exact, &self.lines, 2).map(|width| (width, false));
-        exact.or_else(|| most(&self.ragged, &self.lines, 1).map(|width| (width, true)))
+        for pair in &self.pairs {
+            add(&mut exact, pair.own, pair.fits, 1);
+            if !pair.ended {
+                add(&mut exact, pair.fits, pair.own * 5 / 4, -1);
+            }
+            if pair.rest {
+                add(&mut ragged, pair.own, pair.fits + RAGGED, 1);
+            }
+        }
+        let exact = most(&exact).filter(|width| self.has_rests(*width as usize));
+        exact.map(|width| (width, false)).or_else(|| most(&ragged).map(|width| (width, true)))
     }
 }
 
-/// The narrowest of the widths that have the most votes.
-fn most(steps: &[i64; WIDEST + 2], lines: &[i64; WIDEST + 2], weight: i64) -> Option<u32> {
+/// The narrowest of the widths that have the most votes; votes are steps up and down, and their sum is what a width has.
+fn most(steps: &[i64; WIDEST + 2]) -> Option<u32> {
     let mut best = None;
     let mut most = ENOUGH - 1;
     let mut sum = 0;
-    for (width, (step, line)) in steps.iter().zip(lines).enumerate() {
-        sum += step + weight * line;
+    for (width, step) in steps.iter().enumerate() {
+        sum += step;
         if (NARROWEST..=WIDEST).contains(&width) && sum > most {
             (best, most) = (u32::try_from(width).ok(), sum);
         }

@@ -20,32 +20,48 @@ pub(crate) struct PageNumber {
     pub(crate) end: usize,
 }
 
-/// The longest line, in bytes, that is looked at: a page number with a running head.
+impl PageNumber {
+    /// Nothing stands beside it, and it is sure alone.
+    pub(crate) fn is_whole(&self, line: &str) -> bool {
+        self.sure == Sure::Alone && self.start == 0 && self.end == line.len()
+    }
+}
+
+/// The longest line, in bytes, that is looked at: a page number with a running head, and a page number alone.
 const LONGEST: usize = 160;
+const LONGEST_ALONE: usize = 48;
 
 /// Reads a trimmed line as the number of a page, alone or beside a running head.
 pub(crate) fn read(line: &str) -> Option<PageNumber> {
-    if line.len() > LONGEST || !line.contains(|c: char| c.is_numeric()) {
+    if line.len() > LONGEST {
         return None;
     }
-    let whole = |sure| PageNumber { sure, start: 0, end: line.len() };
-    if let Some(end) = dashed(line) {
-        return Some(PageNumber { sure: Sure::Alone, start: 0, end });
+    if line.starts_with(is_dash) {
+        return dashed(line).map(|end| PageNumber { sure: Sure::Alone, start: 0, end });
     }
-    // `CIR/211-E - 2 -`: the number stands last.
-    if let Some(start) = line.char_indices().rev().filter(|(_, c)| is_dash(*c)).map(|(at, _)| at).nth(1) {
-        let tail = line.get(start..).unwrap_or("");
-        if line.get(..start).is_some_and(|head| head.ends_with(char::is_whitespace)) && dashed(tail) == Some(tail.len()) {
-            return Some(PageNumber { sure: Sure::Alone, start, end: line.len() });
-        }
+    if line.ends_with(is_dash) {
+        // `CIR/211-E - 2 -`: the number stands last.
+        let start = line.char_indices().rev().filter(|(_, c)| is_dash(*c)).map(|(at, _)| at).nth(1)?;
+        let (head, tail) = line.split_at(start);
+        let last = head.ends_with(char::is_whitespace) && dashed(tail) == Some(tail.len());
+        return last.then_some(PageNumber { sure: Sure::Alone, start, end: line.len() });
     }
-    if let Some(rest) = number(line) {
-        return match rest.trim_start() {
-            "" => Some(whole(Sure::Beside)),
-            rest => (rest.strip_prefix('/').map(str::trim_start).and_then(number) == Some("")).then(|| whole(Sure::Beside)),
-        };
+    if line.len() > LONGEST_ALONE {
+        return None;
     }
-    spelled(line).map(whole)
+    let sure = match line.starts_with(is_digit) {
+        true => bare(line)?,
+        false => spelled(line)?,
+    };
+    Some(PageNumber { sure, start: 0, end: line.len() })
+}
+
+/// `2`, `2/5`.
+fn bare(line: &str) -> Option<Sure> {
+    match number(line)?.trim_start() {
+        "" => Some(Sure::Beside),
+        rest => number(rest.strip_prefix('/')?.trim_start())?.is_empty().then_some(Sure::Beside),
+    }
 }
 
 /// `- 2 -`, `– 2 –`, `-2-`, at the head of a line: its length.
@@ -83,6 +99,9 @@ const OF: [&str; 9] = ["of", "de", "sur", "von", "из", "من", "/", "页共", 
 
 /// `Page 2`, `Page 2 of 5`, `第2页`, `第 2 页，共 5 页`.
 fn spelled(line: &str) -> Option<Sure> {
+    if !line.starts_with(['p', 'P', 's', 'S', 'с', 'С', 'ص', 'ا', '第']) || !line.contains(is_digit) {
+        return None;
+    }
     let lower = line.to_lowercase();
     let rest = PAGE.iter().find_map(|word| lower.strip_prefix(word))?;
     let han = lower.starts_with('第');
@@ -127,7 +146,22 @@ mod tests {
 
     #[test]
     fn other_numbers_are_none() {
-        for line in ["", "2031", "- 2", "2 -", "-2", "2.", "Page", "Page two", "3 March", "第2研究组", "4/21/E", "-批准-", "1-2-3", "+41 22 - 3 -x"] {
+        for line in [
+            "",
+            "2031",
+            "- 2",
+            "2 -",
+            "-2",
+            "2.",
+            "Page",
+            "Page two",
+            "3 March",
+            "第2研究组",
+            "4/21/E",
+            "-批准-",
+            "1-2-3",
+            "+41 22 - 3 -x",
+        ] {
             assert_eq!(told(line), None, "{line}");
         }
     }

@@ -48,14 +48,16 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
     let mut loose: Vec<usize> = Vec::new();
     for index in start..end {
         let line = cx.line(index)?;
-        let stop = line.kind == LineKind::Rule || line.cell.is_some() || first.is_some() && is_title(cx, index);
-        if stop && line.kind != LineKind::Empty {
+        let found = if line.kind == LineKind::Text { item_marker(cx, index, &entries) } else { None };
+        let next_agenda = first.is_some() && found.is_none() && is_title(cx, index);
+        if line.kind == LineKind::Rule || line.cell.is_some() || next_agenda {
             break;
         }
         if line.kind != LineKind::Text {
             continue;
         }
-        match item_marker(cx, index, &entries) {
+        let found = found.filter(|found| found.sure || is_decimal(found) || goes_on(cx, found, index, end, &entries));
+        match found {
             Some(found) => {
                 // Lines between two items belong to the title above them.
                 if let Some(entry) = entries.last_mut() {
@@ -79,8 +81,29 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
         return None;
     }
     let behind = loose.last().map_or(last + 1, |index| index + 1);
+    let behind = notes_end(cx, behind, end, true).max(behind);
     nest(&mut entries, text);
     Some(AgendaLines { preface: start..first, entries, notes: last + 1..behind })
+}
+
+fn is_decimal(marker: &Marker) -> bool {
+    matches!(&marker.kind, MarkerKind::Number(readings) if readings.iter().all(|n| n.system == numeral::System::Decimal))
+}
+
+/// Whether a capital with a dot (`A.`) stands in a sequence; before a name it stands alone.
+fn goes_on(cx: &Context<'_>, found: &Marker, index: usize, end: usize, entries: &[Draft]) -> bool {
+    let text = cx.lines.text;
+    let MarkerKind::Number(readings) = &found.kind else { return true };
+    let one_more = |before: &Marker, after: &Marker| match (&before.kind, &after.kind) {
+        (MarkerKind::Number(before_n), MarkerKind::Number(after_n)) if before.dress(text) == after.dress(text) => {
+            before_n.iter().any(|b| after_n.iter().any(|a| a.system == b.system && a.value == b.value + 1))
+        }
+        _ => false,
+    };
+    let before = entries.iter().rev().take(60).filter_map(|entry| entry.marker.as_ref()).any(|before| one_more(before, found));
+    let first = readings.iter().any(|n| n.value == 1);
+    let after = || cx.texts(index + 1..end.min(index + 60)).filter_map(|later| marker(cx.visible(later), text)).any(|later| one_more(found, &later));
+    before || first && after()
 }
 
 /// The marker of an item; a number that may be the beginning of a sentence must follow the ones before it.
@@ -88,7 +111,7 @@ fn item_marker(cx: &Context<'_>, index: usize, entries: &[Draft]) -> Option<Mark
     let text = cx.lines.text;
     let visible = cx.visible(index);
     let found = marker(visible, text)?;
-    if cx.begins(index, Role::Note) {
+    if cx.is_note(index) {
         return None;
     }
     if found.sure {
@@ -102,17 +125,27 @@ fn item_marker(cx: &Context<'_>, index: usize, entries: &[Draft]) -> Option<Mark
         vocabulary::DateHit::Yearless(date) => date.range.start == 0,
         vocabulary::DateHit::Impossible(date) => date.range.start == 0,
     });
-    let before = entries.iter().rev().filter_map(|entry| entry.marker.as_ref()).find(|m| m.dress(text) == found.dress(text) && matches!(m.kind, MarkerKind::Number(_)));
+    let before = entries
+        .iter()
+        .rev()
+        .take(500)
+        .filter_map(|entry| entry.marker.as_ref())
+        .find(|m| m.dress(text) == found.dress(text) && matches!(m.kind, MarkerKind::Number(_)));
     let fits = match before.map(|marker| &marker.kind) {
-        Some(MarkerKind::Number(last)) => readings.iter().any(|n| last.iter().any(|l| l.system == n.system && n.value >= l.value && n.value <= l.value + 12)),
+        Some(MarkerKind::Number(last)) => readings
+            .iter()
+            .any(|n| last.iter().any(|l| l.system == n.system && n.value >= l.value && n.value <= l.value + 12)),
         _ => true,
     };
     (fits && !dated).then_some(found)
 }
 
-/// Whether this line is the title of an agenda.
+/// Whether this line is the title of an agenda: it begins with one, or names one and is short.
 pub(crate) fn is_title(cx: &Context<'_>, index: usize) -> bool {
-    cx.is_headline(index) && is_title_text(cx, cx.at(index))
+    let words = cx.at(index);
+    let title = RoleSet::from(Role::AgendaTitle);
+    let begins = || cx.set.iter().any(|vocabulary| vocabulary.longest_at_start(words, title).is_some());
+    cx.is_headline(index) && marker(cx.visible(index), cx.lines.text).is_none() && begins()
 }
 
 /// Whether these words name an agenda.
@@ -136,9 +169,10 @@ struct Columns {
 /// themselves.
 pub(crate) fn is_table(cx: &Context<'_>, rows: &[Row], expected: bool) -> bool {
     let Some(columns) = columns(cx, rows) else { return false };
-    let named = columns.head && rows.first().is_some_and(|row| {
-        cx.texts(row.lines(columns.title)).any(|index| is_title_text(cx, cx.at(index)))
-    });
+    let named = columns.head
+        && rows
+            .first()
+            .is_some_and(|row| cx.texts(row.lines(columns.title)).any(|index| is_title_text(cx, cx.at(index))));
     let numbered = columns.number.is_some_and(|column| {
         let with_number = rows.iter().filter(|row| number_of(cx, row, column).is_some()).count();
         with_number >= 2
@@ -158,13 +192,19 @@ fn columns(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
         let mut lines = cx.texts(first.lines(column));
         let whole = |index: usize| {
             let set = RoleSet::from(role);
-            cx.words.whole(cx.at(index), set).is_some() || cx.set.iter().any(|words| words.whole(cx.at(index), set).is_some())
+            cx.words.whole(cx.at(index), set).is_some()
+                || cx.set.iter().any(|words| words.whole(cx.at(index), set).is_some())
         };
         lines.next().is_some_and(whole) && lines.next().is_none()
     };
-    let find = |role: Role| (0..first.cells.len()).find(|column| is(*column, role));
-    let (number, title, documents) = (find(Role::NumberColumn), find(Role::TitleColumn), find(Role::DocumentsColumn));
-    let time = find(Role::TimeColumn);
+    let find = |role: Role, not: Option<usize>| {
+        (0..first.cells.len()).find(|column| Some(*column) != not && is(*column, role))
+    };
+    let mut number = find(Role::NumberColumn, None);
+    // `Item` heads the numbers where a title stands beside it, and the titles where none does.
+    let title = find(Role::TitleColumn, number).or_else(|| number.take_if(|column| is(*column, Role::TitleColumn)));
+    let documents = find(Role::DocumentsColumn, title);
+    let time = find(Role::TimeColumn, title);
     let head = title.is_some() && (number.is_some() || time.is_some() || documents.is_some());
     if head {
         let title = title?;
@@ -188,9 +228,14 @@ fn columns(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
 /// Where the lines after the last row end that are its notes.
 pub(crate) fn notes_end(cx: &Context<'_>, start: usize, end: usize, expected: bool) -> usize {
     let mut behind = start;
+    // A few short lines to the end are notes, whatever laid them out: the name of the chair, say.
+    let tail = cx.texts(start..end).take_while(|index| !is_title(cx, *index)).count() <= 4;
     for index in start..end {
         let Some(line) = cx.line(index) else { break };
-        let note = line.kind == LineKind::Text && line.cell.is_none() && !is_title(cx, index) && (expected || cx.begins(index, Role::Note));
+        let note = line.kind == LineKind::Text
+            && (line.cell.is_none() || tail)
+            && !is_title(cx, index)
+            && (expected || cx.is_note(index));
         match line.kind {
             LineKind::Empty => {}
             _ if note => behind = index + 1,
@@ -201,7 +246,14 @@ pub(crate) fn notes_end(cx: &Context<'_>, start: usize, end: usize, expected: bo
 }
 
 /// Writes an agenda that stands as a table.
-pub(crate) fn table(cx: &Context<'_>, scribe: &mut Scribe<'_>, rows: &[Row], preface: Range<usize>, notes: Range<usize>, at: At) -> Agenda {
+pub(crate) fn table(
+    cx: &Context<'_>,
+    scribe: &mut Scribe<'_>,
+    rows: &[Row],
+    preface: Range<usize>,
+    notes: Range<usize>,
+    at: At,
+) -> Agenda {
     let mut agenda = Agenda::default();
     let preface_at = scribe.field(at, "preface");
     agenda.preface = crate::body::texts(cx, scribe, preface, preface_at);
@@ -276,7 +328,8 @@ fn entries_of(cx: &Context<'_>, row: &Row, columns: &Columns, entries: &mut Vec<
         entry.documents = cx.texts(row.lines(column)).map(|index| cx.span(index)).collect();
     }
     let named = [columns.number, Some(columns.title), columns.documents];
-    entry.cells = (0..row.cells.len()).filter(|column| !named.contains(&Some(*column))).map(|column| row.lines(column)).collect();
+    entry.cells =
+        (0..row.cells.len()).filter(|column| !named.contains(&Some(*column))).map(|column| row.lines(column)).collect();
     entries.push(entry);
     entries.extend(points);
 }
@@ -315,7 +368,15 @@ pub(crate) fn from_lines(cx: &Context<'_>, scribe: &mut Scribe<'_>, found: &Agen
 }
 
 /// The items of one depth; `above` is the address of the numbered item they stand below.
-fn items(cx: &Context<'_>, scribe: &mut Scribe<'_>, rest: &mut &[Draft], depth: usize, at: At, above: Option<&str>, nested: usize) -> Vec<AgendaItem> {
+fn items(
+    cx: &Context<'_>,
+    scribe: &mut Scribe<'_>,
+    rest: &mut &[Draft],
+    depth: usize,
+    at: At,
+    above: Option<&str>,
+    nested: usize,
+) -> Vec<AgendaItem> {
     let mut found = Vec::new();
     while let Some((entry, after)) = rest.split_first() {
         if entry.depth < depth {
@@ -349,7 +410,7 @@ fn write(cx: &Context<'_>, scribe: &mut Scribe<'_>, entry: &Draft, at: At, above
     let bullet = entry.bullet.and_then(|span| scribe.plain(span, bullet_at));
     let title_at = scribe.field(at, "title");
     let spans: Vec<Span> = entry.title.iter().copied().filter(|span| !span.is_empty()).collect();
-    let title = if spans.is_empty() { None } else { scribe.joined(&spans, title_at) };
+    let title = if spans.is_empty() { None } else { scribe.broken(&spans, None, title_at) };
     let documents_at = scribe.field(at, "documents");
     let mut documents: Vec<Text> = Vec::new();
     for span in &entry.documents {
@@ -386,7 +447,9 @@ fn notice(scribe: &mut Scribe<'_>, entry: &Draft, number: Option<&str>, text: &s
         Some(Follows::Jump { from }) => {
             scribe.finding(Code::AgendaNumberGap, label, format!("item {number} follows an item {from}"));
         }
-        Some(Follows::Again) => scribe.finding(Code::AgendaNumberRepeated, label, format!("item {number} stands twice")),
+        Some(Follows::Again) => {
+            scribe.finding(Code::AgendaNumberRepeated, label, format!("item {number} stands twice"))
+        }
         _ => {}
     }
     if number == "l" && label.of(text).trim().ends_with('.') {

@@ -5,6 +5,7 @@ use crate::body::{self, Zone};
 use crate::context::{Context, is_comma, part, trimmed};
 use crate::line::LineKind;
 use crate::scribe::Scribe;
+use crate::zones::{is_formula, shares_row};
 use findings::Span;
 use letter::{Block, Closing, Enclosures, Signatory, Text};
 use std::ops::Range;
@@ -27,7 +28,17 @@ enum Part {
 /// Recognises the closing in these lines.
 pub(crate) fn closing(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<usize>) -> Closed {
     let at = scribe.field(Places::ROOT, "closing");
-    let mut state = State { cx, at, closing: Closing::default(), copies: Vec::new(), signature: Vec::new(), signature_cell: None };
+    let mut state = State {
+        cx,
+        at,
+        closing: Closing::default(),
+        copies: Vec::new(),
+        signature: Vec::new(),
+        signature_cell: None,
+        complete: false,
+        enclosed: false,
+        end: range.end,
+    };
     let mut index = range.start;
     while index < range.end {
         index = state.take(scribe, index, range.end).max(index + 1);
@@ -45,6 +56,11 @@ struct State<'c, 'a> {
     /// Lines between the formula and the enclosures, until they are told apart.
     signature: Vec<Span>,
     signature_cell: Option<crate::line::CellAt>,
+    /// A line with name and office both: what follows it is beside it.
+    complete: bool,
+    /// The enclosures have come, and the formula is not behind them.
+    enclosed: bool,
+    end: usize,
 }
 
 impl State<'_, '_> {
@@ -56,7 +72,7 @@ impl State<'_, '_> {
             return self.other(scribe, index, index + 1);
         }
         let words = cx.at(index);
-        if self.closing.valediction.is_none() && cx.is(index, Role::Valediction) {
+        if self.closing.valediction.is_none() && is_formula(cx, index) {
             let at = scribe.field(self.at, "valediction");
             self.closing.valediction = scribe.rich(line.span, at);
             return index + 1;
@@ -66,14 +82,17 @@ impl State<'_, '_> {
             self.closing.signed = scribe.rich(line.span, at);
             return index + 1;
         }
-        if self.closing.enclosures.is_none() {
-            if let Some(found) = cx.words.enclosures(words) {
-                let at = scribe.field(self.at, "enclosures");
-                let at = scribe.field(at, "printed");
-                let printed = scribe.rich(line.span, at);
-                self.closing.enclosures = Some(Enclosures { count: found.count, printed });
-                return index + 1;
-            }
+        if self.closing.enclosures.is_none()
+            && let Some(found) = cx.words.enclosures(words)
+        {
+            let at = scribe.field(self.at, "enclosures");
+            let at = scribe.field(at, "printed");
+            let printed = scribe.rich(line.span, at);
+            self.closing.enclosures = Some(Enclosures { count: found.count, printed });
+            let formula_to_come =
+                self.closing.valediction.is_none() && cx.texts(index..self.end).any(|i| is_formula(cx, i));
+            self.enclosed = !formula_to_come;
+            return index + 1;
         }
         if let Some(hit) = cx.words.longest_at_start(words, Role::CopyLabel.into()).filter(|hit| hit.colon) {
             return self.copies(scribe, index, hit.end, end);
@@ -81,9 +100,8 @@ impl State<'_, '_> {
         if self.can_sign(index) {
             let visible = cx.visible(index);
             let cell = line.cell;
-            if self.signature.is_empty() {
-                self.signature_cell = cell;
-            }
+            self.signature_cell = cell;
+            self.complete |= signs_whole(cx, visible);
             let (mine, rest) = slashed(cx, visible);
             self.signature.push(Span::new(line.span.start, mine.end));
             let mut aside = rest;
@@ -104,19 +122,34 @@ impl State<'_, '_> {
         let cell = cx.line(index).and_then(|line| line.cell);
         let beside = match (self.signature_cell, cell) {
             (Some(one), Some(other)) => one.table == other.table && one.row == other.row && one.column != other.column,
+            // A cell below free lines goes on with them where another cell stands beside it.
+            (None, Some(cell)) => {
+                !self.signature.is_empty()
+                    && (cell.column > 0 || !shares_row(cx, index))
+                    && !is_office(cx, cx.at(index))
+            }
             _ => false,
         };
+        if self.complete && !is_office(cx, cx.at(index)) {
+            return false;
+        }
         let caption = cx.is(index, Role::Caption);
         let formula = self.closing.valediction.is_some() || self.closing.signed.is_some();
         let office = cx.begins(index, Role::Office) || is_office(cx, cx.at(index));
         let words = cx.at(index).trim();
         let short = words.chars().count() <= 120 && !words.ends_with(['。', '；', ';', '!', '！', ':', '：']);
-        self.closing.enclosures.is_none() && self.closing.aside.is_empty() && !beside && !caption && short && (formula || office || self.signature.is_empty()) && self.signature.len() < 7
+        !self.enclosed
+            && self.closing.aside.is_empty()
+            && !beside
+            && !caption
+            && short
+            && (formula || office || self.signature.len() < 3)
+            && self.signature.len() < 7
     }
 
     /// What is none of the known parts: beside the signature before the enclosures, after it behind them.
     fn other(&mut self, scribe: &mut Scribe<'_>, index: usize, behind: usize) -> usize {
-        let after = self.closing.enclosures.is_some() || !self.closing.after.is_empty();
+        let after = self.enclosed || !self.closing.after.is_empty();
         let field = if after { "after" } else { "aside" };
         let at = scribe.field(self.at, field);
         let blocks = if after { &mut self.closing.after } else { &mut self.closing.aside };
@@ -149,7 +182,10 @@ impl State<'_, '_> {
         let mut lines = vec![trimmed(part(visible, label..visible.len()), cx.lines.text)];
         let mut behind = index + 1;
         let bullet = |i: usize| crate::marker::marker(cx.visible(i), cx.lines.text).is_some();
-        while behind < end && cx.line(behind).is_some_and(|line| line.kind == LineKind::Text) && (bullet(behind) || lines.iter().all(|l| l.is_empty())) {
+        while behind < end
+            && cx.line(behind).is_some_and(|line| line.kind == LineKind::Text)
+            && (bullet(behind) || lines.iter().all(|l| l.is_empty()))
+        {
             lines.push(cx.span(behind));
             behind += 1;
         }
@@ -205,36 +241,32 @@ fn slashed(cx: &Context<'_>, span: Span) -> (Span, Option<(Span, Span)>) {
     }
 }
 
-/// Each line of a signature as name or office; a line with both is parted at its comma.
+/// Each line of a signature as name or office; a line with both is parted at its comma. Where the first line is an
+/// office, the name is the last one that is none; otherwise it is the first.
 fn parts(cx: &Context<'_>, scribe: &mut Scribe<'_>, spans: &[Span], at: At) -> Vec<(Part, Span)> {
     let text = cx.lines.text;
+    let office = |span: &Span| is_office(cx, visible(*span, text).of(text));
+    let office_first = spans.first().is_some_and(office);
+    let name = match office_first {
+        true => spans.iter().rposition(|span| !office(span)).filter(|last| last + 1 == spans.len()),
+        false => Some(0),
+    };
     let mut parts = Vec::new();
-    let offices: Vec<bool> = spans.iter().map(|span| is_office(cx, visible(*span, text).of(text))).collect();
-    let any = offices.iter().any(|office| *office);
-    let mut named = false;
     for (index, span) in spans.iter().enumerate() {
-        let office = offices.get(index).copied().unwrap_or(false);
-        if !office && !named && (!any || !goes_on(cx, spans, &offices, index)) {
-            if let Some((name, mark, rest)) = name_and_office(cx, *span) {
-                parts.push((Part::Name, name));
+        let both = match (Some(index) == name, name) {
+            (true, _) => name_and_office(cx, *span)
+                .map(|(name, mark, office)| ((Part::Name, name), mark, (Part::Office, office))),
+            (false, None) if index + 1 == spans.len() => office_and_name(cx, *span)
+                .map(|(office, mark, name)| ((Part::Office, office), mark, (Part::Name, name))),
+            _ => None,
+        };
+        match both {
+            Some((one, mark, other)) => {
+                parts.push(one);
                 scribe.marker(mark, at);
-                parts.push((Part::Office, rest));
-            } else {
-                parts.push((Part::Name, *span));
+                parts.push(other);
             }
-            named = true;
-        } else if office && !named && index == 0 {
-            match office_and_name(cx, *span) {
-                Some((office, mark, name)) => {
-                    parts.push((Part::Office, office));
-                    scribe.marker(mark, at);
-                    parts.push((Part::Name, name));
-                    named = true;
-                }
-                None => parts.push((Part::Office, *span)),
-            }
-        } else {
-            parts.push((Part::Office, *span));
+            None => parts.push((if Some(index) == name { Part::Name } else { Part::Office }, *span)),
         }
     }
     parts
@@ -249,18 +281,19 @@ fn visible(span: Span, text: &str) -> Span {
 
 /// Whether words are an office: they begin with one, or with the name of a bureau or of the union.
 fn is_office(cx: &Context<'_>, words: &str) -> bool {
-    let roles = RoleSet::from(Role::Office) | Role::BureauT | Role::BureauR | Role::BureauD | Role::Secretariat | Role::Organization;
+    let roles = RoleSet::from(Role::Office)
+        | Role::BureauT
+        | Role::BureauR
+        | Role::BureauD
+        | Role::Secretariat
+        | Role::Organization;
     cx.words.longest_at_start(words, roles).is_some()
 }
 
-/// Whether a line goes on with the office of the line before it: the office has not come to an end there.
-fn goes_on(cx: &Context<'_>, spans: &[Span], offices: &[bool], index: usize) -> bool {
-    let Some(before) = index.checked_sub(1) else { return false };
-    if !offices.get(before).copied().unwrap_or(false) || spans.len() <= index + 1 && offices.iter().filter(|o| **o).count() == spans.len() - 1 && index + 1 == spans.len() && offices.first() == Some(&true) {
-        return false;
-    }
-    // A name stood before the office already, or none is left to come.
-    offices.iter().take(index).any(|office| !office) && cx.words.name_first()
+/// Whether a line has the name and, behind a comma, the office.
+fn signs_whole(cx: &Context<'_>, span: Span) -> bool {
+    let parted = name_and_office(cx, span).is_some_and(|(_, comma, _)| !comma.is_empty());
+    parted && !is_office(cx, span.of(cx.lines.text))
 }
 
 /// `Hyacinth Okonedo, Director of the Bureau`.

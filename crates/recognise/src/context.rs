@@ -53,7 +53,15 @@ impl<'a> Context<'a> {
             && words.chars().any(char::is_alphabetic)
             && !words.contains(['@', '。', '\t'])
             && !words.contains("://")
-            && !self.begins(index, Role::Note)
+            && !self.is_note(index)
+    }
+
+    /// Whether the line is a note: it begins with the word, and the word ends there (`注册` is none).
+    pub(crate) fn is_note(&self, index: usize) -> bool {
+        let words = self.at(index);
+        self.words.longest_at_start(words, Role::Note.into()).is_some_and(|hit| {
+            hit.colon || words.get(hit.end..).and_then(|rest| rest.chars().next()).is_none_or(|c| !c.is_alphabetic())
+        })
     }
 
     /// Whether the line ends as a sentence does.

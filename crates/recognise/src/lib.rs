@@ -19,6 +19,7 @@ mod recognise;
 mod zones;
 // The specialists.
 mod agenda;
+mod amends;
 mod annex;
 mod body;
 mod closing;

@@ -2,8 +2,9 @@
 
 use crate::account::At;
 use crate::context::Context;
+use crate::grid::Row;
 use crate::line::LineKind;
-use crate::marker::{Marker, MarkerKind, marker};
+use crate::marker::{Marker, MarkerKind, cell_marker, marker};
 use crate::outline::Outline;
 use crate::scribe::Scribe;
 use findings::Span;
@@ -42,8 +43,17 @@ pub(crate) fn items(cx: &Context<'_>, start: usize, end: usize) -> Option<Items>
     let mut index = start;
     let cell = cx.line(start)?.cell;
     while index < end {
-        let Some(line) = cx.line(index).filter(|line| line.kind == LineKind::Text && line.cell.is_none() == cell.is_none()) else { break };
+        let Some(line) =
+            cx.line(index).filter(|line| line.kind == LineKind::Text && line.cell.is_none() == cell.is_none())
+        else {
+            break;
+        };
         let found = read(index).filter(|found| found.sure || is_next(&items, found, text) || items.is_empty());
+        // A first number below dashes begins a list of its own.
+        let dashes = !items.is_empty() && items.iter().all(|item| matches!(item.marker.kind, MarkerKind::Bullet(_)));
+        if dashes && found.as_ref().is_some_and(|found| !matches!(found.kind, MarkerKind::Bullet(_))) {
+            break;
+        }
         match found {
             Some(marker) => items.push(Item { line: index, marker, depth: 0, more: Vec::new() }),
             None if belongs(cx, &items, index, end) => {
@@ -56,8 +66,38 @@ pub(crate) fn items(cx: &Context<'_>, start: usize, end: usize) -> Option<Items>
         let _ = line;
         index += 1;
     }
+    // A number alone is a cell's content, and one star is a footnote's.
+    let bare = items.iter().all(|item| item.marker.rest.is_empty() && item.more.is_empty());
+    let star = items.len() == 1 && first.kind == MarkerKind::Bullet('*');
+    if bare || star {
+        return None;
+    }
     nest(&mut items, text);
     Some(Items { items, end: index })
+}
+
+/// The list that a table only laid out: every row a marker and what belongs to it.
+pub(crate) fn from_rows(cx: &Context<'_>, rows: &[Row], end: usize) -> Option<Items> {
+    let text = cx.lines.text;
+    let mut items = Vec::new();
+    for row in rows.iter().filter(|row| !row.is_blank(cx)) {
+        let [mark, body] = row.cells.as_slice() else { return None };
+        let mut marks = cx.texts(mark.lines.clone());
+        let (line, None) = (marks.next()?, marks.next()) else { return None };
+        let mut lines = cx.texts(body.lines.clone());
+        let first = lines.next()?;
+        let found = cell_marker(cx.visible(line), text)?;
+        let bullet = matches!(found.kind, MarkerKind::Bullet(_));
+        let marker = Marker { rest: cx.span(first), ..found };
+        items.push((bullet, Item { line, marker, depth: 0, more: lines.collect() }));
+    }
+    // Numbers in a column may be a table's; dashes are a list's.
+    if items.is_empty() || !items.iter().all(|(bullet, _)| *bullet) {
+        return None;
+    }
+    let mut items: Vec<Item> = items.into_iter().map(|(_, item)| item).collect();
+    nest(&mut items, text);
+    Some(Items { items, end })
 }
 
 /// Whether a number that may be the beginning of a sentence is followed by the next one.
@@ -99,7 +139,8 @@ fn belongs(cx: &Context<'_>, items: &[Item], index: usize, end: usize) -> bool {
         MarkerKind::Number(_) => is_next(items, &next, text),
         _ => false,
     });
-    let numbered = matches!(item.marker.kind, MarkerKind::Number(_)) || items.iter().any(|item| matches!(item.marker.kind, MarkerKind::Number(_)));
+    let numbered = matches!(item.marker.kind, MarkerKind::Number(_))
+        || items.iter().any(|item| matches!(item.marker.kind, MarkerKind::Number(_)));
     continued && numbered && cx.is_sentence(index)
 }
 
@@ -150,7 +191,14 @@ fn level(cx: &Context<'_>, scribe: &mut Scribe<'_>, rest: &mut &[Item], depth: u
     list
 }
 
-fn paragraphs(cx: &Context<'_>, scribe: &mut Scribe<'_>, first: Option<Span>, more: &[usize], at: At, body: &mut Vec<Block>) {
+fn paragraphs(
+    cx: &Context<'_>,
+    scribe: &mut Scribe<'_>,
+    first: Option<Span>,
+    more: &[usize],
+    at: At,
+    body: &mut Vec<Block>,
+) {
     let mut groups: Vec<Vec<Span>> = first.map(|span| vec![span]).into_iter().collect();
     for index in more {
         match groups.last_mut() {

@@ -1,11 +1,11 @@
 //! The way through a letter: language, zones, a specialist for each, and the proof that nothing was lost.
 
-use crate::account::{Account, Places, gaps};
+use crate::account::{Account, Class, Places, gaps};
 use crate::context::Context;
 use crate::head::Head;
 use crate::scribe::Scribe;
 use crate::zones::{Zones, zones};
-use crate::{annex, body, closing, head, line, meeting, page};
+use crate::{amends, annex, body, closing, head, line, meeting, page};
 use blocks::Blocks;
 use findings::{Code, Finding, Found, Place};
 use letter::{Block, Letter, Text};
@@ -48,7 +48,8 @@ pub struct Recognised {
 /// assert_eq!(letter.salutation.unwrap().plain(), "Dear Sir/Madam,");
 /// ```
 pub fn recognise(blocks: &Blocks, set: &Vocabularies, options: &Options) -> Found<Recognised> {
-    let lines = line::lines(blocks);
+    let mut lines = line::lines(blocks);
+    page::own_number_heads(&mut lines);
     let mut scribe = Scribe::new(blocks, options.account);
     let language = options.language.clone().or_else(|| set.detect(&blocks.text).map(str::to_owned));
     let words = set.get_or_english(language.as_deref().unwrap_or("en"));
@@ -66,7 +67,8 @@ pub fn recognise(blocks: &Blocks, set: &Vocabularies, options: &Options) -> Foun
         letter.body = body::blocks(&cx, &mut scribe, 0..lines.lines.len(), at, body::Zone::Unknown);
     }
     rest(&cx, &mut scribe, &mut letter);
-    let Scribe { mut entries, places, findings, .. } = scribe;
+    let Scribe { mut entries, places, mut findings, .. } = scribe;
+    findings.sort();
     entries.sort_by_key(|entry| (entry.span.start, entry.span.end));
     let account = options.account.then_some(Account { entries, places });
     Found { value: Recognised { letter, account }, findings }
@@ -95,6 +97,7 @@ fn whole(cx: &Context<'_>, zones: &Zones, scribe: &mut Scribe<'_>, letter: &mut 
         letter.annexes.push(annex::annex(cx, scribe, annex.clone(), language.as_deref(), at));
     }
     meeting::meetings(cx, zones, letter);
+    amends::from_text(cx, letter);
 }
 
 /// What no specialist took stands at the end of the body: there is no bin. And an anchor that no text has taken is a
@@ -106,10 +109,16 @@ fn rest(cx: &Context<'_>, scribe: &mut Scribe<'_>, letter: &mut Letter) {
         return;
     }
     let at = scribe.field(Places::ROOT, "body");
-    for gap in left {
+    let left: Vec<_> = left.into_iter().flat_map(|gap| scribe.without_residue(gap)).collect();
+    for part in left {
+        // The marks between cells stand in no cell.
+        if part.of(cx.lines.text).chars().all(|c| c.is_whitespace() || matches!(c, '|' | '/')) {
+            scribe.account(part, Class::Layout, Places::ROOT);
+            continue;
+        }
         let at = scribe.index(at, letter.body.len());
         let at = scribe.field(at, "paragraph");
-        if let Some(text) = scribe.rich(gap, at) {
+        if let Some(text) = scribe.verbatim(part, at) {
             letter.body.push(Block::Paragraph(text));
         }
     }

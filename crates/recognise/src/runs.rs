@@ -1,5 +1,6 @@
 //! Runs in the making: leaves with their styles, nested in the one order that a letter allows.
 
+use crate::scribe::is_han;
 use blocks::{Mark, MarkKind, Name};
 use letter::{Link, Run, Text};
 
@@ -11,7 +12,8 @@ pub(crate) struct Style {
 }
 
 /// The marks below a link, outermost first: the bits of [`Style`].
-const MARKS: [fn(Text) -> Run; 6] = [Run::Lead, Run::Strong, Run::Emphasis, Run::Strike, Run::Superscript, Run::Subscript];
+const MARKS: [fn(Text) -> Run; 6] =
+    [Run::Lead, Run::Strong, Run::Emphasis, Run::Strike, Run::Superscript, Run::Subscript];
 
 impl Style {
     /// The style of a character at `here` under these marks.
@@ -41,6 +43,8 @@ impl Style {
 pub(crate) enum Leaf {
     /// Characters.
     Text(String),
+    /// The white space of a wrapped line: a blank, or nothing beside a Han character.
+    Blank,
     /// A break, an anchor, a note, a picture.
     Run(Run),
 }
@@ -70,8 +74,34 @@ impl Runs {
         matches!(self.leaves.last(), Some((_, Leaf::Text(text))) if text.ends_with(' '))
     }
 
+    /// Decides every blank by its neighbours.
+    fn settle(&mut self) {
+        let leaves = std::mem::take(&mut self.leaves);
+        let mut blank: Option<Style> = None;
+        for (style, leaf) in leaves {
+            match &leaf {
+                Leaf::Blank => blank = blank.or(Some(style)),
+                Leaf::Text(text) => {
+                    if let Some(before) = blank.take() {
+                        let last = self.leaves.iter().rev().find_map(|(_, leaf)| match leaf {
+                            Leaf::Text(text) => text.chars().next_back(),
+                            _ => None,
+                        });
+                        let none = |c: char| is_han(c) || c.is_whitespace();
+                        if !last.is_some_and(none) && !text.chars().next().is_some_and(none) {
+                            self.push(before, Leaf::Text(" ".to_owned()));
+                        }
+                    }
+                    self.push(style, leaf);
+                }
+                Leaf::Run(_) => self.push(style, leaf),
+            }
+        }
+    }
+
     /// The text, without white space and breaks at its ends; `None` where nothing is left.
     pub(crate) fn text_with(mut self, target: &dyn Fn(Name) -> String) -> Option<Text> {
+        self.settle();
         trim(&mut self.leaves, true);
         trim(&mut self.leaves, false);
         if self.leaves.is_empty() {
@@ -96,7 +126,7 @@ fn trim(leaves: &mut Vec<(Style, Leaf)>, start: bool) {
                 }
                 leaves.remove(place);
             }
-            Leaf::Run(Run::Break(_)) => {
+            Leaf::Blank | Leaf::Run(Run::Break(_)) => {
                 leaves.remove(place);
             }
             Leaf::Run(Run::Anchor(_)) => at += 1,
@@ -124,6 +154,7 @@ fn nest(leaves: &[(Style, Leaf)], bit: usize) -> Vec<Run> {
             .iter()
             .map(|(_, leaf)| match leaf {
                 Leaf::Text(text) => Run::Plain(text.clone()),
+                Leaf::Blank => Run::Plain(" ".to_owned()),
                 Leaf::Run(run) => run.clone(),
             })
             .collect();

@@ -20,8 +20,6 @@ pub(crate) struct Scribe<'a> {
     waiting: Vec<Box<str>>,
     /// The length of the longest mark: how far back a mark can begin that still reaches a place.
     longest: u32,
-    /// Whether some character anywhere is not legal in a letter, so that texts must be looked through.
-    odd_characters: bool,
 }
 
 impl<'a> Scribe<'a> {
@@ -35,7 +33,6 @@ impl<'a> Scribe<'a> {
             findings: Vec::new(),
             waiting: Vec::new(),
             longest,
-            odd_characters: blocks.text.bytes().any(|b| b < 0x20 && b != b'\n' && b != b'\r' || b == 0xEF),
         }
     }
 
@@ -74,10 +71,22 @@ impl<'a> Scribe<'a> {
     /// A value without runs; `None` where nothing is left of it.
     pub(crate) fn plain(&mut self, span: Span, at: At) -> Option<String> {
         let mut out = String::new();
+        let mut blank = false;
         for (kind, part) in self.parts(span) {
+            let words = part.of(self.text);
             match kind {
-                None => out.push_str(part.of(self.text)),
-                Some(MarkKind::Wrapped | MarkKind::Break) => out.push_str(self.blank_for(part)),
+                None if words.is_empty() => {}
+                None => {
+                    let none = |c: char| is_han(c) || c.is_whitespace();
+                    if std::mem::take(&mut blank)
+                        && !out.chars().next_back().is_some_and(none)
+                        && !words.chars().next().is_some_and(none)
+                    {
+                        out.push(' ');
+                    }
+                    out.push_str(words);
+                }
+                Some(MarkKind::Wrapped | MarkKind::Break) => blank = true,
                 Some(_) => {}
             }
         }
@@ -100,8 +109,8 @@ impl<'a> Scribe<'a> {
     /// A text of several ranges whose beginning, up to `lead`, is a run-in heading.
     pub(crate) fn rich_with_lead(&mut self, spans: &[Span], lead: Option<u32>, at: At) -> Option<Text> {
         if let ([span], None, true) = (spans, lead, self.waiting.is_empty()) {
-            if !self.odd_characters && !self.is_marked(*span) {
-                let words = span.of(self.text).trim();
+            let words = span.of(self.text).trim();
+            if is_even(words) && !self.is_marked(*span) {
                 self.account(*span, Class::Kept, at);
                 return (!words.is_empty()).then(|| Text::Plain(words.to_owned()));
             }
@@ -109,12 +118,18 @@ impl<'a> Scribe<'a> {
         let mut runs = self.begin();
         for (index, span) in spans.iter().enumerate() {
             if index > 0 {
-                let gap = spans.get(index - 1).map_or(*span, |before| Span::new(before.end, span.start));
-                let blank = self.blank_between(gap);
-                runs.push(runs.last_style(), Leaf::Text(blank.to_owned()));
+                runs.push(runs.last_style(), Leaf::Blank);
             }
             self.push_runs(*span, lead, at, &mut runs);
         }
+        self.finish(runs)
+    }
+
+    /// The characters of a range, whatever the marks on it say: for what no specialist took.
+    pub(crate) fn verbatim(&mut self, span: Span, at: At) -> Option<Text> {
+        self.account(span, Class::Kept, at);
+        let mut runs = Runs::default();
+        self.push_characters(span, Style::default(), &mut runs);
         self.finish(runs)
     }
 
@@ -188,6 +203,19 @@ impl<'a> Scribe<'a> {
         }
     }
 
+    /// The parts of a range that are no residue; what is, is accounted for.
+    pub(crate) fn without_residue(&mut self, span: Span) -> Vec<Span> {
+        let mut kept = Vec::new();
+        for (kind, part) in self.parts(span) {
+            match kind {
+                Some(kind @ MarkKind::Residue(_)) => self.aside(kind, part, Places::ROOT),
+                _ => kept.push(part),
+            }
+        }
+        kept.retain(|part| !part.of(self.text).trim().is_empty());
+        kept
+    }
+
     /// A range cut where something other than plain characters begins or ends: wrapped lines, breaks, residue, anchors
     /// that are spelled out. Empty anchors come as empty parts.
     fn parts(&self, span: Span) -> Vec<(Option<MarkKind>, Span)> {
@@ -230,7 +258,10 @@ impl<'a> Scribe<'a> {
                 match mark.kind {
                     // A place: it stands before the character that follows.
                     MarkKind::Anchor(name) if mark.span.is_empty() => {
-                        runs.push(Style::of(&active, lead, here), Leaf::Run(Run::Anchor(self.blocks.names.get(name).to_owned())));
+                        runs.push(
+                            Style::of(&active, lead, here),
+                            Leaf::Run(Run::Anchor(self.blocks.names.get(name).to_owned())),
+                        );
                     }
                     _ if mark.span.end > here => active.push(*mark),
                     _ => {}
@@ -264,7 +295,7 @@ impl<'a> Scribe<'a> {
                 self.push_characters(part, style, runs);
             }
             Some((MarkKind::Wrapped, _)) => {
-                runs.push(style, Leaf::Text(self.blank_for(part).to_owned()));
+                runs.push(style, Leaf::Blank);
                 self.account(part, Class::Layout, at);
             }
             Some((MarkKind::Break, whole)) => {
@@ -286,7 +317,7 @@ impl<'a> Scribe<'a> {
     /// Characters as the letter holds them: a tab is a blank, what XML has no place for is replaced and told.
     fn push_characters(&mut self, part: Span, style: Style, runs: &mut Runs) {
         let words = part.of(self.text);
-        if !self.odd_characters || words.chars().all(is_legal) {
+        if is_even(words) {
             runs.push(style, Leaf::Text(words.to_owned()));
             return;
         }
@@ -301,7 +332,8 @@ impl<'a> Scribe<'a> {
                 '\t' | '\n' | '\r' | '\u{C}' => {
                     let here = part.start + u32::try_from(place).unwrap_or(0);
                     let blank = self.blank_for(Span::new(here, here + 1));
-                    if !out.ends_with(' ') && !(out.is_empty() && runs.ends_blank()) {
+                    let already = if out.is_empty() { runs.ends_blank() } else { out.ends_with(' ') };
+                    if !already {
                         out.push_str(blank);
                     }
                 }
@@ -312,10 +344,21 @@ impl<'a> Scribe<'a> {
     }
 
     fn legal(&mut self, words: &str, span: Span) -> String {
-        if !self.odd_characters {
+        if is_even(words) {
             return words.to_owned();
         }
-        words.chars().map(|c| if matches!(c, '\t' | '\n' | '\r' | '\u{B}' | '\u{C}') { ' ' } else { self.legal_character(c, span) }).collect()
+        words
+            .chars()
+            .map(
+                |c| {
+                    if matches!(c, '\t' | '\n' | '\r' | '\u{B}' | '\u{C}') {
+                        ' '
+                    } else {
+                        self.legal_character(c, span)
+                    }
+                },
+            )
+            .collect()
     }
 
     fn legal_character(&mut self, c: char, span: Span) -> char {
@@ -333,11 +376,7 @@ impl<'a> Scribe<'a> {
 
     /// What stands for the white space in this range: one blank, and none beside a Han character, which is never parted
     /// from its neighbour by a blank.
-    fn blank_for(&self, part: Span) -> &'static str {
-        self.blank_between(part)
-    }
-
-    fn blank_between(&self, gap: Span) -> &'static str {
+    fn blank_for(&self, gap: Span) -> &'static str {
         let before = self.text.get(..gap.start as usize).and_then(|before| before.trim_end().chars().next_back());
         let after = self.text.get(gap.end as usize..).and_then(|after| after.trim_start().chars().next());
         if before.is_some_and(is_han) || after.is_some_and(is_han) { "" } else { " " }
@@ -363,6 +402,12 @@ impl<'a> Scribe<'a> {
     pub(crate) fn waiting(&mut self) -> Vec<Box<str>> {
         std::mem::take(&mut self.waiting)
     }
+}
+
+/// Whether words need no look at their characters: no controls, tabs or line ends, and none of the non-characters, which
+/// begin with the bytes EF BF.
+fn is_even(words: &str) -> bool {
+    words.bytes().all(|b| b >= 0x20) && !words.as_bytes().windows(2).any(|pair| pair == [0xEF, 0xBF])
 }
 
 /// Whether a character belongs to the Han script or its punctuation and full-width forms.

@@ -65,13 +65,17 @@ impl Vocabulary {
         let hit = self.longest_at_start(line, Role::EnclosuresLabel.into())?;
         let range = hit.start..line.trim_end_matches(blank).len();
         let behind = line.get(hit.end..range.end)?.trim_matches(blank);
-        let count = self.count(behind);
-        // Without a colon a count must follow: `附件2中的表格` counts nothing.
-        (hit.colon || count.is_some()).then_some(Enclosures { range, count })
+        let count = self.count(behind, hit.colon);
+        // Without a colon a counting word must follow where the label is the heading of an annex too:
+        // 附件2 is the second, 附件2件 are two, and `附件2中的表格` counts nothing.
+        let heads = || self.longest_at_start(line, Role::AnnexHeading.into()).is_some_and(|head| head.end == hit.end);
+        let counts = || count.is_some() && !(behind.chars().all(char::is_numeric) && heads());
+        (hit.colon || counts()).then_some(Enclosures { range, count })
     }
 
-    fn count(&self, text: &str) -> Option<u32> {
-        let bare = text.trim_matches(|ch: char| blank(ch) || matches!(ch, '.' | '。' | '(' | ')' | '（' | '）'));
+    fn count(&self, text: &str, colon: bool) -> Option<u32> {
+        let bare = text.trim_matches(|ch: char| blank(ch) || matches!(ch, '.' | '。'));
+        let bare = bare.strip_prefix(['(', '（']).and_then(|bare| bare.strip_suffix([')', '）'])).unwrap_or(bare);
         let forms = || self.data.print.counts.iter().map(|form| form.trim_start_matches("{n}").trim());
         // 附件：两件
         if let Some(han) = forms().filter(|word| !word.is_empty()).find_map(|word| bare.strip_suffix(word))
@@ -81,7 +85,11 @@ impl Vocabulary {
         }
         let digits = bare.chars().take_while(|ch| ch.is_numeric()).map(char::len_utf8).sum();
         let (number, behind) = bare.split_at_checked(digits)?;
-        let counted = forms().any(|word| word == behind.trim_matches(blank));
+        // `1 (draft agenda)`: the bracket says what it is.
+        let named = colon
+            && behind.trim_start_matches(blank).starts_with(['(', '（'])
+            && behind.trim_end_matches(blank).ends_with([')', '）']);
+        let counted = named || forms().any(|word| word == behind.trim_matches(blank));
         if counted { plain(number).parse().ok() } else { None }
     }
 
@@ -145,10 +153,18 @@ fn label(line: &str, at: usize) -> Option<Range<usize>> {
             token.chars().take_while(|ch| "一二三四五六七八九十甲乙丙丁".contains(*ch)).map(char::len_utf8).sum();
         return (numeral > 0).then_some(start..start + numeral);
     }
-    (first.is_uppercase()
-        && edge(line, end) != Edge::Inside
-        && !token.get(first.len_utf8()..)?.starts_with(char::is_lowercase))
-    .then_some(start..end)
+    // A number glued to its title: `Приложение 1Практическая информация`.
+    let digits: usize = token.chars().take_while(|ch| ch.is_numeric()).map(char::len_utf8).sum();
+    let title = token.get(digits..)?.chars().next()?;
+    if (1..=3).contains(&digits) && title.is_alphabetic() && !title.is_lowercase() {
+        return Some(start..start + digits);
+    }
+    let mut behind = token.chars().skip(1);
+    let (second, third) = (behind.next(), behind.next());
+    // `AnnexAPractical`: a capital, and a word that begins with another.
+    let glued = second.is_some_and(char::is_uppercase) && third.is_some_and(char::is_lowercase);
+    let ends = edge(line, end) != Edge::Inside && !second.is_some_and(char::is_lowercase);
+    (first.is_uppercase() && (ends || glued)).then_some(start..end)
 }
 
 /// Whether the text is this form with page numbers in its places.
@@ -193,6 +209,8 @@ mod tests {
             ("zh", "附件", "附件|||"),
             ("en", "ANNEX B", "ANNEX B|B||"),
             ("en", "AnnexA", "AnnexA|A||"),
+            ("fr", "Annexe AInformations pratiques", "Annexe A|A||Informations pratiques glued"),
+            ("ru", "Приложение 1Практическая информация", "Приложение 1|1||Практическая информация glued"),
             ("en", "ANNEX", "ANNEX|||"),
             ("en", "A N N E X  1", "A N N E X  1|1||"),
             ("en", "ANNEX 1 (to TSB Circular 237)", "ANNEX 1|1|(to TSB Circular 237)|"),
@@ -232,6 +250,8 @@ mod tests {
             ("zh", "附件：三件", Some(Some(3))),
             ("zh", "附件:会议日程", Some(None)),
             ("zh", "附件2中的表格", None),
+            ("zh", "附件2", None),
+            ("zh", "附件2件", Some(Some(2))),
             ("en", "Annexes: 2", Some(Some(2))),
             ("en", "Annexes: Docs. 3/6 (Rev. 1)", Some(None)),
             ("fr", "Annexes : 2", Some(Some(2))),

@@ -62,7 +62,7 @@ impl<T: Copy> Builder<T> {
         let nfa = NFA::builder()
             .match_kind(MatchKind::Standard)
             .prefilter(false)
-            .dense_depth(2)
+            .dense_depth(1)
             .build(&self.patterns)
             // Fails only beyond two thousand million states; such a vocabulary finds nothing.
             .ok();

@@ -128,17 +128,22 @@ impl Yearless {
             }
             None => None,
         };
-        Some(FoundDate {
-            range: self.range.clone(),
-            extent: self.extent.clone(),
+        Some(self.clone().dated(value, until))
+    }
+
+    /// The same with the days as they are in the calendar.
+    fn dated(self, value: Date, until: Option<Date>) -> FoundDate {
+        FoundDate {
+            range: self.range,
+            extent: self.extent,
             value,
             until,
-            weekday: self.weekday.clone(),
-            until_weekday: self.until_weekday.clone(),
+            weekday: self.weekday,
+            until_weekday: self.until_weekday,
             time: self.time,
             until_time: self.until_time,
-            zone: self.zone.clone(),
-        })
+            zone: self.zone,
+        }
     }
 }
 

@@ -75,7 +75,7 @@ mod tests {
             ("zh", "第 17 研究组虚拟会议", "SG17"),
             ("zh", "ITU-T第20研究组和TSAG，电信标准化顾问组", "SG20 TSAG TSAG"),
             ("zh", "1 / 20工作组、2/20工作组、第3工作组", "WP1/20 WP2/20 WP3"),
-            ("zh", "SG17RG-AFR", ""),
+            ("zh", "SG17RG-AFR，SG17bis", "SG17RG-AFR"),
             ("en", "ITU-T Study Group 17 (SG17), Working Party 5A and WP 1/17", "SG17 SG17 WP5A WP1/17"),
             ("en", "Agenda for Plenary Meeting of ITU-T SG17", "SG17"),
             ("fr", "la Commission d’études 17 de l'UIT-T et la CE 20", "SG17 SG20"),

@@ -32,6 +32,7 @@ mod vocabularies;
 mod vocabulary;
 // Finding words.
 mod automaton;
+mod beginnings;
 mod fold;
 mod phrase;
 mod shape;

@@ -1,8 +1,11 @@
 //! Phrases found in a line: at its start, as the whole of it, or anywhere.
 
+use std::collections::HashSet;
+
 use crate::automaton::{Automaton, Builder, Edge, Match, edge};
+use crate::beginnings::Beginnings;
 use crate::data::Data;
-use crate::fold::{folded, invisible};
+use crate::fold::{folded, han, invisible};
 use crate::shape::Shape;
 use crate::{Kind, Role, RoleSet, Vocabulary};
 
@@ -43,6 +46,9 @@ impl Vocabulary {
     /// ```
     pub fn longest_at_start(&self, text: &str, roles: RoleSet) -> Option<Hit<'_>> {
         let phrases = self.automaton();
+        if !phrases.beginnings.any(text, roles) {
+            return None;
+        }
         let mut longest: Option<Hit<'_>> = None;
         for found in phrases.walk(text) {
             if let Some(hit) = phrases.hit(text, found, roles)
@@ -59,16 +65,18 @@ impl Vocabulary {
         let phrases = self.automaton();
         let inner = text.trim_start_matches(|ch: char| opening(ch) || blank(ch));
         let skipped = text.len() - inner.len();
-        let is_rest = |end: usize| text.get(end..).is_some_and(|rest| rest.chars().all(|ch| blank(ch) || closing(ch)));
         let try_from = |skipped: usize| {
             let line = text.get(skipped..)?;
+            if !phrases.beginnings.any(line, roles) {
+                return None;
+            }
             let torn = phrases.walk_tight(line, roles);
             phrases
                 .walk(line)
                 .chain(torn)
                 .filter_map(|found| phrases.hit(line, found, roles))
                 .map(|hit| Hit { start: hit.start + skipped, end: hit.end + skipped, ..hit })
-                .filter(|hit| is_rest(hit.end))
+                .filter(|hit| is_rest(text, hit.end))
                 .last()
         };
         try_from(0).or_else(|| if skipped > 0 { try_from(skipped) } else { None })
@@ -99,6 +107,22 @@ impl Vocabulary {
         hits
     }
 
+    /// The phrase that ends the line, marks behind it aside: `第12研究组的重要截止日期：`.
+    pub fn ends(&self, text: &str, roles: RoleSet) -> Option<Hit<'_>> {
+        let phrases = self.automaton();
+        let mut longest: Option<Hit<'_>> = None;
+        phrases.automaton.search(text, |found| {
+            if let Some(hit) = phrases.hit(text, found, roles)
+                && word_begins(text, hit.start)
+                && is_rest(text, hit.end)
+                && longest.is_none_or(|earlier| hit.start < earlier.start)
+            {
+                longest = Some(hit);
+            }
+        });
+        longest
+    }
+
     /// Whether any phrase of these roles stands in the text.
     pub fn contains(&self, text: &str, roles: RoleSet) -> bool {
         let phrases = self.automaton();
@@ -113,6 +137,7 @@ impl Vocabulary {
 /// The automaton of a language and the phrases it speaks of.
 pub(crate) struct Phrases {
     pub(crate) automaton: Automaton<Meaning>,
+    beginnings: Beginnings,
     phrases: Vec<Phrase>,
     pub(crate) shapes: Vec<Shape>,
 }
@@ -123,7 +148,7 @@ struct Phrase {
     colon: Colon,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Colon {
     None,
     Optional,
@@ -155,7 +180,10 @@ impl Phrases {
     pub(crate) fn new(data: &Data) -> Self {
         let mut builder = Builder::new();
         let mut phrases = Vec::new();
+        let mut beginnings = Beginnings::default();
         for (&role, written) in &data.phrases {
+            // What differs only in case or accents is one pattern; the first writing stands for it.
+            let mut known = HashSet::new();
             for text in written {
                 let colon = if text.ends_with([':', '：']) {
                     Colon::Needed
@@ -169,11 +197,15 @@ impl Phrases {
                     Colon::None => folded(text),
                     _ => folded(text.trim_end_matches([':', '：', '?', ' ', '\u{a0}', '\u{202f}'])),
                 };
-                // Short words would be found in the middle of others.
-                if TORN.contains(role) && pattern.len() >= 5 && pattern.is_char_boundary(1) {
+                if !known.insert((pattern.clone(), colon)) {
+                    continue;
+                }
+                // Short words would be found in the middle of others; Han has no blanks to lose.
+                if TORN.contains(role) && pattern.len() >= 5 && !pattern.chars().any(han) {
                     builder.add_tight(&pattern, meaning);
                 }
                 builder.add(&pattern, meaning);
+                beginnings.add(&pattern, role);
                 phrases.push(Phrase { role, text: text.trim_end_matches('?').to_owned(), colon });
             }
         }
@@ -181,7 +213,7 @@ impl Phrases {
         for (index, shape) in shapes.iter().enumerate() {
             builder.add(shape.anchor(), Meaning::Shape(u32::try_from(index).unwrap_or(u32::MAX)));
         }
-        Phrases { automaton: builder.build(), phrases, shapes }
+        Phrases { automaton: builder.build(), beginnings, phrases, shapes }
     }
 
     fn walk<'a>(&'a self, text: &'a str) -> crate::automaton::Walk<'a, Meaning> {
@@ -229,7 +261,7 @@ pub(crate) fn word_begins(text: &str, at: usize) -> bool {
     let Some(before) = text.get(..at) else { return false };
     let Some(next) = text.get(at..).and_then(|after| after.chars().next()) else { return true };
     let Some(last) = before.chars().next_back() else { return true };
-    if !last.is_alphanumeric() || !next.is_alphanumeric() || crate::fold::han(last) || crate::fold::han(next) {
+    if !last.is_alphanumeric() || !next.is_alphanumeric() || han(last) || han(next) {
         return true;
     }
     if matches!(last, 'و' | 'ف' | 'ب' | 'ك' | 'ل') {
@@ -238,6 +270,11 @@ pub(crate) fn word_begins(text: &str, at: usize) -> bool {
     }
     // A capital behind a small letter, or a letter behind a digit, begins a word: `1Pursuant`.
     last.is_lowercase() && next.is_uppercase() || last.is_numeric() && !next.is_numeric()
+}
+
+/// Whether nothing but marks and blanks stands behind this place.
+fn is_rest(text: &str, end: usize) -> bool {
+    text.get(end..).is_some_and(|rest| rest.chars().all(|ch| blank(ch) || closing(ch)))
 }
 
 pub(crate) fn blank(ch: char) -> bool {
@@ -279,5 +316,132 @@ impl Hit<'_> {
     /// The kind of letter named, where the phrase names one.
     pub fn kind(&self) -> Option<Kind> {
         Kind::of_role(self.role)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Vocabularies;
+
+    fn at_start(tag: &str, line: &str, roles: RoleSet) -> String {
+        let set = Vocabularies::built_in();
+        let hit = set.get(tag).unwrap().longest_at_start(line, roles);
+        hit.map_or_else(String::new, |hit| {
+            let marks = format!("{}{}", if hit.colon { " :" } else { "" }, if hit.glued { " glued" } else { "" });
+            format!("{}|{}{marks}", hit.role.name(), line.get(hit.end..).unwrap())
+        })
+    }
+
+    #[test]
+    fn labels_at_the_start_of_a_line() {
+        for (tag, line, expected) in [
+            ("zh", "\t文号：\t电信标准化局第1/17号集体函", "reference-label|\t电信标准化局第1/17号集体函 :"),
+            ("zh", "事由:第17研究组", "subject-label|第17研究组 :"),
+            ("zh", "电 话 ： +41", "telephone-label| +41 :"),
+            ("zh", "致：", "addressee-label| :"),
+            ("zh", "致国际电联各成员国主管部门；", "addressee-label|国际电联各成员国主管部门；"),
+            ("zh", "抄送：drpark@kisa.or.kr", "copy-label|drpark@kisa.or.kr :"),
+            ("en", "Tel.: +41 22", "telephone-label| +41 22 :"),
+            ("en", "TEL\u{a0}: x", "telephone-label| x :"),
+            ("en", "E-mail: tsb@example.org", "email-label| tsb@example.org :"),
+            ("en", "Email tsb@example.org", "email-label| tsb@example.org"),
+            ("en", "Telephones are", ""),
+            ("en", "Ref: Geneva, 25 October 2001", "reference-label| Geneva, 25 October 2001 :"),
+            ("en", "Copy:", "copy-label| :"),
+            ("fr", "Objet : Réunion", "subject-label| Réunion :"),
+            ("fr", "TELEPHONE: x", "telephone-label| x :"),
+            ("es", "Correo- e: x", "email-label| x :"),
+            ("es", "Asunto:\u{a0}x", "subject-label|\u{a0}x :"),
+            ("ru", "Осн.:Тел.:Факс:", "reference-label|Тел.:Факс: :"),
+            ("ru", "ПРЕДМЕТ: x", "subject-label| x :"),
+            ("ar", "الموضـــوع: اجتماع", "subject-label| اجتماع :"),
+            ("ar", "البريد الالكتروني: x", "email-label| x :"),
+            ("en", "", ""),
+            ("en", ":", ""),
+        ] {
+            assert_eq!(at_start(tag, line, RoleSet::LABELS), expected, "{tag}: {line}");
+        }
+    }
+
+    #[test]
+    fn torn_and_glued_names() {
+        for (tag, line, expected) in [
+            ("zh", "国 际 电 信 联 盟", "organization|"),
+            ("en", "I NTERNATIONAL T ELECOMMUNICATION U NION", "organization|"),
+            ("en", "I N T E R N A T I O N A L  TELECOMMUNICATION UNION x", "organization| x"),
+            ("es", "UNION INTERNACIONAL DE TELECOMUNICACIONES", "organization|"),
+            ("en", "Telecommunication StandardizationBureau", "bureau-t|"),
+            ("en", "Administrative CircularCA/246", "administrative-circular|CA/246 glued"),
+            ("ar", "الرسالةالمعممةCR/387", "circular|CR/387 glued"),
+        ] {
+            let roles = RoleSet::NAMES | RoleSet::KINDS;
+            assert_eq!(at_start(tag, line, roles), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn whole_lines() {
+        let set = Vocabularies::built_in();
+        for (tag, line, role) in [
+            ("zh", "[原件已签]", Some(Role::Signed)),
+            ("zh", "（原件已签）", Some(Role::Signed)),
+            ("zh", "顺致敬意！", Some(Role::Valediction)),
+            ("zh", " 主任", Some(Role::Office)),
+            ("zh", "电信标准化局主任,", Some(Role::Office)),
+            ("zh", "尊敬的先生/女士：", Some(Role::Salutation)),
+            ("zh", "重要截止日期", Some(Role::DeadlinesHeading)),
+            ("zh", "祝您与会顺利且富有成效！", Some(Role::Wish)),
+            ("zh", "最新会议信息", Some(Role::Caption)),
+            ("zh", "议程草案", Some(Role::AgendaTitle)),
+            ("zh", "编号", Some(Role::NumberColumn)),
+            ("en", "Dear Sir/Madam,", Some(Role::Salutation)),
+            ("en", "Yours faithfully,", Some(Role::Valediction)),
+            ("en", "Key deadlines:", Some(Role::DeadlinesHeading)),
+            ("en", "Meeting of the group", None),
+            ("fr", "Madame, Monsieur,", Some(Role::Salutation)),
+            ("es", "Estimada Señora/Estimado Señor:", Some(Role::Salutation)),
+            ("ru", "Уважаемая госпожа,уважаемый господин,", Some(Role::Salutation)),
+            ("ru", "№", Some(Role::NumberColumn)),
+            ("ar", "حضرات السادة والسيدات، تحية طيبة وبعد،", Some(Role::Salutation)),
+            ("ar", "وتفضلوا بقبول فائق التقدير والاحترام.", Some(Role::Valediction)),
+            ("zh", "", None),
+        ] {
+            let hit = set.get(tag).unwrap().whole(line, RoleSet::ALL);
+            assert_eq!(hit.map(|hit| hit.role), role, "{tag}: {line}");
+        }
+    }
+
+    #[test]
+    fn phrases_in_running_text() {
+        let set = Vocabularies::built_in();
+        let roles = Role::Virtual | Role::Meeting;
+        let hits = |tag: &str, text: &str| -> Vec<String> {
+            let hits = set.get(tag).unwrap().find_all(text, roles);
+            hits.iter().map(|hit| text.get(hit.start..hit.end).unwrap().to_owned()).collect()
+        };
+        assert_eq!(hits("en", "a virtual meeting, meetings; virtuality"), ["virtual meeting", "meetings"]);
+        assert_eq!(hits("ar", "والاجتماع الافتراضي"), ["الاجتماع الافتراضي"]);
+        assert_eq!(hits("zh", "第17研究组虚拟会议"), ["虚拟会议", "虚拟会议"]);
+        let russian = set.get("ru").unwrap();
+        assert!(russian.contains("виртуального собрания", roles) && !russian.contains("вирт", roles));
+    }
+
+    #[test]
+    fn headings_at_the_end_of_a_line() {
+        let set = Vocabularies::built_in();
+        let chinese = set.get("zh").unwrap();
+        let hit = chinese.ends("第12研究组的重要截止日期：", Role::DeadlinesHeading.into()).unwrap();
+        assert_eq!((hit.phrase, hit.colon), ("重要截止日期：", true));
+        assert_eq!(chinese.ends("重要截止日期如上", Role::DeadlinesHeading.into()), None);
+        assert_eq!(chinese.ends("", RoleSet::ALL), None);
+    }
+
+    #[test]
+    fn shortest_first() {
+        let set = Vocabularies::built_in();
+        let found: Vec<_> =
+            set.get("zh").unwrap().starts("议程草案", Role::AgendaTitle.into()).map(|hit| hit.end).collect();
+        assert_eq!(found, [6, 12]);
     }
 }

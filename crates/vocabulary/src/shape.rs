@@ -2,6 +2,7 @@
 //!
 //! The automaton knows the fixed part before the number, or, where there is none, the one behind it.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::automaton::{Edge, edge};
@@ -10,6 +11,7 @@ use crate::fold::{folded, starts_folded};
 use crate::phrase::{blank, word_begins};
 
 /// A wording with a place for a number, or without one.
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Shape {
     prefix: String,
     suffix: String,
@@ -22,7 +24,7 @@ pub(crate) struct Shape {
 }
 
 /// What a shape is about: an index into the language's groups or designations.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum Table {
     Group(usize),
     Designation(usize),
@@ -47,7 +49,8 @@ impl Shape {
             let new = |form: &String| Shape::new(form, Table::Designation(index), &entry.only);
             shapes.extend(entry.forms.iter().chain(printed).map(new));
         }
-        shapes.retain(|shape| !shape.anchor().is_empty());
+        let mut known = HashSet::new();
+        shapes.retain(|shape| !shape.anchor().is_empty() && known.insert(shape.clone()));
         shapes
     }
 
@@ -72,7 +75,7 @@ impl Shape {
     /// The whole shape around its anchor, which was found at `start..end`.
     pub(crate) fn complete(&self, text: &str, start: usize, end: usize) -> Option<Shaped> {
         let shaped = |range: Range<usize>, number: Range<usize>| {
-            // `SG17RG-AFR` is not SG17; `SG17研究` is.
+            // `SG17bis` is not SG17; `SG17研究` is.
             let clean = edge(text, range.end) == Edge::Clean && word_begins(text, range.start);
             let digits = text.get(number.clone())?;
             let meant = self.only.is_empty() || self.only.iter().any(|part| digits.contains(part.as_str()));
@@ -134,6 +137,11 @@ fn group_number(rest: &str) -> Option<usize> {
         return None;
     }
     let after = rest.get(length..).unwrap_or("");
+    // The regional groups of a study group: SG3RG-LAC.
+    if let Some(region) = after.strip_prefix("RG-") {
+        let region = region.bytes().take_while(u8::is_ascii_uppercase).count();
+        return Some(if region > 1 { length + "RG-".len() + region } else { length });
+    }
     if let Some(parent) = after.trim_start().strip_prefix('/') {
         let blanks = after.len() - after.trim_start().len();
         let inner = parent.len() - parent.trim_start().len();
@@ -172,7 +180,9 @@ mod tests {
 
     #[test]
     fn numbers_end_where_they_end() {
-        for (text, length) in [("17 x", 2), ("5A,", 2), ("5Ab", 1), ("1 / 20工作组", 6), ("1/x", 1)] {
+        for (text, length) in
+            [("17 x", 2), ("5A,", 2), ("5Ab", 1), ("1 / 20工作组", 6), ("1/x", 1), ("3RG-LAC)", 7), ("3RG", 1)]
+        {
             assert_eq!(group_number(text), Some(length), "{text}");
         }
         assert_eq!(group_number("x"), None);

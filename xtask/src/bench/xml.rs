@@ -1,6 +1,7 @@
 //! The cost of XML: reading against quick-xml's namespace reader that looks at every attribute of the same bytes,
 //! writing against quick-xml's writer that is given the same events.
 
+use super::race::Race;
 use anyhow::Context;
 use letter::{Agenda, AgendaItem, Annex, Assets, Block, Letter, generate};
 use quick_xml::NsReader;
@@ -9,74 +10,56 @@ use quick_xml::escape::unescape;
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 use std::hint::black_box;
-use std::time::{Duration, Instant};
 
-/// What was measured: how many times its floor something took.
-pub(crate) struct Ratio {
-    /// What.
-    pub(crate) what: &'static str,
-    /// How many times its floor.
-    pub(crate) ratio: f64,
-    /// How many times it may be.
-    pub(crate) limit: f64,
-}
-
-/// All ratios.
-///
-/// # Errors
-///
-/// A letter cannot be written or read.
-pub(crate) fn ratios() -> anyhow::Result<Vec<Ratio>> {
+/// Reading, writing, and how both grow.
+pub(crate) fn races() -> anyhow::Result<Vec<Race>> {
     let letters: Vec<Letter> = (0..200).map(generate::letter).chain([agenda(2_000)]).collect();
-    let ratio = |what, ratio, limit| Ratio { what, ratio, limit };
-    Ok(vec![
-        ratio("reading XML: namespace reader, all attributes", reading(&letters)?, 2.0),
-        ratio("writing XML: writer given the same events", writing(&letters)?, 2.0),
-        ratio("reading ten times as many items: ten times the time", growth_of_reading()?, 2.0),
-        ratio("writing ten times as many items: ten times the time", growth_of_writing()?, 2.0),
-    ])
-}
-
-fn reading(letters: &[Letter]) -> anyhow::Result<f64> {
-    let documents: Vec<Vec<u8>> = letters.iter().map(|letter| written(letter, false)).collect::<anyhow::Result<_>>()?;
-    let documents: Vec<String> = documents.into_iter().map(String::from_utf8).collect::<Result<_, _>>()?;
-    compare(
-        || documents.iter().try_for_each(|document| read_once(document.as_bytes())),
-        || documents.iter().try_for_each(|document| tokens(document)),
-    )
-}
-
-fn writing(letters: &[Letter]) -> anyhow::Result<f64> {
-    let documents: Vec<Vec<u8>> = letters.iter().map(|letter| written(letter, true)).collect::<anyhow::Result<_>>()?;
-    let steps: Vec<Vec<Step>> =
-        documents.iter().map(|document| steps(std::str::from_utf8(document)?)).collect::<anyhow::Result<_>>()?;
-    compare(
-        || letters.iter().try_for_each(|letter| written(letter, true).map(|xml| drop(black_box(xml)))),
-        || steps.iter().try_for_each(|steps| replay(steps)),
-    )
-}
-
-/// How the time grows from 5,000 items to 50,000, over ten.
-fn growth_of_reading() -> anyhow::Result<f64> {
-    let (few, many) = (written(&agenda(5_000), true)?, written(&agenda(50_000), true)?);
-    compare(|| read_once(&many), || (0..10).try_for_each(|_| read_once(&few)))
-}
-
-fn growth_of_writing() -> anyhow::Result<f64> {
+    let indented: Vec<String> = letters.iter().map(|letter| written(letter, false)).collect::<Result<_, _>>()?;
+    let compact: Vec<String> = letters.iter().map(|letter| written(letter, true)).collect::<Result<_, _>>()?;
+    let steps: Vec<Vec<Step>> = compact.iter().map(|document| steps(document)).collect::<Result<_, _>>()?;
+    let size = |documents: &[String]| documents.iter().map(String::len).sum::<usize>();
+    let reading = Race::run(
+        ("xml, reading", "quick-xml's namespace reader, every attribute"),
+        size(&indented),
+        2.0,
+        || indented.iter().filter(|document| is_read(document)).count(),
+        || indented.iter().filter(|document| tokens(document).is_ok()).count(),
+    );
+    let writing = Race::run(
+        ("xml, writing", "quick-xml's writer, told the same"),
+        size(&compact),
+        2.0,
+        || letters.iter().filter(|letter| written(letter, true).is_ok()).count(),
+        || steps.iter().filter(|steps| replay(steps).is_ok()).count(),
+    );
     let (few, many) = (agenda(5_000), agenda(50_000));
-    let write = |letter: &Letter| written(letter, true).map(|xml| drop(black_box(xml)));
-    compare(|| write(&many), || (0..10).try_for_each(|_| write(&few)))
+    let (few_items, many_items) = (written(&few, true)?, written(&many, true)?);
+    let read_growth = Race::run(
+        ("xml, read items", "a tenth of the items, ten times"),
+        many_items.len(),
+        2.0,
+        || is_read(&many_items),
+        || (0..10).filter(|_| is_read(&few_items)).count(),
+    );
+    let write_growth = Race::run(
+        ("xml, wrote items", "a tenth of the items, ten times"),
+        many_items.len(),
+        2.0,
+        || written(&many, true).is_ok(),
+        || (0..10).filter(|_| written(&few, true).is_ok()).count(),
+    );
+    Ok(vec![reading, writing, read_growth, write_growth])
 }
 
-fn read_once(xml: &[u8]) -> anyhow::Result<()> {
-    black_box(read_xml::read(xml, &read_xml::Options::default())?);
-    Ok(())
+fn is_read(xml: &str) -> bool {
+    let found = read_xml::read(xml.as_bytes(), &read_xml::Options::default());
+    found.is_ok_and(|found| matches!(found.value, read_xml::Read::Letter(_)))
 }
 
-fn written(letter: &Letter, compact: bool) -> anyhow::Result<Vec<u8>> {
+fn written(letter: &Letter, compact: bool) -> anyhow::Result<String> {
     let options = write_xml::Options { what: write_xml::What::Whole, compact };
-    let mut outputs = write_xml::write(letter, &Assets::default(), &options)?.value;
-    Ok(outputs.pop().context("one file")?.bytes)
+    let output = write_xml::write(letter, &Assets::default(), &options)?.value.pop().context("one file")?;
+    Ok(String::from_utf8(output.bytes)?)
 }
 
 /// The floor of reading.
@@ -164,23 +147,4 @@ fn agenda(items: usize) -> Letter {
     let mut letter = Letter::default();
     letter.annexes.push(Annex { body: vec![Block::Agenda(agenda)], ..Annex::default() });
     letter
-}
-
-/// How many times the floor something takes: the shortest of several runs of each, by turns, because other work on the
-/// machine comes and goes.
-fn compare(
-    mut ours: impl FnMut() -> anyhow::Result<()>,
-    mut floor: impl FnMut() -> anyhow::Result<()>,
-) -> anyhow::Result<f64> {
-    let mut best = [Duration::MAX; 2];
-    let [of_ours, of_floor] = &mut best;
-    for _ in 0..25 {
-        let start = Instant::now();
-        ours()?;
-        *of_ours = start.elapsed().min(*of_ours);
-        let start = Instant::now();
-        floor()?;
-        *of_floor = start.elapsed().min(*of_floor);
-    }
-    Ok(of_ours.as_secs_f64() / of_floor.as_secs_f64())
 }

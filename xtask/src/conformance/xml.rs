@@ -2,24 +2,13 @@
 
 use super::faults::FAULTS;
 use super::judge::{Judge, Verdict};
+use crate::root::samples;
 use anyhow::{Context, ensure};
 use letter::{Assets, Letter, generate};
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 use write_xml::{Options, What};
-
-/// What to look at.
-pub(crate) struct Request {
-    /// The root of the workspace.
-    pub(crate) root: PathBuf,
-    /// A Python that has `cobalt`.
-    pub(crate) python: PathBuf,
-    /// Further letters, as JSON.
-    pub(crate) letters: Vec<PathBuf>,
-    /// How many letters are generated.
-    pub(crate) generated: u64,
-}
 
 /// What was found.
 pub(crate) struct Report {
@@ -37,29 +26,29 @@ pub(crate) struct Report {
 /// # Errors
 ///
 /// A tool is missing, a letter cannot be read or written, or a fault cannot be planted.
-pub(crate) fn run(request: &Request) -> anyhow::Result<Report> {
-    let judge = Judge { python: request.python.clone(), profile: request.root.join("schemas").join("convoke-akn.xsd") };
+pub(crate) fn run(root: &Path, python: &Path, generated: u64) -> anyhow::Result<Report> {
+    let judge = Judge { python: python.to_owned(), profile: root.join("schemas").join("convoke-akn.xsd") };
 
     let right = tempfile::tempdir()?;
     let mut letters = 0;
-    for path in samples(&request.root)?.iter().chain(&request.letters) {
-        let json = fs::read(path).with_context(|| format!("failed to read {}", path.display()))?;
+    for path in letters_of(root)? {
+        let json = fs::read(&path).with_context(|| format!("failed to read {}", path.display()))?;
         let letter = letter::json::read(&json).with_context(|| format!("failed to read {}", path.display()))?;
         put(&letter, right.path(), &format!("letter-{letters}"))?;
         letters += 1;
     }
-    for seed in 0..request.generated {
+    for seed in 0..generated {
         put(&generate::letter(seed), right.path(), &format!("seed-{seed}"))?;
     }
     put(&generate::every_character(), right.path(), "every-character")?;
-    letters += usize::try_from(request.generated)? + 1;
+    letters += usize::try_from(generated)? + 1;
     let (version, verdicts) = judge.judge(right.path())?;
     let files = verdicts.len();
     let invalid =
         verdicts.into_iter().filter(|verdict| verdict.standard.is_some() || verdict.profile.is_some()).collect();
 
     let wrong = tempfile::tempdir()?;
-    plant(&request.root, wrong.path())?;
+    plant(root, wrong.path())?;
     let (_, verdicts) = judge.judge(wrong.path())?;
     let faults = verdicts.len();
     let misjudged =
@@ -89,16 +78,10 @@ impl fmt::Display for Report {
     }
 }
 
-fn samples(root: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    let mut samples = vec![root.join("schemas").join("example").join("letter.json")];
-    for sample in fs::read_dir(root.join("samples"))? {
-        let letter = sample?.path().join("letter.json");
-        if letter.is_file() {
-            samples.push(letter);
-        }
-    }
-    samples.sort();
-    Ok(samples)
+fn letters_of(root: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let mut letters = vec![root.join("schemas").join("example").join("letter.json")];
+    letters.extend(samples()?.iter().map(|sample| sample.join("letter.json")));
+    Ok(letters)
 }
 
 /// Writes a letter whole and agenda by agenda, indented and not.

@@ -38,12 +38,11 @@ struct End {
 impl Scanner<'_> {
     /// The day that begins at this number, or whose month stands before it.
     pub(crate) fn core(&self, number: Number) -> Option<Core> {
-        let core = self
-            .numeric(number)
-            .or_else(|| if self.words.year_first { self.year_first(number) } else { None })
-            .or_else(|| if self.words.day_first { self.day_first(number) } else { None })
-            .or_else(|| if self.words.month_first { self.month_first(number) } else { None })?;
-        Some(core)
+        let words = self.words;
+        self.numeric(number)
+            .or_else(|| if words.year_first { self.year_first(number) } else { None })
+            .or_else(|| if words.day_first { self.day_first(number) } else { None })
+            .or_else(|| if words.month_first { self.month_first(number) } else { None })
     }
 
     /// `9-18 April 2018`, `los 15 y 16 de marzo de 2012`, `26 February-2 March 2018`
@@ -141,7 +140,7 @@ impl Scanner<'_> {
 
     /// `2022年5月10-20日`, `8月29日-9月8日`, with and without the year
     fn year_first(&self, number: Number) -> Option<Core> {
-        let first = self.ymd(number, None)?;
+        let first = self.ymd(number, false)?;
         let marked = self.text.get(..first.end).is_some_and(|text| !text.ends_with(|ch: char| ch.is_numeric()));
         let mut behind = first.end;
         let weekday = self.weekday_at(first.end).filter(|weekday| {
@@ -154,7 +153,7 @@ impl Scanner<'_> {
         }
         let shared = !marked;
         let last = self.range_end(behind, shared, number.start, |at| {
-            let last = self.ymd(self.number(at)?, Some(()))?;
+            let last = self.ymd(self.number(at)?, true)?;
             let text = self.text.get(..last.end)?;
             (!text.ends_with(|ch: char| ch.is_numeric())).then_some(last)
         });
@@ -169,13 +168,14 @@ impl Scanner<'_> {
         Some(core)
     }
 
-    fn close(&self, at: usize) -> usize {
+    /// Behind the closing brackets here.
+    pub(crate) fn close(&self, at: usize) -> usize {
         let rest = self.text.get(at..).unwrap_or("");
         at + rest.chars().take_while(|ch| matches!(ch, ')' | '）')).map(char::len_utf8).sum::<usize>()
     }
 
     /// Year, month and day as far as they are printed; in the end of a range only the day must be.
-    fn ymd(&self, number: Number, tail: Option<()>) -> Option<End> {
+    fn ymd(&self, number: Number, is_end: bool) -> Option<End> {
         let mut found = End::default();
         let mut part = number;
         let mut year_printed = false;
@@ -196,7 +196,7 @@ impl Scanner<'_> {
             found.month = Some(part.day().unwrap_or(0));
             part = self.number(behind)?;
         }
-        if found.month.is_none() && (tail.is_none() || year_printed) {
+        if found.month.is_none() && (!is_end || year_printed) {
             return None;
         }
         found.day = part.day()?;
@@ -316,8 +316,7 @@ fn join(start: usize, first: End, last: Option<End>) -> Option<Core> {
         broken: false,
         guess: None,
     };
-    let mut longest = i8::from(month > 0) * days(month, core.year);
-    let mut broken = core.day < 1 || core.day > longest;
+    let mut broken = core.day < 1 || core.day > days(month, core.year);
     if let Some(last) = last {
         let until = (last.month.unwrap_or(month), last.day);
         // A range over New Year is printed with the last year only, or with the first.
@@ -326,8 +325,7 @@ fn join(start: usize, first: End, last: Option<End>) -> Option<Core> {
         core.until_year = last.year.or(core.year.map(|year| year + turns));
         core.year = core.year.or(last.year.map(|year| year - turns));
         core.until_weekday = last.weekday;
-        longest = days(until.0, core.until_year);
-        broken |= until.1 < 1 || until.1 > longest;
+        broken |= until.1 < 1 || until.1 > days(until.0, core.until_year);
     }
     core.broken = broken;
     Some(core)

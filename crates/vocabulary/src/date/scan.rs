@@ -6,7 +6,7 @@ use crate::date::clock::{FoundTime, Zone};
 use crate::date::grammar::Core;
 use crate::date::number::{Number, is_han, next_digit};
 use crate::date::words::{DateWords, Spot, Word, same_cell};
-use crate::date::{DateHit, FoundDate, FoundWeekday, Impossible, Yearless};
+use crate::date::{DateHit, FoundWeekday, Impossible, Yearless};
 
 /// Reads the days of a text in one pass.
 pub(crate) struct Scanner<'a> {
@@ -183,10 +183,7 @@ impl<'a> Scanner<'a> {
             && !self.continues(weekday.range.end)
         {
             at = weekday.range.end;
-            at += self
-                .text
-                .get(at..)
-                .map_or(0, |rest| rest.chars().take_while(|ch| matches!(ch, ')' | '）')).map(char::len_utf8).sum());
+            at = self.close(at);
             frame.end = at;
             let place = if until { &mut frame.until_weekday } else { &mut frame.weekday };
             place.get_or_insert(weekday);
@@ -194,16 +191,18 @@ impl<'a> Scanner<'a> {
         let zone = self.zone_at(at);
         if let Some(zone) = &zone {
             at = zone.range.end;
-            at += self
-                .text
-                .get(at..)
-                .map_or(0, |rest| rest.chars().take_while(|ch| matches!(ch, ')' | '）')).map(char::len_utf8).sum());
+            at = self.close(at);
         }
+        let mut opened = false;
         for _ in 0..3 {
             let rest = self.text.get(at..).unwrap_or("");
             let inner = rest.trim_start_matches([' ', '\u{a0}', ',', '，', '،', '(', '（']);
             at += rest.len() - inner.len();
             if let Some(time) = self.time_at(at) {
+                // The next line of a time table begins with a time of its own.
+                if !opened && self.text.get(core.end..time.range.start).is_none_or(|gap| gap.contains('\n')) {
+                    return;
+                }
                 // A day behind the number is a day: `3 May 2031, 5 June 2031`.
                 if self.number(at).is_none_or(|number| self.core(number).is_none()) {
                     frame.end = time.end();
@@ -213,7 +212,7 @@ impl<'a> Scanner<'a> {
                 return;
             }
             match self.words.is(self.text, at, Word::TimeOpener) {
-                Some(end) => at = end,
+                Some(end) => (at, opened) = (end, true),
                 None => return,
             }
         }
@@ -231,61 +230,34 @@ impl<'a> Scanner<'a> {
         let extent = frame.start.min(core.start)..frame.end.max(core.end);
         self.at = extent.end;
         self.floor = extent.end;
-        let zone =
-            frame.time.as_ref().and_then(|time| time.zone.clone()).or(frame.zone).filter(|_| frame.time.is_some());
-        let (time, until_time) = frame.time.map_or((None, None), |time| (Some(time.time), time.until));
         if core.broken {
             return DateHit::Impossible(Impossible { range, guess: core.guess });
         }
-        let (weekday, until_weekday) = (frame.weekday, frame.until_weekday);
-        match (core.year, core.until_year) {
-            (None, None) => DateHit::Yearless(Yearless {
-                range,
-                extent,
-                month: core.month,
-                day: core.day,
-                until: core.until,
-                weekday,
-                until_weekday,
-                time,
-                until_time,
-                zone,
-            }),
-            (year, until_year) => {
-                let day = |year: Option<i16>, (month, day)| Date::new(year?, month, day).ok();
-                let value = day(year, (core.month, core.day));
-                let until = core.until.map(|until| day(until_year, until));
-                let ordered = until.is_none_or(|until| until >= value);
-                match (value, until) {
-                    (Some(value), None) => DateHit::Date(FoundDate {
-                        range,
-                        extent,
-                        value,
-                        until: None,
-                        weekday,
-                        until_weekday,
-                        time,
-                        until_time,
-                        zone,
-                    }),
-                    (Some(value), Some(Some(until))) if ordered => DateHit::Date(FoundDate {
-                        range,
-                        extent,
-                        value,
-                        until: Some(until),
-                        weekday,
-                        until_weekday,
-                        time,
-                        until_time,
-                        zone,
-                    }),
-                    // Copies of Arabic letters turn ranges round: `12-3 يونيو`.
-                    (Some(value), Some(Some(until))) if self.words.right_to_left => {
-                        DateHit::Impossible(Impossible { range, guess: Some((until, value)) })
-                    }
-                    _ => DateHit::Impossible(Impossible { range, guess: core.guess }),
-                }
+        // A zone says something of a time only: `Geneva time` may stand in any sentence.
+        let zone = frame.time.as_ref().and_then(|time| time.zone.clone().or(frame.zone));
+        let (time, until_time) = frame.time.map_or((None, None), |time| (Some(time.time), time.until));
+        let days = Yearless {
+            range: range.clone(),
+            extent,
+            month: core.month,
+            day: core.day,
+            until: core.until,
+            weekday: frame.weekday,
+            until_weekday: frame.until_weekday,
+            time,
+            until_time,
+            zone,
+        };
+        let Some(year) = core.year else { return DateHit::Yearless(days) };
+        let until = core.until.map(|(month, day)| Date::new(core.until_year.unwrap_or(year), month, day).ok());
+        match (Date::new(year, core.month, core.day).ok(), until) {
+            (Some(value), None) => DateHit::Date(days.dated(value, None)),
+            (Some(value), Some(Some(until))) if until >= value => DateHit::Date(days.dated(value, Some(until))),
+            // Copies of Arabic letters turn ranges round: `12-3 يونيو`.
+            (Some(value), Some(Some(until))) if self.words.right_to_left => {
+                DateHit::Impossible(Impossible { range, guess: Some((until, value)) })
             }
+            _ => DateHit::Impossible(Impossible { range, guess: None }),
         }
     }
 }

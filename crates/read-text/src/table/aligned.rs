@@ -1,0 +1,163 @@
+//! Columns that begin below each other, blanks between them.
+//!
+//! ```text
+//! Ref:     Collective letter 7/3
+//!          SG3/PN
+//! Tel:     +41 22 000 00 33
+//! ```
+//!
+//! A column is one where words of several lines begin at the same place behind two blanks or more; a line that begins
+//! only there goes on in the cell above it. Numbers and bullets with their texts set off are a list and no table.
+
+use super::{Found, Step, Table};
+use crate::edges;
+use crate::flow::{Gap, Seen};
+use crate::marker;
+use blocks::Span;
+
+/// The narrowest second column, so that indented paragraphs are none.
+const NARROWEST: u32 = 4;
+
+/// The longest line, in bytes, that is looked at.
+const LONGEST: usize = 1000;
+
+/// How far a line that goes on may stand in from the column it goes on in: behind a list marker.
+const INDENT: u32 = 8;
+
+/// A word that follows blanks: its column, where it stands, and how many blanks.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    column: u32,
+    at: u32,
+    blanks: u32,
+}
+
+/// Reads the table that begins at this line.
+pub(crate) fn read(text: &str, seen: &[Seen], from: usize) -> Found {
+    let fits = |line: &&Seen| !line.tab_led && line.span.len() <= LONGEST;
+    let (Some(first), Some(second)) = (seen.get(from).filter(fits), seen.get(from + 1).filter(fits)) else {
+        return Found::none(from);
+    };
+    if second.gap != Gap::None {
+        return Found::none(from);
+    }
+    let Some(columns) = columns(&words(text, first), &words(text, second)) else { return Found::none(from) };
+    let mut rows = Rows { columns, rows: Vec::new(), evidence: 0 };
+    let mut at = from;
+    while let Some(line) = seen.get(at).filter(fits) {
+        if !rows.push(text, line, at, at == from) {
+            break;
+        }
+        at += 1;
+    }
+    rows.finish(text, from, at).map_or(Found::none(at), Found::table)
+}
+
+/// The words of a line that follow blanks, the first one too.
+fn words(text: &str, line: &Seen) -> Vec<Word> {
+    let mut words = Vec::new();
+    let (mut column, mut blanks) = (0, 0);
+    for (at, c) in line.whole.of(text).char_indices() {
+        if c == ' ' || c == '\u{A0}' {
+            (column, blanks) = (column + 1, blanks + 1);
+        } else if c == '\u{3000}' {
+            (column, blanks) = (column + 2, blanks + 2);
+        } else if c.is_whitespace() {
+            return Vec::new();
+        } else {
+            if blanks > 0 || words.is_empty() {
+                words.push(Word { column, at: line.whole.start + at as u32, blanks });
+            }
+            blanks = 0;
+            let mut buffer = [0; 4];
+            column += edges::width(c.encode_utf8(&mut buffer));
+        }
+    }
+    words
+}
+
+/// The columns that two lines share: after the first, in both, and set off by two blanks in one of them.
+fn columns(first: &[Word], second: &[Word]) -> Option<Vec<u32>> {
+    let margin = first.first()?.column;
+    let hanging = second.first()?.column;
+    let mut columns = Vec::new();
+    for word in first.iter().skip(1).filter(|word| word.column >= margin + NARROWEST) {
+        let below = second.iter().find(|other| other.column == word.column);
+        let set_off = word.blanks >= 2 || below.is_some_and(|other| other.blanks >= 2 && other.column != hanging);
+        if below.is_some() && set_off {
+            columns.push(word.column);
+        }
+    }
+    (!columns.is_empty()).then_some(columns)
+}
+
+type Cell = Vec<(Span, usize)>;
+
+struct Rows {
+    columns: Vec<u32>,
+    /// Whether a page ended before each row, and its cells.
+    rows: Vec<(bool, Vec<Cell>)>,
+    /// How many lines set a column off by two blanks, or go on below it.
+    evidence: usize,
+}
+
+impl Rows {
+    /// Takes a line into the table, if it fits.
+    fn push(&mut self, text: &str, line: &Seen, at: usize, is_first: bool) -> bool {
+        let words = words(text, line);
+        let (Some(first), Some(second)) = (words.first(), self.columns.first()) else { return false };
+        let goes_on = first.column >= *second;
+        let starts: Vec<Word> = words.iter().filter(|word| self.columns.contains(&word.column)).copied().collect();
+        let set_off = starts.iter().any(|word| word.blanks >= 2);
+        if goes_on {
+            let indent = self.columns.iter().filter_map(|column| first.column.checked_sub(*column)).min();
+            if line.gap != Gap::None || indent.is_none_or(|indent| indent > INDENT) || self.rows.is_empty() {
+                return false;
+            }
+        } else {
+            let left = Span::new(first.at, starts.first().map_or(first.at, |word| word.at));
+            let label = left.of(text).trim_end().ends_with([':', '：']);
+            let fits = !starts.is_empty() && (set_off || line.gap == Gap::None || label);
+            if !is_first && (!fits || line.gap != Gap::None && !set_off && !label) {
+                return false;
+            }
+            self.rows.push((line.gap == Gap::Page, vec![Cell::new(); self.columns.len() + 1]));
+        }
+        self.evidence += usize::from(set_off || goes_on);
+        let mut cuts: Vec<Word> = starts;
+        if cuts.first().is_none_or(|word| word.at != first.at) {
+            cuts.insert(0, *first);
+        }
+        let Some((_, row)) = self.rows.last_mut() else { return false };
+        for (place, cut) in cuts.iter().enumerate() {
+            let end = cuts.get(place + 1).map_or(line.span.end, |next| next.at);
+            let span = crate::lines::trimmed(text, Span::new(cut.at, end));
+            let cell = self.columns.iter().filter(|column| **column <= cut.column).count();
+            if let Some(cell) = row.get_mut(cell) {
+                cell.push((span, at));
+            }
+        }
+        true
+    }
+
+    fn finish(self, text: &str, from: usize, end: usize) -> Option<Table> {
+        let mut lefts = self.rows.iter().filter_map(|(_, row)| row.first().and_then(|cell| cell.first()));
+        let lists = lefts.all(|(span, _)| {
+            let says = span.of(text);
+            says.len() <= 16 && marker::length(&format!("{says} A")) > 0
+        });
+        if self.evidence < 2 || lists && self.columns.len() == 1 {
+            return None;
+        }
+        let mut steps = Vec::new();
+        for (page, row) in self.rows {
+            steps.push(Step::Row { page });
+            let filled = row.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+            for cell in row.into_iter().take(filled) {
+                steps.push(Step::Cell);
+                steps.extend(cell.into_iter().map(|(span, seen)| Step::Line { span, seen }));
+            }
+        }
+        Some(Table { steps, start: from, end })
+    }
+}

@@ -1,0 +1,270 @@
+//! Cells separated by a character: `|` at the edges or between cells, or ` / ` between them.
+//!
+//! ```text
+//! | 8 October 2032 | – Contributions that need translation |
+//! 8 October 2032 / – Contributions that need translation
+//! ```
+//!
+//! A stroke between blanks also stands in prose, in choices (`yes / no`) and in lists of contacts, and a false table is
+//! worse than none. So it separates cells only in a text where at least two lines show it: a label or nothing before it,
+//! or a date before it and a list item behind.
+
+use super::{Found, Step, Table};
+use crate::edges;
+use crate::flow::{Gap, Seen};
+use crate::lines::trimmed;
+use crate::marker;
+use crate::signs::Signs;
+use blocks::Span;
+
+/// Which characters separate cells in this text, and on which lines they stand.
+#[derive(Debug, Default)]
+pub(crate) struct Separators {
+    bars: Signs,
+    strokes: Signs,
+}
+
+impl Separators {
+    /// Looks at the whole text.
+    pub(crate) fn of(text: &str, seen: &[Seen]) -> Separators {
+        let mut strokes = Signs::of(text, seen, " / ");
+        // A stroke at the head of a line stands beside an empty cell.
+        strokes.add(text, seen, "/ ");
+        let shows = |at: usize| seen.get(at).is_some_and(|line| !line.tab_led && shows_stroke(text, line.span));
+        if strokes.lines().filter(|at| shows(*at)).take(2).count() < 2 {
+            strokes = Signs::default();
+        }
+        Separators { bars: Signs::of(text, seen, "|"), strokes }
+    }
+
+    /// Whether a line is a row of cells.
+    pub(crate) fn is_row(&self, text: &str, seen: &[Seen], at: usize) -> bool {
+        self.bars.at(at) || self.strokes.at(at) && seen.get(at).is_some_and(|line| could_be_strokes(text, line.span))
+    }
+
+    /// Reads the table that begins at this line.
+    pub(crate) fn read(&self, text: &str, seen: &[Seen], from: usize) -> Found {
+        if self.bars.at(from) {
+            return Rows::read(text, seen, from, &Bar);
+        }
+        if self.strokes.at(from) {
+            return Rows::read(text, seen, from, &Stroke);
+        }
+        Found::none(from)
+    }
+}
+
+/// A way to write cells on a line.
+trait Writing {
+    /// The cells of a line; none if it is no row.
+    fn cells(&self, text: &str, line: Span) -> Vec<Span>;
+    /// Whether these rows, and nothing else, make a table.
+    fn is_table(&self, text: &str, rows: &[Row]) -> bool;
+}
+
+struct Row {
+    /// Among the steps.
+    first: usize,
+    cells: usize,
+    line: Span,
+}
+
+struct Rows {
+    steps: Vec<Step>,
+    rows: Vec<Row>,
+}
+
+impl Rows {
+    fn read(text: &str, seen: &[Seen], from: usize, writing: &dyn Writing) -> Found {
+        let mut table = Rows { steps: Vec::new(), rows: Vec::new() };
+        let mut at = from;
+        while let Some(line) = seen.get(at) {
+            if line.tab_led {
+                break;
+            }
+            let cells = writing.cells(text, line.span);
+            if cells.is_empty() {
+                if !(line.gap == Gap::None && table.goes_on(text, seen, at, writing)) {
+                    break;
+                }
+                table.steps.push(Step::Line { span: line.span, seen: at });
+            } else {
+                table.row(text, line, at, &cells);
+            }
+            at += 1;
+        }
+        if writing.is_table(text, &table.rows) {
+            Found::table(Table { steps: table.steps, start: from, end: at })
+        } else {
+            Found::none(at)
+        }
+    }
+
+    /// Puts a row, or the end of a cell and further cells of its row.
+    fn row(&mut self, text: &str, line: &Seen, at: usize, cells: &[Span]) {
+        let mut cells = cells.iter();
+        let count = cells.len();
+        let goes_on = !self.rows.is_empty() && line.gap == Gap::None && {
+            // `SG2/HB / To:` ends the cell of the line before it and begins the next.
+            let first = cells.as_slice().first().map_or("", |span| span.of(text));
+            let last = cells.as_slice().last().map_or("", |span| span.of(text));
+            !first.is_empty() && !is_label(first) && is_label(last)
+        };
+        if goes_on && let Some(first) = cells.next() {
+            self.steps.push(Step::Line { span: *first, seen: at });
+        } else {
+            self.rows.push(Row { first: self.steps.len(), cells: count, line: line.span });
+            self.steps.push(Step::Row { page: line.gap == Gap::Page });
+        }
+        for span in cells {
+            self.steps.push(Step::Cell);
+            if !span.is_empty() {
+                self.steps.push(Step::Line { span: *span, seen: at });
+            }
+        }
+    }
+
+    /// Whether a line without separators goes on in the last cell: a list goes on, a sentence goes on, or a code stands
+    /// below its designation.
+    fn goes_on(&self, text: &str, seen: &[Seen], at: usize, writing: &dyn Writing) -> bool {
+        let Some(row) = self.rows.last() else { return false };
+        if row.line.of(text).ends_with('|') {
+            return false;
+        }
+        let Some(line) = seen.get(at) else { return false };
+        let says = line.span.of(text);
+        let cell = self.steps.get(row.first..).unwrap_or_default();
+        let list = cell.iter().rev().take_while(|step| !matches!(step, Step::Cell)).any(|step| match step {
+            Step::Line { span, .. } => marker::length(span.of(text)) > 0 || is_label(span.of(text)),
+            _ => false,
+        });
+        if marker::length(says) > 0 {
+            return list;
+        }
+        let short = edges::width(says) <= 40 && !edges::ends_finally(says);
+        let next = seen.get(at + 1).filter(|next| next.gap == Gap::None);
+        let before_row = next.is_some_and(|next| !writing.cells(text, next.span).is_empty());
+        let code = says.is_ascii() && !says.contains(' ') && says.contains(|c: char| c.is_ascii_digit() || c == '/');
+        edges::begins_small(says) || short && (before_row || code)
+    }
+}
+
+/// `|` between cells and at the edges.
+struct Bar;
+
+impl Writing for Bar {
+    fn cells(&self, text: &str, line: Span) -> Vec<Span> {
+        let says = line.of(text);
+        let edged = says.starts_with('|') || says.ends_with('|');
+        let sentence = !edged && says.ends_with(['.', '。']) && says.matches(" | ").count() < 2;
+        if sentence || !says.contains('|') {
+            return Vec::new();
+        }
+        let mut cells = split(text, line, "|");
+        let framed = line.of(text).ends_with('|');
+        // The bar at the right edge begins no cell; that at the left edge begins the first, if there is one at the right.
+        if framed {
+            cells.pop();
+        }
+        if framed && line.of(text).starts_with('|') && cells.len() > 1 {
+            cells.remove(0);
+        }
+        cells
+    }
+
+    fn is_table(&self, text: &str, rows: &[Row]) -> bool {
+        let sure = |row: &Row| {
+            let says = row.line.of(text);
+            says.starts_with("| ") || says.ends_with(" |") || says.contains(" | ")
+        };
+        match rows {
+            [] => false,
+            [row] => {
+                let says = row.line.of(text);
+                sure(row) && (says.starts_with('|') || edges::width(says) <= 100 && !edges::ends_finally(says))
+            }
+            [first, second, ..] => {
+                rows.iter().any(sure) || first.cells == second.cells || second.line.of(text).starts_with('|')
+            }
+        }
+    }
+}
+
+/// ` / ` between cells.
+struct Stroke;
+
+impl Writing for Stroke {
+    fn cells(&self, text: &str, line: Span) -> Vec<Span> {
+        if could_be_strokes(text, line) { stroke_cells(text, line) } else { Vec::new() }
+    }
+
+    fn is_table(&self, _text: &str, rows: &[Row]) -> bool {
+        !rows.is_empty()
+    }
+}
+
+fn stroke_cells(text: &str, line: Span) -> Vec<Span> {
+    // A stroke at the edge stands beside an empty cell; the blank before it was trimmed from the line.
+    let says = line.of(text);
+    let mut cells = split(text, line, " / ");
+    if let (Some(first), true) = (cells.first_mut(), says.starts_with("/ ")) {
+        let rest = trimmed(text, Span::new(first.start + 1, first.end));
+        *first = Span::new(line.start, line.start);
+        cells.insert(1, rest);
+    }
+    if let (Some(last), true) = (cells.last_mut(), says.ends_with(" /")) {
+        *last = trimmed(text, Span::new(last.start, last.end.saturating_sub(1)));
+        cells.push(Span::new(line.end, line.end));
+    }
+    cells
+}
+
+/// The cells of a line, without the white space around them.
+fn split(text: &str, line: Span, separator: &str) -> Vec<Span> {
+    let mut at = line.start;
+    let mut cells = Vec::new();
+    for cell in line.of(text).split(separator) {
+        let end = at + cell.len() as u32;
+        cells.push(trimmed(text, Span::new(at, end)));
+        at = end + separator.len() as u32;
+    }
+    cells
+}
+
+/// A line that shows that strokes separate cells.
+fn shows_stroke(text: &str, line: Span) -> bool {
+    let says = line.of(text);
+    if says.len() > 400 || !(says.contains(" / ") || says.starts_with("/ ")) {
+        return false;
+    }
+    let cells = stroke_cells(text, line);
+    let (Some(first), Some(second)) = (cells.first(), cells.get(1)) else { return false };
+    let (first, second) = (first.of(text), second.of(text));
+    first.is_empty() || is_label(first) || is_date(first) && marker::length(second) > 0
+}
+
+/// A line that may be a row in a text where strokes separate cells.
+fn could_be_strokes(text: &str, line: Span) -> bool {
+    let says = line.of(text);
+    if !(says.contains(" / ") || says.starts_with("/ ") || says.ends_with(" /")) {
+        return false;
+    }
+    if shows_stroke(text, line) {
+        return true;
+    }
+    let cells = stroke_cells(text, line);
+    let titled = |span: &Span| {
+        let says = edges::head(span.of(text));
+        edges::width(says) >= 3 && !edges::begins_small(says) || edges::is_address(says)
+    };
+    let label = cells.last().is_some_and(|last| is_label(last.of(text)));
+    edges::width(says) <= 160 && (label || !edges::ends_finally(says) && cells.iter().skip(1).all(titled))
+}
+
+fn is_label(text: &str) -> bool {
+    text.ends_with([':', '：']) && edges::width(text) <= 40
+}
+
+fn is_date(text: &str) -> bool {
+    text.contains(|c: char| c.is_numeric()) && edges::width(text) <= 60 && !edges::ends_finally(text)
+}

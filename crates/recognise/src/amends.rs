@@ -1,0 +1,49 @@
+//! The letter that this one changes, as far as its text names it: with its date, and in full.
+
+use crate::context::Context;
+use letter::{Block, Date, Letter};
+
+/// How far behind a designation its date may stand: `of`, `du`, `от`, `المؤرخة`.
+const NEAR: usize = 40;
+
+/// Completes `amends` from the first paragraphs; a letter that replaces another often says so only there.
+pub(crate) fn from_text(cx: &Context<'_>, letter: &mut Letter) {
+    if letter.letterhead.as_ref().is_none_or(|head| head.designation.is_none()) {
+        return;
+    }
+    let paragraphs: Vec<String> = letter.body.iter().take(4).flat_map(words_of).take(4).collect();
+    for words in &paragraphs {
+        for found in cx.words.find_designations(words) {
+            if letter.amends.is_none()
+                && found.amends.as_ref().is_some_and(|amends| amends.relation == vocabulary::Relation::Replaces)
+            {
+                letter.amends = crate::head::amended(&found, words);
+            }
+            let Some(amends) =
+                letter.amends.as_mut().filter(|amends| amends.number.as_deref() == Some(&found.plain_number))
+            else {
+                continue;
+            };
+            let printed = words.get(found.range.clone()).unwrap_or("").trim();
+            if amends.designation.as_deref().is_none_or(|known| printed.starts_with(known)) {
+                amends.designation = Some(printed.to_owned());
+            }
+            let behind = words.get(found.range.end..).unwrap_or("");
+            let date = cx.words.find_date(behind).filter(|date| date.range.start <= NEAR);
+            if let (None, Some(date)) = (&amends.date, date) {
+                let printed = behind.get(date.range.clone()).map(str::to_owned);
+                amends.date = Some(Date { value: Some(date.value), printed, until: date.until, ..Date::default() });
+            }
+        }
+    }
+}
+
+fn words_of(block: &Block) -> Vec<String> {
+    match block {
+        Block::Paragraph(text) => vec![text.plain()],
+        Block::List(list) => {
+            list.items.iter().flat_map(|item| item.body.iter().take(1).flat_map(words_of)).take(4).collect()
+        }
+        _ => Vec::new(),
+    }
+}
