@@ -7,6 +7,7 @@ mod docx_in;
 mod json;
 mod race;
 mod text;
+mod xml;
 
 use anyhow::bail;
 use race::Race;
@@ -15,7 +16,12 @@ use race::Race;
 type Bench = fn() -> anyhow::Result<Vec<Race>>;
 
 /// All benches.
-const BENCHES: &[(&str, Bench)] = &[("json", json::races), ("text", text::races), ("docx-in", docx_in::races)];
+const BENCHES: &[(&str, Bench)] = &[
+    ("json", json::races),
+    ("text", text::races),
+    ("docx-in", docx_in::races),
+    ("xml", xml::races),
+];
 
 /// Runs the benches whose name begins so, and fails where one is slower than it may be.
 pub(crate) fn run(name: &str) -> anyhow::Result<()> {

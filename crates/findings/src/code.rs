@@ -89,6 +89,10 @@ codes! {
     AgendaNumberRepeated = "agenda-number-repeated", Warning;
     /// A marker that can only be a damaged number (`l.` for `1.`).
     DamagedMarker = "damaged-marker", Warning;
+    /// XML of a vocabulary that is not the letter's was read as plain blocks.
+    ForeignXml = "foreign-xml", Note;
+    /// Pictures of an XML document, whose bytes are not in it.
+    PicturesLeftOut = "pictures-left-out", Note;
     /// A second letter stands in the same file.
     SecondLetter = "second-letter", Warning;
     /// Tracked changes were accepted, or rejected.
