@@ -109,7 +109,9 @@ fn separated(scribe: &mut Scribe<'_>, rest: Span, at: At) -> Span {
 /// A bracket that names the letter which the annex belongs to.
 fn is_reference(cx: &Context<'_>, index: usize) -> bool {
     let words = cx.at(index).trim();
-    words.starts_with(['(', '（']) && words.ends_with([')', '）']) && !cx.words.find_designations(words).is_empty()
+    words.starts_with(['(', '（'])
+        && words.ends_with([')', '）'])
+        && cx.set.iter().any(|language| !language.find_designations(words).is_empty())
 }
 
 /// The title of an annex: the first of two heading-like lines in a row, or the only line before an agenda, a list or a

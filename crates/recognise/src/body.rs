@@ -190,9 +190,7 @@ impl Body<'_, '_> {
             self.blocks.push(Block::Deadlines(deadlines::table(cx, scribe, &rows, &columns, None, at)));
             return Some(behind);
         }
-        let short = cx.at(index).chars().count() <= 60;
-        let named = || short && cx.words.contains(cx.at(index), Role::DeadlinesHeading.into());
-        if !(cx.is(index, Role::DeadlinesHeading) || named()) {
+        if !deadlines::is_heading(cx, index) {
             return None;
         }
         let next = cx.texts(index + 1..self.range.end).next()?;

@@ -143,7 +143,7 @@ impl State<'_, '_> {
             && !beside
             && !caption
             && short
-            && (formula || office || self.signature.is_empty())
+            && (formula || office || self.signature.len() < 3)
             && self.signature.len() < 7
     }
 

@@ -7,7 +7,7 @@ use super::values::{email, is_file_code, is_letter_number, telephone, web};
 use crate::account::{At, Places};
 use crate::context::{Context, is_comma, part, trimmed};
 use crate::line::{CellAt, LineKind};
-use crate::marker::{MarkerKind, marker};
+use crate::marker::{MarkerKind, is_bullet, marker};
 use crate::scribe::Scribe;
 use findings::Span;
 use letter::{Channel, Contact, Date, Letterhead};
@@ -105,6 +105,8 @@ impl<'c, 'a> Reader<'c, 'a> {
                 && marker(behind_bookmarks(span, text), text).is_some();
             if at != cell && self.going_has_value() && !listed {
                 self.going = None;
+            } else {
+                self.going = Some((going, cell));
             }
         }
         let mut first = true;
@@ -118,14 +120,29 @@ impl<'c, 'a> Reader<'c, 'a> {
                 continue;
             }
             if words.chars().nth(1).is_none() && !words.contains(char::is_alphanumeric) {
-                // A bullet that an extractor left in an empty cell.
-                scribe.marker(rest, self.at);
+                self.lone_bullet(rest, cell, scribe);
                 return;
             }
             let used = self.value(Span::new(rest.start, visible.end), visible, cell, scribe);
             let behind = part(visible, used.max(1)..words.len());
             rest = trimmed(behind, text);
             first = false;
+        }
+    }
+
+    /// A bullet on a line of its own: before an addressee, or left by an extractor in an empty cell.
+    fn lone_bullet(&mut self, span: Span, cell: Option<CellAt>, scribe: &mut Scribe<'_>) {
+        let bullet = span.of(self.cx.lines.text).trim().chars().next_back().is_some_and(is_bullet);
+        let going = self.going.map(|(going, _)| going).filter(|_| bullet);
+        match going {
+            None if !bullet => scribe.marker(span, self.at),
+            Some(Going::Copies) => self.copies.push(span),
+            Some(Going::Addressees) => self.addressees.push(span),
+            None if self.addressees.is_empty() && self.queue.is_empty() => {
+                self.addressees.push(span);
+                self.going = Some((Going::Addressees, cell));
+            }
+            _ => scribe.marker(span, self.at),
         }
     }
 
