@@ -332,10 +332,17 @@ fn entries_of(cx: &Context<'_>, row: &Row, columns: &Columns, entries: &mut Vec<
     if let Some(column) = columns.documents {
         entry.documents = cx.texts(row.lines(column)).map(|index| cx.span(index)).collect();
     }
+    // A row with nothing but documents goes on with the documents of the item above.
+    if let (true, Some(above)) = (entry.marker.is_none() && entry.title.is_empty(), entries.last_mut()) {
+        above.documents.append(&mut entry.documents);
+    }
     let named = [columns.number, Some(columns.title), columns.documents];
     entry.cells =
         (0..row.cells.len()).filter(|column| !named.contains(&Some(*column))).map(|column| row.lines(column)).collect();
-    entries.push(entry);
+    let says = entry.marker.is_some() || !entry.title.is_empty() || !entry.documents.is_empty();
+    if says || entry.cells.iter().any(|cell| !cell.is_empty()) {
+        entries.push(entry);
+    }
     entries.extend(points);
 }
 
@@ -440,6 +447,10 @@ fn address(label: &str, above: Option<&str>) -> String {
     let own = numeral::number(label);
     match above {
         Some(above) if own.strip_prefix(above).is_some_and(|rest| rest.starts_with('.')) => own,
+        // Turned round by an extractor: `1.5` below `5`.
+        Some(above) if own.strip_suffix(above).is_some_and(|rest| rest.ends_with('.')) => {
+            own.rsplit('.').collect::<Vec<_>>().join(".")
+        }
         Some(above) => format!("{above}.{own}"),
         None => own,
     }
