@@ -5,7 +5,7 @@
 use crate::account::At;
 use crate::context::Context;
 use crate::deadlines::whole;
-use crate::grid::Row;
+use crate::grid::{GridCell, Row};
 use crate::line::LineKind;
 use crate::marker::{Marker, MarkerKind, cell_marker, marker};
 use crate::outline::{Follows, Outline};
@@ -228,6 +228,35 @@ fn columns(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
         return None;
     }
     Some(Columns { number: Some(0), title: 1, documents: (count > 2).then_some(2), roles: Vec::new(), head: false })
+}
+
+/// A table whose cells an extractor left one a line, told by its heads: a line that is a number begins a row, the next is
+/// its title, further ones its documents.
+pub(crate) fn rows_of_lines(cx: &Context<'_>, start: usize, end: usize) -> Option<(Vec<Row>, usize)> {
+    let free = |index: &usize| cx.line(*index).is_some_and(|line| line.cell.is_none() && line.kind == LineKind::Text);
+    let column = |index: &usize| free(index) && cx.words.whole(cx.at(*index), RoleSet::COLUMNS).is_some();
+    let heads = (start..end).take_while(column).count();
+    let number = |index: usize| {
+        let found = cell_marker(cx.visible(index), cx.lines.text);
+        free(&index) && found.is_some_and(|found| !matches!(found.kind, MarkerKind::Bullet(_)))
+    };
+    if !(2..=3).contains(&heads) || !number(start + heads) {
+        return None;
+    }
+    let cell = |lines: Range<usize>| GridCell { lines, across: 1, down: 1 };
+    let head = (start..start + heads).map(|index| cell(index..index + 1)).collect();
+    let mut rows = vec![Row { cells: head, header: false }];
+    let mut index = start + heads;
+    while index < end && number(index) {
+        let behind = (index + 1..end).find(|next| number(*next) || !free(next) || cx.is_note(*next)).unwrap_or(end);
+        let title = index + 1..behind.min(index + 2);
+        rows.push(Row {
+            cells: vec![cell(index..index + 1), cell(title.clone()), cell(title.end..behind)],
+            header: false,
+        });
+        index = behind;
+    }
+    (rows.len() > 2).then_some((rows, index))
 }
 
 /// Where the lines after the last row end that are its notes.

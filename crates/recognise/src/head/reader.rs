@@ -230,6 +230,7 @@ impl<'c, 'a> Reader<'c, 'a> {
     /// A value; returns how many bytes of the visible characters it takes.
     fn value(&mut self, span: Span, visible: Span, cell: Option<CellAt>, scribe: &mut Scribe<'_>) -> usize {
         let cx = self.cx;
+        let (span, visible) = self.before_designation(span, visible);
         let words = visible.of(cx.lines.text);
         let all = words.len();
         if let Some((Going::Subject, _)) = self.going {
@@ -305,6 +306,22 @@ impl<'c, 'a> Reader<'c, 'a> {
                 self.others.push((None, vec![span]));
                 words.len()
             }
+        }
+    }
+
+    /// A place and date that an extractor put before the designation on one line: the stretch up to the designation.
+    fn before_designation(&self, span: Span, visible: Span) -> (Span, Span) {
+        let words = visible.of(self.cx.lines.text);
+        if self.head.date.is_some() || !self.designation.is_empty() || words.chars().nth(120).is_some() {
+            return (span, visible);
+        }
+        let start = self.cx.words.find_designations(words).first().map_or(0, |found| found.range.start);
+        match words.get(..start).filter(|before| self.is_dateline(before).is_some()) {
+            Some(before) => {
+                let before = part(visible, 0..before.trim_end().len());
+                (Span::new(span.start, before.end), before)
+            }
+            None => (span, visible),
         }
     }
 
