@@ -31,7 +31,9 @@ pub(crate) enum Verb {
     ///
     /// Findings go to standard error. Nothing half-written is left behind: the output is written beside its place and
     /// then renamed.
-    #[command(after_help = "Examples:\n  convoke convert letter.txt -o letter.json\n  convoke convert - --from text < letter.txt")]
+    #[command(
+        after_help = "Examples:\n  convoke convert letter.txt -o letter.json\n  convoke convert - --from text < letter.txt"
+    )]
     Convert(Convert),
     /// Check letters: can they be read, and are they valid
     #[command(after_help = "Examples:\n  convoke check letters/*.json\n  convoke check --audit letter.txt")]

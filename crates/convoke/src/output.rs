@@ -44,7 +44,7 @@ pub(crate) fn stdout(bytes: &[u8]) -> anyhow::Result<()> {
 
 /// Whether somebody closed the other end, as `head` does: no error of anybody's.
 pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
-    })
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe))
 }

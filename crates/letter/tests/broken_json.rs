@@ -35,7 +35,10 @@ fn not_json() {
     refused(letter_with("\"language\": \"en\",}"), expect!["line 2, column 20: trailing comma"]);
     refused(letter_with("\"language\": NaN}"), expect!["line 2, column 15 (/language): expected value"]);
     refused(letter_with("\"language\": \"en\"} {}"), expect!["line 2, column 21: trailing characters"]);
-    refused(letter_with("\"letterhead\": [\"the house\"]}"), expect!["line 2, column 16 (/letterhead): invalid type: array, expected an object: Letterhead"]);
+    refused(
+        letter_with("\"letterhead\": [\"the house\"]}"),
+        expect!["line 2, column 16 (/letterhead): invalid type: array, expected an object: Letterhead"],
+    );
     refused("[]", expect!["line 1, column 1: invalid type: array, expected an object: Letter"]);
 }
 
@@ -110,15 +113,21 @@ fn types() {
     );
     refused(
         letter_with("\"closing\": {\"enclosures\": {\"count\": 99999999999999999999}}}"),
-        expect!["line 2, column 58 (/closing/enclosures/count): invalid type: floating point `1e+20`, expected a whole number up to 4294967295"],
+        expect![
+            "line 2, column 58 (/closing/enclosures/count): invalid type: floating point `1e+20`, expected a whole number up to 4294967295"
+        ],
     );
     refused(
         letter_with("\"closing\": {\"enclosures\": {\"count\": -1}}}"),
-        expect!["line 2, column 40 (/closing/enclosures/count): invalid value: integer `-1`, expected a whole number up to 4294967295"],
+        expect![
+            "line 2, column 40 (/closing/enclosures/count): invalid value: integer `-1`, expected a whole number up to 4294967295"
+        ],
     );
     refused(
         letter_with("\"closing\": {\"enclosures\": {\"count\": 1.5}}}"),
-        expect!["line 2, column 41 (/closing/enclosures/count): invalid type: floating point `1.5`, expected a whole number up to 4294967295"],
+        expect![
+            "line 2, column 41 (/closing/enclosures/count): invalid type: floating point `1.5`, expected a whole number up to 4294967295"
+        ],
     );
     refused(
         letter_with("\"letterhead\": {\"date\": {\"value\": \"2031-02-30\"}}}"),

@@ -104,9 +104,16 @@ fn item_marker(cx: &Context<'_>, index: usize, entries: &[Draft]) -> Option<Mark
         vocabulary::DateHit::Yearless(date) => date.range.start == 0,
         vocabulary::DateHit::Impossible(date) => date.range.start == 0,
     });
-    let before = entries.iter().rev().filter_map(|entry| entry.marker.as_ref()).find(|m| m.dress(text) == found.dress(text) && matches!(m.kind, MarkerKind::Number(_)));
+    let before = entries
+        .iter()
+        .rev()
+        .take(500)
+        .filter_map(|entry| entry.marker.as_ref())
+        .find(|m| m.dress(text) == found.dress(text) && matches!(m.kind, MarkerKind::Number(_)));
     let fits = match before.map(|marker| &marker.kind) {
-        Some(MarkerKind::Number(last)) => readings.iter().any(|n| last.iter().any(|l| l.system == n.system && n.value >= l.value && n.value <= l.value + 12)),
+        Some(MarkerKind::Number(last)) => readings
+            .iter()
+            .any(|n| last.iter().any(|l| l.system == n.system && n.value >= l.value && n.value <= l.value + 12)),
         _ => true,
     };
     (fits && !dated).then_some(found)
@@ -141,9 +148,10 @@ struct Columns {
 /// themselves.
 pub(crate) fn is_table(cx: &Context<'_>, rows: &[Row], expected: bool) -> bool {
     let Some(columns) = columns(cx, rows) else { return false };
-    let named = columns.head && rows.first().is_some_and(|row| {
-        cx.texts(row.lines(columns.title)).any(|index| is_title_text(cx, cx.at(index)))
-    });
+    let named = columns.head
+        && rows
+            .first()
+            .is_some_and(|row| cx.texts(row.lines(columns.title)).any(|index| is_title_text(cx, cx.at(index))));
     let numbered = columns.number.is_some_and(|column| {
         let with_number = rows.iter().filter(|row| number_of(cx, row, column).is_some()).count();
         with_number >= 2
@@ -163,11 +171,14 @@ fn columns(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
         let mut lines = cx.texts(first.lines(column));
         let whole = |index: usize| {
             let set = RoleSet::from(role);
-            cx.words.whole(cx.at(index), set).is_some() || cx.set.iter().any(|words| words.whole(cx.at(index), set).is_some())
+            cx.words.whole(cx.at(index), set).is_some()
+                || cx.set.iter().any(|words| words.whole(cx.at(index), set).is_some())
         };
         lines.next().is_some_and(whole) && lines.next().is_none()
     };
-    let find = |role: Role, not: Option<usize>| (0..first.cells.len()).find(|column| Some(*column) != not && is(*column, role));
+    let find = |role: Role, not: Option<usize>| {
+        (0..first.cells.len()).find(|column| Some(*column) != not && is(*column, role))
+    };
     let mut number = find(Role::NumberColumn, None);
     // `Item` heads the numbers where a title stands beside it, and the titles where none does.
     let title = find(Role::TitleColumn, number).or_else(|| number.take_if(|column| is(*column, Role::TitleColumn)));
@@ -200,7 +211,10 @@ pub(crate) fn notes_end(cx: &Context<'_>, start: usize, end: usize, expected: bo
     let tail = cx.texts(start..end).take_while(|index| !is_title(cx, *index)).count() <= 4;
     for index in start..end {
         let Some(line) = cx.line(index) else { break };
-        let note = line.kind == LineKind::Text && (line.cell.is_none() || tail) && !is_title(cx, index) && (expected || cx.is_note(index));
+        let note = line.kind == LineKind::Text
+            && (line.cell.is_none() || tail)
+            && !is_title(cx, index)
+            && (expected || cx.is_note(index));
         match line.kind {
             LineKind::Empty => {}
             _ if note => behind = index + 1,
@@ -211,7 +225,14 @@ pub(crate) fn notes_end(cx: &Context<'_>, start: usize, end: usize, expected: bo
 }
 
 /// Writes an agenda that stands as a table.
-pub(crate) fn table(cx: &Context<'_>, scribe: &mut Scribe<'_>, rows: &[Row], preface: Range<usize>, notes: Range<usize>, at: At) -> Agenda {
+pub(crate) fn table(
+    cx: &Context<'_>,
+    scribe: &mut Scribe<'_>,
+    rows: &[Row],
+    preface: Range<usize>,
+    notes: Range<usize>,
+    at: At,
+) -> Agenda {
     let mut agenda = Agenda::default();
     let preface_at = scribe.field(at, "preface");
     agenda.preface = crate::body::texts(cx, scribe, preface, preface_at);
@@ -286,7 +307,8 @@ fn entries_of(cx: &Context<'_>, row: &Row, columns: &Columns, entries: &mut Vec<
         entry.documents = cx.texts(row.lines(column)).map(|index| cx.span(index)).collect();
     }
     let named = [columns.number, Some(columns.title), columns.documents];
-    entry.cells = (0..row.cells.len()).filter(|column| !named.contains(&Some(*column))).map(|column| row.lines(column)).collect();
+    entry.cells =
+        (0..row.cells.len()).filter(|column| !named.contains(&Some(*column))).map(|column| row.lines(column)).collect();
     entries.push(entry);
     entries.extend(points);
 }
@@ -325,7 +347,15 @@ pub(crate) fn from_lines(cx: &Context<'_>, scribe: &mut Scribe<'_>, found: &Agen
 }
 
 /// The items of one depth; `above` is the address of the numbered item they stand below.
-fn items(cx: &Context<'_>, scribe: &mut Scribe<'_>, rest: &mut &[Draft], depth: usize, at: At, above: Option<&str>, nested: usize) -> Vec<AgendaItem> {
+fn items(
+    cx: &Context<'_>,
+    scribe: &mut Scribe<'_>,
+    rest: &mut &[Draft],
+    depth: usize,
+    at: At,
+    above: Option<&str>,
+    nested: usize,
+) -> Vec<AgendaItem> {
     let mut found = Vec::new();
     while let Some((entry, after)) = rest.split_first() {
         if entry.depth < depth {
@@ -396,7 +426,9 @@ fn notice(scribe: &mut Scribe<'_>, entry: &Draft, number: Option<&str>, text: &s
         Some(Follows::Jump { from }) => {
             scribe.finding(Code::AgendaNumberGap, label, format!("item {number} follows an item {from}"));
         }
-        Some(Follows::Again) => scribe.finding(Code::AgendaNumberRepeated, label, format!("item {number} stands twice")),
+        Some(Follows::Again) => {
+            scribe.finding(Code::AgendaNumberRepeated, label, format!("item {number} stands twice"))
+        }
         _ => {}
     }
     if number == "l" && label.of(text).trim().ends_with('.') {

@@ -12,7 +12,13 @@ use letter::{Annex, Text};
 use std::ops::Range;
 
 /// Recognises the annex in these lines; the first is its heading.
-pub(crate) fn annex(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<usize>, language: Option<&str>, at: At) -> Annex {
+pub(crate) fn annex(
+    cx: &Context<'_>,
+    scribe: &mut Scribe<'_>,
+    range: Range<usize>,
+    language: Option<&str>,
+    at: At,
+) -> Annex {
     let mut annex = Annex::default();
     let own = language_of(cx, range.clone());
     if own.as_deref() != language {
@@ -22,8 +28,13 @@ pub(crate) fn annex(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<usiz
     let cx = &Context { lines: cx.lines, words, set: cx.set };
     let (title, body) = head(cx, scribe, range, at, &mut annex);
     annex.title = title;
-    let named = annex.title.as_ref().or(annex.heading.as_ref()).is_some_and(|title| agenda::is_title_text(cx, &title.plain()));
-    let zone = if named || cx.texts(body.clone()).take(2).any(|index| agenda::is_title(cx, index)) { Zone::AgendaAnnex } else { Zone::Annex };
+    let named =
+        annex.title.as_ref().or(annex.heading.as_ref()).is_some_and(|title| agenda::is_title_text(cx, &title.plain()));
+    let zone = if named || cx.texts(body.clone()).take(2).any(|index| agenda::is_title(cx, index)) {
+        Zone::AgendaAnnex
+    } else {
+        Zone::Annex
+    };
     let body_at = scribe.field(at, "body");
     annex.body = body::blocks(cx, scribe, body, body_at, zone);
     annex
@@ -46,7 +57,13 @@ fn language_of(cx: &Context<'_>, range: Range<usize>) -> Option<String> {
 }
 
 /// Writes label and heading; returns the title and the lines of the body.
-fn head(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<usize>, at: At, annex: &mut Annex) -> (Option<Text>, Range<usize>) {
+fn head(
+    cx: &Context<'_>,
+    scribe: &mut Scribe<'_>,
+    range: Range<usize>,
+    at: At,
+    annex: &mut Annex,
+) -> (Option<Text>, Range<usize>) {
     let first = range.start;
     let visible = cx.visible(first);
     let Some(found) = annex_heading(cx, first) else { return (None, range) };
@@ -113,8 +130,16 @@ fn title_line(cx: &Context<'_>, range: Range<usize>) -> Option<usize> {
     // Parallels: other short lines above paragraphs.
     let later: Vec<usize> = lines.collect();
     let parallels = later.windows(2).any(|pair| match pair {
-        [one, next] => cx.is_headline(*one) && cx.line(*one).is_some_and(|line| line.cell.is_none()) && cx.is_sentence(*next) && !cx.ends_sentence(*one)
-            && !cx.texts(first..*one).next_back().is_some_and(|before| cx.at(before).trim_end().ends_with([':', '：'])),
+        [one, next] => {
+            cx.is_headline(*one)
+                && cx.line(*one).is_some_and(|line| line.cell.is_none())
+                && cx.is_sentence(*next)
+                && !cx.ends_sentence(*one)
+                && !cx
+                    .texts(first..*one)
+                    .next_back()
+                    .is_some_and(|before| cx.at(before).trim_end().ends_with([':', '：']))
+        }
         _ => false,
     });
     (!parallels).then_some(first)

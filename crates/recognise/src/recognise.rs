@@ -108,15 +108,16 @@ fn rest(cx: &Context<'_>, scribe: &mut Scribe<'_>, letter: &mut Letter) {
         return;
     }
     let at = scribe.field(Places::ROOT, "body");
-    for gap in left {
+    let left: Vec<_> = left.into_iter().flat_map(|gap| scribe.without_residue(gap)).collect();
+    for part in left {
         // The marks between cells stand in no cell.
-        if gap.of(cx.lines.text).chars().all(|c| c.is_whitespace() || matches!(c, '|' | '/')) {
-            scribe.account(gap, Class::Layout, Places::ROOT);
+        if part.of(cx.lines.text).chars().all(|c| c.is_whitespace() || matches!(c, '|' | '/')) {
+            scribe.account(part, Class::Layout, Places::ROOT);
             continue;
         }
         let at = scribe.index(at, letter.body.len());
         let at = scribe.field(at, "paragraph");
-        if let Some(text) = scribe.verbatim(gap, at) {
+        if let Some(text) = scribe.verbatim(part, at) {
             letter.body.push(Block::Paragraph(text));
         }
     }

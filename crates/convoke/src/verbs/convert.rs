@@ -12,7 +12,9 @@ use std::path::Path;
 pub(crate) fn run(words: &Convert, voice: Voice) -> anyhow::Result<Exit> {
     let to = format_to_write(words)?;
     if words.output.is_none() && !to.is_text {
-        return Err(Usage(format!("{} is no text: it does not go to a terminal\nhint: say where with `-o`", to.name)).into());
+        return Err(
+            Usage(format!("{} is no text: it does not go to a terminal\nhint: say where with `-o`", to.name)).into()
+        );
     }
     let (mut options, from) = input::options(&words.input, &words.reading)?;
     options.compact = words.compact;
@@ -20,7 +22,8 @@ pub(crate) fn run(words: &Convert, voice: Voice) -> anyhow::Result<Exit> {
     let name = input::name(&words.input);
     let bytes = input::bytes(&words.input, options.limits)?;
     let read = pipeline::read(&bytes, from, &options).with_context(|| name.clone())?;
-    let written = pipeline::write(&read.value.letter, &read.value.assets, to, &options).with_context(|| name.clone())?;
+    let written =
+        pipeline::write(&read.value.letter, &read.value.assets, to, &options).with_context(|| name.clone())?;
     put(words.output.as_deref(), &written.value)?;
     if let (Some(path), Some(source)) = (&words.source_map, &read.value.source) {
         output::write(path, source_map::source_map(source).as_bytes())?;
