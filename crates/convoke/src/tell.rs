@@ -26,3 +26,8 @@ pub(crate) fn finding(input: &str, source: Option<&Source>, finding: &Finding) {
 pub(crate) fn line(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
 }
+
+/// Lines that are ready as they are.
+pub(crate) fn raw(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}

@@ -14,7 +14,7 @@ pub struct Checked {
     pub text: Option<String>,
     /// Whether lines and columns of the text are those of the file.
     pub is_file: bool,
-    /// The findings, those of reading first.
+    /// The findings, in the order of the input.
     pub findings: Vec<Placed>,
 }
 
@@ -61,6 +61,8 @@ pub fn check(bytes: &[u8], from: Option<&'static Format>, options: &Options) -> 
         (None, Some(text)) if format.name == "json" => in_json(meant, text),
         _ => meant.into_iter().map(|finding| placed(finding, None)).collect(),
     });
+    // In the order of the input; what is about the whole of it comes first.
+    findings.sort_by_key(|found| found.span.map(|span| span.start));
     Ok(Checked { read, format: format.name, text, is_file: format.is_text, findings })
 }
 

@@ -46,9 +46,11 @@ fn around(text: &str, at: usize) -> (&str, &str) {
     )
 }
 
-/// Whether an address is meant: not `@keepers`, `5 @ 3`, or a web address with `@` in its path.
+/// Whether an address is meant: not `@keepers`, `5 @ 3`, a password such as `lamp@PNH1211`, or a web address with `@`
+/// in its path.
 fn is_address(text: &str, local: &str, domain: &str) -> bool {
-    if local.is_empty() && !domain.contains('.') {
+    let is_name = |c: char| c.is_ascii_lowercase() || c == '-';
+    if !domain.contains('.') && (local.is_empty() || !domain.chars().all(is_name)) {
         return false;
     }
     !(text.contains("://") && (local.contains('/') || domain.contains('/')))
@@ -100,6 +102,7 @@ mod tests {
             "请发至fellowships@example.org或传真。",
             "(sg21@mail.example.org, o'hara+lamp@example.org)",
             "We are @keepers there.",
+            "The network is called LAMPS, its password is lamp@PNH1211.",
             "see https://example.org/@keepers/1",
         ] {
             assert_eq!(paragraph("en", text), "", "{text}");
