@@ -155,6 +155,26 @@ fn missing() {
 }
 
 #[test]
+fn empty_lists() {
+    refused(
+        letter_with("\"annexes\": []}"),
+        expect!["line 2, column 15 (/annexes): an empty list: leave the field out"],
+    );
+    refused(
+        letter_with("\"letterhead\": {\"place\": \"Geneva\", \"copies\": []}}"),
+        expect!["line 2, column 48 (/letterhead/copies): an empty list: leave the field out"],
+    );
+    refused(
+        letter_with("\"body\": [{\"table\": {\"rows\": [[{\"body\": []}]]}}]}"),
+        expect!["line 2, column 43 (/body/0/table/rows/0/0/body): an empty list: leave the field out"],
+    );
+    refused(
+        letter_with("\"body\": [{\"list\": {\"items\": []}}]}"),
+        expect!["line 2, column 31 (/body/0/list/items): an empty list: leave the block out"],
+    );
+}
+
+#[test]
 fn characters() {
     refused(
         letter_with("\"salutation\": \"a\u{1}b\"}"),

@@ -37,7 +37,7 @@ pub struct Placed {
 /// let checked = pipeline::check(bytes, None, &pipeline::Options::default()).unwrap();
 /// let found = &checked.findings[0];
 /// assert_eq!(found.pointer.as_deref(), Some("/body/0/paragraph"));
-/// assert_eq!(found.span.unwrap().of(checked.text.as_deref().unwrap()), "\"The lamp is lit on 31 April 2031.\"");
+/// assert_eq!(found.span.unwrap().of(checked.text.as_deref().unwrap()), "31 April 2031");
 /// ```
 ///
 /// # Errors
@@ -48,22 +48,47 @@ pub fn check(bytes: &[u8], from: Option<&'static Format>, options: &Options) -> 
     // Places in a recognised letter are told by the account.
     let options = Options { account: true, ..options.clone() };
     let found = read(bytes, Some(format), &options)?;
-    let mut read = found.value;
-    let meant = check::check(&read.letter, &options.vocabularies);
+    let read = found.value;
     let mut findings: Vec<Placed> = found.findings.into_iter().map(|finding| as_read(finding, &read)).collect();
-    let text = match &mut read.source {
+    let text = match &read.source {
         Some(source) => Some(source.text.clone()),
         None if format.is_text => std::str::from_utf8(bytes).ok().map(str::to_owned),
         None => None,
     };
-    findings.extend(match (&read.source, &text) {
-        (Some(source), _) => in_source(meant, source),
-        (None, Some(text)) if format.name == "json" => in_json(meant, text),
-        _ => meant.into_iter().map(|finding| placed(finding, None)).collect(),
+    findings.extend(match &text {
+        Some(text) if format.name == "json" => in_json(check::check(&read.letter, &options.vocabularies), text),
+        _ => meaning(&read, &options),
     });
     // In the order of the input; what is about the whole of it comes first.
     findings.sort_by_key(|found| found.span.map(|span| span.start));
     Ok(Checked { read, format: format.name, text, is_file: format.is_text, findings })
+}
+
+/// What a letter that was read says, each finding at its place in the source as far as the account tells.
+///
+/// ```
+/// let options = pipeline::Options { account: true, ..Default::default() };
+/// let letter = "Dear Sir/Madam,\n\nThe lamp is lit on 31 April 2031.\n\nYours faithfully,\n";
+/// let read = pipeline::read(letter.as_bytes(), None, &options).unwrap().value;
+/// let found = pipeline::meaning(&read, &options);
+/// assert_eq!(found[0].span.unwrap().of(letter), "31 April 2031");
+/// ```
+pub fn meaning(read: &Read, options: &Options) -> Vec<Placed> {
+    let meant = check::check(&read.letter, &options.vocabularies);
+    match &read.source {
+        Some(source) => in_source(meant, source),
+        None => meant.into_iter().map(|finding| placed(finding, None)).collect(),
+    }
+}
+
+impl Placed {
+    /// The finding at its place in the text, where it has one there.
+    pub fn in_text(self) -> Finding {
+        match self.span {
+            Some(span) => Finding { place: Place::Text(span), ..self.finding },
+            None => self.finding,
+        }
+    }
 }
 
 fn placed(finding: Finding, span: Option<Span>) -> Placed {
@@ -112,9 +137,23 @@ fn in_source(findings: Vec<Finding>, source: &Source) -> Vec<Placed> {
     };
     let place = |finding: Finding| {
         let span = if let Place::Pointer(pointer) = &finding.place { near(pointer) } else { None };
+        let span = span.map(|span| narrowed(span, &source.text, &finding));
         placed(finding, span)
     };
     findings.into_iter().map(place).collect()
+}
+
+/// A finding that quotes words of the value stands at those words.
+fn narrowed(span: Span, text: &str, finding: &Finding) -> Span {
+    let quoted = finding.detail.split('`').nth(1).unwrap_or_default();
+    let value = span.of(text);
+    match value.find(quoted) {
+        Some(at) if !quoted.is_empty() => {
+            let start = span.start as usize + at;
+            Span::at(start, start + quoted.len())
+        }
+        _ => span,
+    }
 }
 
 fn is_inside(entry: &str, pointer: &str) -> bool {
@@ -131,6 +170,9 @@ fn in_json(findings: Vec<Finding>, text: &str) -> Vec<Placed> {
     findings
         .into_iter()
         .zip(spans)
-        .map(|(finding, range)| placed(finding, range.map(|range| Span::at(range.start, range.end))))
+        .map(|(finding, range)| {
+            let span = range.map(|range| narrowed(Span::at(range.start, range.end), text, &finding));
+            placed(finding, span)
+        })
         .collect()
 }

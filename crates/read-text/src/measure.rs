@@ -37,6 +37,8 @@ struct Stretch {
     end: u32,
     width: u32,
     ragged: bool,
+    /// Blank lines part the paragraphs here, so lines without one between them are of one paragraph.
+    parted: bool,
 }
 
 impl Measures {
@@ -55,10 +57,11 @@ impl Measures {
                 last = None;
                 continue;
             }
-            if let Some(before) = last
-                && line.gap == Gap::None
-            {
-                votes.pair(text, before, line.span.of(text));
+            if let Some(before) = last {
+                votes.end(text, before, line);
+                if line.gap == Gap::None {
+                    votes.pair(text, before, line.span.of(text));
+                }
             }
             votes.lines.push(*line);
             last = Some(line);
@@ -68,8 +71,16 @@ impl Measures {
     }
 
     fn close(&mut self, text: &str, end: u32, votes: &mut Votes) {
+        let ends = std::mem::take(&mut votes.ends);
         let (width, ragged) = votes.elect(text).unwrap_or_default();
-        self.stretches.push(Stretch { end, width, ragged });
+        self.stretches.push(Stretch { end, width, ragged, parted: parted_by_blanks(&ends, width) });
+    }
+
+    /// Whether blank lines part the paragraphs here, and this line is as long as a line within a paragraph.
+    pub(crate) fn is_within(&self, text: &str, line: &Seen) -> bool {
+        let at = self.stretches.partition_point(|stretch| stretch.end <= line.whole.start);
+        let stretch = self.stretches.get(at).filter(|stretch| stretch.parted && !is_unwrapped(text, line));
+        stretch.is_some_and(|stretch| line_width(text, line) * 5 >= stretch.width * 4)
     }
 
     /// Whether the text was wrapped here.
@@ -94,6 +105,14 @@ impl Measures {
             false => own <= stretch.width + 2 && own + needed(before, next.of(text)) > stretch.width,
         }
     }
+}
+
+/// Whether the lines that plainly end a paragraph (a sentence ends there, well before the width) have a blank line behind
+/// them, nearly all.
+fn parted_by_blanks(ends: &[(u32, bool)], width: u32) -> bool {
+    let short = || ends.iter().filter(|(own, _)| own * 4 < width * 3);
+    let blank = short().filter(|(_, blank)| *blank).count();
+    blank >= 3 && (short().count() - blank) * 8 <= blank
 }
 
 /// Too wide for a wrapped line. Most lines are told by their bytes: a column takes one at least and three at most, but
@@ -130,6 +149,8 @@ fn needed(before: &str, after: &str) -> u32 {
 struct Votes {
     lines: Vec<Seen>,
     pairs: Vec<Pair>,
+    /// The widths of the lines that end a sentence, and whether a blank line follows.
+    ends: Vec<(u32, bool)>,
 }
 
 /// What a pair of lines says: the width of the first, and the width at which the next word would have fit on it.
@@ -143,6 +164,15 @@ struct Pair {
 }
 
 impl Votes {
+    fn end(&mut self, text: &str, line: &Seen, next: &Seen) {
+        let after = next.span.of(text);
+        let listed =
+            marker::length(after) > 0 || marker::length(line.span.of(text)) > 0 || edges::begins_with_label(after);
+        if edges::ends_finally(line.span.of(text)) && !listed && next.gap != Gap::Page {
+            self.ends.push((line_width(text, line), next.gap == Gap::Blank));
+        }
+    }
+
     fn pair(&mut self, text: &str, line: &Seen, after: &str) {
         let before = line.span.of(text);
         if before.len() < NARROWEST / 2 || marker::length(after) > 0 || edges::begins_with_label(after) {

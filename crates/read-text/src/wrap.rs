@@ -23,7 +23,8 @@ pub(crate) fn joins(text: &str, measures: &Measures, prev: Part, next: Part, goi
             goes_on_over_page(before, after) || full() && !begins_anew(after)
         }
         Gap::None => {
-            let full = measures.is_full(text, prev.line, next.span) && was_full(before, after);
+            let within = || measures.is_within(text, prev.line);
+            let full = measures.is_full(text, prev.line, next.span) && was_full(before, after) || within();
             let middle = || going && measures.was_wrapped(prev.line) && is_middle(before, after);
             let more = full || goes_on(before, after, going) || hangs(text, prev.line, next.line, going) || middle();
             more && !begins_anew(after) && !(is_entry(before) && is_entry(after))

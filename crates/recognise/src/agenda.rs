@@ -55,6 +55,7 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
         if line.kind != LineKind::Text {
             continue;
         }
+        let found = found.filter(|found| found.sure || is_decimal(found) || goes_on(cx, found, index, end, &entries));
         match found {
             Some(found) => {
                 // Lines between two items belong to the title above them.
@@ -82,6 +83,31 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
     let behind = notes_end(cx, behind, end, true).max(behind);
     nest(&mut entries, text);
     Some(AgendaLines { preface: start..first, entries, notes: last + 1..behind })
+}
+
+fn is_decimal(marker: &Marker) -> bool {
+    matches!(&marker.kind, MarkerKind::Number(readings) if readings.iter().all(|n| n.system == numeral::System::Decimal))
+}
+
+/// Whether a capital with a dot (`A.`) stands in a sequence; before a name it stands alone.
+fn goes_on(cx: &Context<'_>, found: &Marker, index: usize, end: usize, entries: &[Draft]) -> bool {
+    let text = cx.lines.text;
+    let MarkerKind::Number(readings) = &found.kind else { return true };
+    let one_more = |before: &Marker, after: &Marker| match (&before.kind, &after.kind) {
+        (MarkerKind::Number(before_n), MarkerKind::Number(after_n)) if before.dress(text) == after.dress(text) => {
+            before_n.iter().any(|b| after_n.iter().any(|a| a.system == b.system && a.value == b.value + 1))
+        }
+        _ => false,
+    };
+    let before =
+        entries.iter().rev().take(60).filter_map(|entry| entry.marker.as_ref()).any(|before| one_more(before, found));
+    let first = readings.iter().any(|n| n.value == 1);
+    let after = || {
+        cx.texts(index + 1..end.min(index + 60))
+            .filter_map(|later| marker(cx.visible(later), text))
+            .any(|later| one_more(found, &later))
+    };
+    before || first && after()
 }
 
 /// The marker of an item; a number that may be the beginning of a sentence must follow the ones before it.

@@ -76,11 +76,12 @@ fn head(
     let mut lines = vec![heading];
     let mut index = first + 1;
     // `(to TSB Circular 237)` on a line of its own still is the heading.
-    if rest.is_empty() && found.of.is_none() {
-        if let Some(next) = cx.texts(index..range.end).next().filter(|next| is_reference(cx, *next)) {
-            lines.push(cx.span(next));
-            index = next + 1;
-        }
+    if rest.is_empty()
+        && found.of.is_none()
+        && let Some(next) = cx.texts(index..range.end).next().filter(|next| is_reference(cx, *next))
+    {
+        lines.push(cx.span(next));
+        index = next + 1;
     }
     annex.heading = scribe.broken(&lines, None, heading_at);
     let title_at = scribe.field(at, "title");
@@ -108,7 +109,9 @@ fn separated(scribe: &mut Scribe<'_>, rest: Span, at: At) -> Span {
 /// A bracket that names the letter which the annex belongs to.
 fn is_reference(cx: &Context<'_>, index: usize) -> bool {
     let words = cx.at(index).trim();
-    words.starts_with(['(', '（']) && words.ends_with([')', '）']) && !cx.words.find_designations(words).is_empty()
+    words.starts_with(['(', '（'])
+        && words.ends_with([')', '）'])
+        && cx.set.iter().any(|language| !language.find_designations(words).is_empty())
 }
 
 /// The title of an annex: the first of two heading-like lines in a row, or the only line before an agenda, a list or a

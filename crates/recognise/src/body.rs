@@ -190,10 +190,7 @@ impl Body<'_, '_> {
             self.blocks.push(Block::Deadlines(deadlines::table(cx, scribe, &rows, &columns, None, at)));
             return Some(behind);
         }
-        let short = cx.at(index).chars().count() <= 60;
-        if !cx.is(index, Role::DeadlinesHeading)
-            && !(short && cx.words.contains(cx.at(index), Role::DeadlinesHeading.into()))
-        {
+        if !deadlines::is_heading(cx, index) {
             return None;
         }
         let next = cx.texts(index + 1..self.range.end).next()?;
@@ -392,10 +389,9 @@ pub(crate) fn lead(cx: &Context<'_>, index: usize) -> Option<u32> {
         return None;
     }
     // A contact line is text: `E-mail: host@example.org`, `Tel: +00 …`.
-    let contact = cx.words.longest_at_start(words, vocabulary::RoleSet::CONTACTS).is_some_and(|hit| hit.end >= place);
     let bare_value = is_address(rest) || rest.chars().all(|c| c.is_numeric() || "+()-– ./".contains(c));
     let form = rest.chars().all(|c| c == '_' || c.is_whitespace());
-    if contact && bare_value || bare_value || form || cx.is_note(index) {
+    if bare_value || form || cx.is_note(index) {
         return None;
     }
     let blank = after.len() - rest.len();

@@ -82,17 +82,17 @@ impl State<'_, '_> {
             self.closing.signed = scribe.rich(line.span, at);
             return index + 1;
         }
-        if self.closing.enclosures.is_none() {
-            if let Some(found) = cx.words.enclosures(words) {
-                let at = scribe.field(self.at, "enclosures");
-                let at = scribe.field(at, "printed");
-                let printed = scribe.rich(line.span, at);
-                self.closing.enclosures = Some(Enclosures { count: found.count, printed });
-                let formula_to_come =
-                    self.closing.valediction.is_none() && cx.texts(index..self.end).any(|i| is_formula(cx, i));
-                self.enclosed = !formula_to_come;
-                return index + 1;
-            }
+        if self.closing.enclosures.is_none()
+            && let Some(found) = cx.words.enclosures(words)
+        {
+            let at = scribe.field(self.at, "enclosures");
+            let at = scribe.field(at, "printed");
+            let printed = scribe.rich(line.span, at);
+            self.closing.enclosures = Some(Enclosures { count: found.count, printed });
+            let formula_to_come =
+                self.closing.valediction.is_none() && cx.texts(index..self.end).any(|i| is_formula(cx, i));
+            self.enclosed = !formula_to_come;
+            return index + 1;
         }
         if let Some(hit) = cx.words.longest_at_start(words, Role::CopyLabel.into()).filter(|hit| hit.colon) {
             return self.copies(scribe, index, hit.end, end);
@@ -143,7 +143,7 @@ impl State<'_, '_> {
             && !beside
             && !caption
             && short
-            && (formula || office || self.signature.is_empty())
+            && (formula || office || self.signature.len() < 3)
             && self.signature.len() < 7
     }
 

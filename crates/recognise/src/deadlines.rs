@@ -30,6 +30,17 @@ pub(crate) fn columns(cx: &Context<'_>, rows: &[Row], heading: Option<usize>) ->
     (heading.is_some() || columns.head).then_some(columns)
 }
 
+/// Whether a line heads deadlines: nothing but the phrase, or a short line that holds it, its number aside.
+pub(crate) fn is_heading(cx: &Context<'_>, index: usize) -> bool {
+    let visible = cx.visible(index);
+    let rest = marker(visible, cx.lines.text)
+        .filter(|found| !matches!(found.kind, MarkerKind::Bullet(_)))
+        .map_or(visible, |found| found.rest);
+    let words = rest.of(cx.lines.text);
+    let heading = vocabulary::RoleSet::from(Role::DeadlinesHeading);
+    cx.words.whole(words, heading).is_some() || words.chars().count() <= 60 && cx.words.contains(words, heading)
+}
+
 fn head_has(cx: &Context<'_>, row: &Row, role: Role) -> bool {
     (0..row.cells.len()).any(|column| head(cx, row, column, role))
 }

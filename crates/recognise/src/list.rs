@@ -49,6 +49,12 @@ pub(crate) fn items(cx: &Context<'_>, start: usize, end: usize) -> Option<Items>
             break;
         };
         let found = read(index).filter(|found| found.sure || is_next(&items, found, text) || items.is_empty());
+        // A numbered heading of deadlines, with their table below it, is no item.
+        let table =
+            cx.texts(index + 1..end).next().is_some_and(|next| cx.line(next).is_some_and(|line| line.cell.is_some()));
+        if !items.is_empty() && cell.is_none() && table && crate::deadlines::is_heading(cx, index) {
+            break;
+        }
         // A first number below dashes begins a list of its own.
         let dashes = !items.is_empty() && items.iter().all(|item| matches!(item.marker.kind, MarkerKind::Bullet(_)));
         if dashes && found.as_ref().is_some_and(|found| !matches!(found.kind, MarkerKind::Bullet(_))) {

@@ -59,14 +59,19 @@ const DASHES: &[char] = &['-', '‐', '‑', '‒', '–', '—', '−', '－', 
 
 const BULLETS: &[char] = &[
     '•', '·', '∙', '●', '○', '◦', '▪', '■', '□', '◆', '◇', '►', '▶', '‣', '⁃', '*', '※', '✓', '➢', '・', '‧',
-    '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '❖', '✔', '➔', '→', '○',
+    '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '❖', '✔', '➔', '→',
 ];
+
+/// Whether a character is a bullet or a dash that stands for one.
+pub(crate) fn is_bullet(c: char) -> bool {
+    DASHES.contains(&c) || BULLETS.contains(&c)
+}
 
 /// The marker at the beginning of these visible characters, if there is one.
 pub(crate) fn marker(visible: Span, text: &str) -> Option<Marker> {
     let words = visible.of(text);
     let first = words.chars().next()?;
-    if DASHES.contains(&first) || BULLETS.contains(&first) {
+    if is_bullet(first) {
         return bullet(visible, words, first);
     }
     if first == '第' {
@@ -86,8 +91,7 @@ pub(crate) fn cell_marker(visible: Span, text: &str) -> Option<Marker> {
         Some((end, kind, _)) if end == words.len() => kind,
         _ => {
             let only = words.chars().next()?;
-            let is_bullet = DASHES.contains(&only) || BULLETS.contains(&only);
-            if !is_bullet || words.chars().nth(1).is_some() {
+            if !is_bullet(only) || words.chars().nth(1).is_some() {
                 return None;
             }
             MarkerKind::Bullet(only)
@@ -219,7 +223,7 @@ fn decimal(words: &str) -> Option<(usize, MarkerKind, bool)> {
     let next = after.next();
     let path = parts.len() > 1;
     let dressed = match mark {
-        Some('.' | '．' | ')' | '）' | '、' | '．') => true,
+        Some('.' | '．' | ')' | '）' | '、') => true,
         // `1- Opening`, but not `2-6 June` or `10 - 12 May`.
         Some('-' | '–') => next.is_some_and(|c| c.is_whitespace()),
         _ => false,

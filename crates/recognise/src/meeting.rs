@@ -3,12 +3,12 @@
 use crate::context::{Context, is_comma};
 use crate::scribe::is_han;
 use crate::zones::Zones;
-use letter::{Block, Letter, Meeting};
+use letter::{Block, Letter, Meeting, Run, Text};
 use vocabulary::{DateHit, FoundDate, Role, RoleSet};
 
 /// Derives `meeting` and `further_meetings`.
 pub(crate) fn meetings(cx: &Context<'_>, _zones: &Zones, letter: &mut Letter) {
-    let subject = letter.letterhead.as_ref().and_then(|head| head.subject.as_ref()).map(|subject| subject.plain());
+    let subject = letter.letterhead.as_ref().and_then(|head| head.subject.as_ref()).map(in_lines);
     let paragraphs: Vec<String> = letter.body.iter().take(6).flat_map(first_words).take(6).collect();
     let mut found: Vec<Meeting> = Vec::new();
     if let Some(subject) = &subject {
@@ -32,6 +32,21 @@ pub(crate) fn meetings(cx: &Context<'_>, _zones: &Zones, letter: &mut Letter) {
     let mut found = found.into_iter();
     letter.meeting = found.next();
     letter.further_meetings = found.collect();
+}
+
+/// The characters of a text, a break as a line end: what stands on lines of their own are parts of their own.
+fn in_lines(text: &Text) -> String {
+    match text {
+        Text::Plain(text) => text.clone(),
+        Text::Runs(runs) => runs
+            .iter()
+            .map(|run| match run {
+                Run::Plain(text) => text.clone(),
+                Run::Break(_) => "\n".to_owned(),
+                marked => marked.mark().map_or_else(String::new, |(_, text)| in_lines(text)),
+            })
+            .collect(),
+    }
 }
 
 fn first_words(block: &Block) -> Vec<String> {
@@ -107,7 +122,11 @@ fn in_words(cx: &Context<'_>, words: &str, context: &[String], kind: Words) -> V
             Meeting {
                 group: groups.get(index).map(|group| group.name.clone()),
                 start: Some(date.value),
-                end: Some(date.until.unwrap_or(date.value)),
+                end: Some(if pairs == 1 {
+                    last_day(cx, words, date, context)
+                } else {
+                    date.until.unwrap_or(date.value)
+                }),
                 place,
                 is_virtual,
             }
@@ -133,6 +152,40 @@ fn named_place(cx: &Context<'_>, words: &str) -> Option<String> {
         small = cx.words.whole(word, Role::PlaceWord.into()).is_some();
     }
     (!name.is_empty() && name.len() <= 3).then(|| name.join(" "))
+}
+
+/// The last day of a meeting that goes on after a pause: `20-23日和26-27日`.
+fn last_day(cx: &Context<'_>, words: &str, first: &FoundDate, context: &[String]) -> jiff::civil::Date {
+    let mut last = first.until.unwrap_or(first.value);
+    let mut end = first.extent.end;
+    for hit in cx.words.dates(words) {
+        let range = hit.range();
+        let near = words
+            .get(end..range.start)
+            .is_some_and(|between| between.chars().count() <= 5 && !between.contains([';', '；', '\n']));
+        if range.start < end || !near {
+            continue;
+        }
+        let next = match hit {
+            DateHit::Date(date) => date.until.unwrap_or(date.value),
+            DateHit::Yearless(date) => match date.in_year(last.year()) {
+                Some(date) => date.until.unwrap_or(date.value),
+                None => continue,
+            },
+            DateHit::Impossible(_) => continue,
+        };
+        if next > last {
+            (last, end) = (next, range.end);
+        }
+    }
+    // The first paragraphs may say it whole: `20-23日和26-27日` is from the 20th to the 27th.
+    for hit in context.iter().take(2).flat_map(|words| cx.words.dates(words)) {
+        if let DateHit::Date(date) = hit {
+            let whole = date.value == first.value && first.until.is_some();
+            last = last.max(date.until.filter(|_| whole).unwrap_or(last));
+        }
+    }
+    last
 }
 
 /// The city alone, where the letter names it without its country: `泰国清迈`, and `在清迈召开` in the first paragraphs.
@@ -179,7 +232,7 @@ fn place(
     kind: Words,
 ) -> Option<String> {
     let parts = |side: &str| -> Vec<String> {
-        side.split(|c: char| is_comma(c) || matches!(c, ';' | '；' | '(' | ')' | '（' | '）'))
+        side.split(|c: char| is_comma(c) || matches!(c, '\n' | ';' | '；' | '(' | ')' | '（' | '）'))
             .map(|part| part.trim().trim_end_matches(['.', '。', ':', '：']).to_owned())
             .filter(|part| !part.is_empty())
             .collect()

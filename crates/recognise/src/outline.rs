@@ -30,11 +30,6 @@ pub(crate) struct Outline {
 }
 
 impl Outline {
-    /// How many lists are open.
-    pub(crate) fn depth(&self) -> usize {
-        self.open.len()
-    }
-
     /// The depth of the deepest list that has numbers, if one is open.
     pub(crate) fn deepest_number(&self) -> Option<usize> {
         self.open.iter().rposition(|open| !matches!(open.shape, Shape::Bullet(_)))

@@ -67,7 +67,8 @@ pub fn recognise(blocks: &Blocks, set: &Vocabularies, options: &Options) -> Foun
         letter.body = body::blocks(&cx, &mut scribe, 0..lines.lines.len(), at, body::Zone::Unknown);
     }
     rest(&cx, &mut scribe, &mut letter);
-    let Scribe { mut entries, places, findings, .. } = scribe;
+    let Scribe { mut entries, places, mut findings, .. } = scribe;
+    findings.sort();
     entries.sort_by_key(|entry| (entry.span.start, entry.span.end));
     let account = options.account.then_some(Account { entries, places });
     Found { value: Recognised { letter, account }, findings }

@@ -332,7 +332,8 @@ impl<'a> Scribe<'a> {
                 '\t' | '\n' | '\r' | '\u{C}' => {
                     let here = part.start + u32::try_from(place).unwrap_or(0);
                     let blank = self.blank_for(Span::new(here, here + 1));
-                    if !out.ends_with(' ') && !(out.is_empty() && runs.ends_blank()) {
+                    let already = if out.is_empty() { runs.ends_blank() } else { out.ends_with(' ') };
+                    if !already {
                         out.push_str(blank);
                     }
                 }

@@ -8,7 +8,6 @@ mod github;
 mod human;
 mod inputs;
 mod json;
-mod lines;
 mod pattern;
 mod report;
 mod sarif;
@@ -16,13 +15,13 @@ mod settings;
 
 use crate::cli::{Check, CheckFormat};
 use crate::exit::Exit;
+use crate::position::Positions;
 use crate::verbs::Voice;
-use crate::{input, output, tell};
+use crate::{audit, input, output, tell};
 use baseline::Baseline;
 use findings::Refusal;
-use lines::Lines;
 use pipeline::{Checked, Format, Options};
-use report::{Report, Sums, Told};
+use report::{Region, Report, Sums, Told};
 use settings::Settings;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -31,10 +30,24 @@ use std::sync::{Mutex, PoisonError};
 pub(crate) fn run(words: &Check, voice: Voice) -> anyhow::Result<Exit> {
     let settings = Settings::of(words)?;
     let files = inputs::files(&words.files, |path| settings.is_left_out(path))?;
-    let mut reports = side_by_side(&files, |path| check(path, words, &settings))?;
+    let (options, from) = input::options(&words.reading)?;
+    let mut reports = side_by_side(&files, |path| {
+        let options = Options { name: input::file_name(path), ..options.clone() };
+        let mut report = Report { name: input::name(path), path: inputs::slashed(path), ..Report::default() };
+        match read(path, from, &options) {
+            Ok(checked) => {
+                report.audit = words.audit.then(|| account(&report.name, &checked, voice));
+                fill(&mut report, checked, &settings);
+            }
+            Err(refusal) => report.refused = Some(refusal),
+        }
+        report
+    });
     if let Some(path) = &words.write_baseline {
         output::write(path, &Baseline::of(&reports).write())?;
-        return Ok(Exit::Done);
+        let refused = reports.iter().filter(|report| report.refused.is_some());
+        refused.clone().for_each(|report| tell::raw(&human::whole(report)));
+        return Ok(if refused.count() == 0 { Exit::Done } else { Exit::Input });
     }
     let mut known = 0;
     if let Some(path) = &settings.baseline {
@@ -55,21 +68,19 @@ pub(crate) fn run(words: &Check, voice: Voice) -> anyhow::Result<Exit> {
 }
 
 /// Does the work for each file, as many at a time as the machine has places; the results in the order of the files.
-fn side_by_side(files: &[PathBuf], work: impl Fn(&Path) -> anyhow::Result<Report> + Sync) -> anyhow::Result<Vec<Report>> {
+fn side_by_side(files: &[PathBuf], work: impl Fn(&Path) -> Report + Sync) -> Vec<Report> {
     let places = std::thread::available_parallelism().map_or(1, usize::from).min(files.len()).max(1);
     let (next, done) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(files.len())));
     std::thread::scope(|scope| {
         for _ in 0..places {
-            // A letter may nest deep; the usual stack of a thread is a quarter of the main one's.
-            let worker = std::thread::Builder::new().stack_size(8 << 20).spawn_scoped(scope, || {
-                while let Some((number, path)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|n| Some((n, files.get(n)?))) {
+            scope.spawn(|| {
+                while let Some((number, path)) =
+                    Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|n| Some((n, files.get(n)?)))
+                {
                     let report = work(path);
                     done.lock().unwrap_or_else(PoisonError::into_inner).push((number, report));
                 }
             });
-            if let Err(error) = worker {
-                done.lock().unwrap_or_else(PoisonError::into_inner).push((usize::MAX, Err(error.into())));
-            }
         }
     });
     let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -77,18 +88,7 @@ fn side_by_side(files: &[PathBuf], work: impl Fn(&Path) -> anyhow::Result<Report
     done.into_iter().map(|(_, report)| report).collect()
 }
 
-/// Reads one letter, and says what there is to say about it. Only a wrong call is an error.
-fn check(path: &Path, words: &Check, settings: &Settings) -> anyhow::Result<Report> {
-    let (options, from) = input::options(path, &words.reading)?;
-    let mut report = Report { name: input::name(path), path: inputs::slashed(path), ..Report::default() };
-    match checked(path, from, &options) {
-        Ok(checked) => fill(&mut report, checked, words.audit, settings),
-        Err(refusal) => report.refused = Some(refusal),
-    }
-    Ok(report)
-}
-
-fn checked(path: &Path, from: Option<&'static Format>, options: &Options) -> Result<Checked, Refusal> {
+fn read(path: &Path, from: Option<&'static Format>, options: &Options) -> Result<Checked, Refusal> {
     let bytes = input::bytes(path, options.limits).map_err(|error| {
         let reason = error.root_cause().to_string();
         let (reason, hint) = reason.split_once("\nhint: ").unwrap_or((reason.as_str(), ""));
@@ -98,39 +98,48 @@ fn checked(path: &Path, from: Option<&'static Format>, options: &Options) -> Res
     pipeline::check(&bytes, from, options).map_err(|error| *error.0)
 }
 
-fn fill(report: &mut Report, checked: Checked, audit: bool, settings: &Settings) {
-    if audit {
-        let account = checked.read.source.as_ref().and_then(|source| Some((source, source.account.as_ref()?)));
-        report.audit = Some(match account.map(|(source, account)| account.sums(&source.text)) {
-            Some(sums) => (sums.to_string(), sums.unaccounted),
-            None => ("data, with nothing to account for".to_owned(), 0),
-        });
+/// The account of one letter as it is told, and how many characters are in no part of the letter.
+fn account(name: &str, checked: &Checked, voice: Voice) -> (String, usize) {
+    let source = checked.read.source.as_ref();
+    let mut told = audit::sums(name, source);
+    if let Some(source) = source.filter(|_| voice.verbose) {
+        told.push_str(&audit::whole(source));
     }
-    let lines = checked.text.as_deref().filter(|_| !checked.findings.is_empty()).map(Lines::of);
-    for placed in checked.findings {
+    (told, source.map_or(0, audit::unaccounted))
+}
+
+fn fill(report: &mut Report, checked: Checked, settings: &Settings) {
+    let Checked { text, findings, is_file, .. } = checked;
+    let place = text.as_deref().filter(|_| !findings.is_empty()).map(|text| (text, Positions::of(text)));
+    for placed in findings {
         if let Some(level) = settings.level(placed.finding.code, &report.path) {
-            let region = placed.span.and_then(|span| Some(lines.as_ref()?.region(span)));
+            let region =
+                placed.span.zip(place.as_ref()).map(|(span, (text, positions))| Region::of(span, text, positions));
             report.told.push(Told { placed, level, region });
         }
     }
-    drop(lines);
-    report.is_file = checked.is_file;
-    report.text = checked.text.filter(|_| !report.told.is_empty());
+    drop(place);
+    report.is_file = is_file;
+    report.text = text.filter(|_| !report.told.is_empty());
 }
 
 fn tell(reports: &[Report], sums: Sums, format: CheckFormat, voice: Voice) -> anyhow::Result<()> {
     for report in reports {
         if let Some((audit, lost)) = &report.audit {
-            output::stdout(format!("{}: {audit}\n", report.name).as_bytes())?;
+            output::stdout(audit.as_bytes())?;
             if *lost > 0 {
-                tell::error(&format!("{}: {lost} characters are in no part of the letter", report.name));
+                let lost =
+                    format!("{}: {lost} characters are in no part of the letter: a fault of convoke", report.name);
+                tell::error(&format!("{lost}\nhint: please report it with the input"));
             }
         }
     }
     match format {
         CheckFormat::Json => return output::stdout(&json::whole(reports, sums)),
         CheckFormat::Sarif => return output::stdout(&sarif::whole(reports)),
-        CheckFormat::Github => return reports.iter().try_for_each(|report| output::stdout(github::whole(report).as_bytes())),
+        CheckFormat::Github => {
+            return reports.iter().try_for_each(|report| output::stdout(github::whole(report).as_bytes()));
+        }
         CheckFormat::Human | CheckFormat::Short => {}
     }
     let as_text = if format == CheckFormat::Human { human::whole } else { human::short };
@@ -144,7 +153,8 @@ fn tell(reports: &[Report], sums: Sums, format: CheckFormat, voice: Voice) -> an
             tell::raw(&as_text(report));
         }
     }
-    if !voice.quiet && (sums.errors + sums.warnings + sums.notes + sums.known > 0 || voice.verbose) && format == CheckFormat::Human {
+    let any = sums.errors + sums.warnings + sums.notes + sums.known > 0;
+    if any && !voice.quiet && format == CheckFormat::Human {
         tell::line(&sums.to_string());
     }
     Ok(())

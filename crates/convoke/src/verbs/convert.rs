@@ -6,7 +6,8 @@ use crate::input::{self, Usage};
 use crate::verbs::Voice;
 use crate::{output, source_map, tell};
 use anyhow::Context;
-use pipeline::{FORMATS, Format};
+use findings::Finding;
+use pipeline::{FORMATS, Format, Placed, recognise_format};
 use std::path::Path;
 
 pub(crate) fn run(words: &Convert, voice: Voice) -> anyhow::Result<Exit> {
@@ -16,22 +17,30 @@ pub(crate) fn run(words: &Convert, voice: Voice) -> anyhow::Result<Exit> {
             Usage(format!("{} is no text: it does not go to a terminal\nhint: say where with `-o`", to.name)).into()
         );
     }
-    let (mut options, from) = input::options(&words.input, &words.reading)?;
+    let (mut options, from) = input::options(&words.reading)?;
+    options.name = input::file_name(&words.input);
     options.compact = words.compact;
-    options.account = words.source_map.is_some();
+    // Findings on the meaning find their lines by the account.
+    options.account = words.source_map.is_some() || !voice.quiet;
     let name = input::name(&words.input);
     let bytes = input::bytes(&words.input, options.limits)?;
     let read = pipeline::read(&bytes, from, &options).with_context(|| name.clone())?;
     let written =
         pipeline::write(&read.value.letter, &read.value.assets, to, &options).with_context(|| name.clone())?;
     put(words.output.as_deref(), &written.value)?;
-    if let (Some(path), Some(source)) = (&words.source_map, &read.value.source) {
-        output::write(path, source_map::source_map(source).as_bytes())?;
+    if let Some(path) = &words.source_map {
+        output::write(path, source_map::source_map(read.value.source.as_ref()).as_bytes())?;
+    }
+    if voice.verbose {
+        let from = from.unwrap_or_else(|| recognise_format(&bytes, options.name.as_deref()));
+        tell::line(&format!("{name}: read as {}, written as {}", from.name, to.name));
     }
     if !voice.quiet {
-        for finding in read.findings.iter().chain(&written.findings) {
-            tell::finding(&name, read.value.source.as_ref(), finding);
-        }
+        // What came as data was checked by whoever made it; what was read from a page is told about here.
+        let meant = if read.value.source.is_some() { pipeline::meaning(&read.value, &options) } else { Vec::new() };
+        let meant: Vec<Finding> = meant.into_iter().map(Placed::in_text).collect();
+        let all = read.findings.iter().chain(&meant).chain(&written.findings);
+        tell::findings(&name, read.value.source.as_ref(), all);
     }
     Ok(Exit::Done)
 }
@@ -41,6 +50,10 @@ fn put(place: Option<&Path>, outputs: &[letter::Output]) -> anyhow::Result<()> {
     let place = place.unwrap_or(Path::new("-"));
     if let [only] = outputs {
         return output::write(place, &only.bytes);
+    }
+    if place == Path::new("-") {
+        let many = outputs.len();
+        return Err(Usage(format!("{many} files come of this letter\nhint: name a folder for them with `-o`")).into());
     }
     std::fs::create_dir_all(place).with_context(|| place.display().to_string())?;
     for each in outputs {

@@ -7,7 +7,7 @@ use super::values::{email, is_file_code, is_letter_number, telephone, web};
 use crate::account::{At, Places};
 use crate::context::{Context, is_comma, part, trimmed};
 use crate::line::{CellAt, LineKind};
-use crate::marker::{MarkerKind, marker};
+use crate::marker::{MarkerKind, is_bullet, marker};
 use crate::scribe::Scribe;
 use findings::Span;
 use letter::{Channel, Contact, Date, Letterhead};
@@ -81,11 +81,8 @@ impl<'c, 'a> Reader<'c, 'a> {
         let visible = self.cx.visible(index);
         let mut from = line.span.start;
         let mut rest = visible;
-        let words = visible.of(self.cx.lines.text);
-        let slashes = words.matches(" / ").count() > 0 || words.ends_with(" /");
-        while slashes {
-            let words = rest.of(self.cx.lines.text);
-            let Some(place) = words.find(" / ").or_else(|| words.strip_suffix(" /").map(str::len)) else { break };
+        let slash = |words: &str| words.find(" / ").or_else(|| words.strip_suffix(" /").map(str::len));
+        while let Some(place) = slash(rest.of(self.cx.lines.text)) {
             self.segment(Span::new(from, part(rest, 0..place).end), line.cell, scribe);
             let mark = part(rest, place..place + 3);
             scribe.marker(mark, self.at);
@@ -108,6 +105,8 @@ impl<'c, 'a> Reader<'c, 'a> {
                 && marker(behind_bookmarks(span, text), text).is_some();
             if at != cell && self.going_has_value() && !listed {
                 self.going = None;
+            } else {
+                self.going = Some((going, cell));
             }
         }
         let mut first = true;
@@ -121,14 +120,29 @@ impl<'c, 'a> Reader<'c, 'a> {
                 continue;
             }
             if words.chars().nth(1).is_none() && !words.contains(char::is_alphanumeric) {
-                // A bullet that an extractor left in an empty cell.
-                scribe.marker(rest, self.at);
+                self.lone_bullet(rest, cell, scribe);
                 return;
             }
             let used = self.value(Span::new(rest.start, visible.end), visible, cell, scribe);
             let behind = part(visible, used.max(1)..words.len());
             rest = trimmed(behind, text);
             first = false;
+        }
+    }
+
+    /// A bullet on a line of its own: before an addressee, or left by an extractor in an empty cell.
+    fn lone_bullet(&mut self, span: Span, cell: Option<CellAt>, scribe: &mut Scribe<'_>) {
+        let bullet = span.of(self.cx.lines.text).trim().chars().next_back().is_some_and(is_bullet);
+        let going = self.going.map(|(going, _)| going).filter(|_| bullet);
+        match going {
+            None if !bullet => scribe.marker(span, self.at),
+            Some(Going::Copies) => self.copies.push(span),
+            Some(Going::Addressees) => self.addressees.push(span),
+            None if self.addressees.is_empty() && self.queue.is_empty() => {
+                self.addressees.push(span);
+                self.going = Some((Going::Addressees, cell));
+            }
+            _ => scribe.marker(span, self.at),
         }
     }
 
@@ -212,11 +226,11 @@ impl<'c, 'a> Reader<'c, 'a> {
             self.subject.push(span);
             return all;
         }
-        if let Some((Going::Other, _)) = self.going {
-            if let Some((_, value)) = self.others.last_mut() {
-                value.push(span);
-                return all;
-            }
+        if let Some((Going::Other, _)) = self.going
+            && let Some((_, value)) = self.others.last_mut()
+        {
+            value.push(span);
+            return all;
         }
         if let Some(used) = self.contact(span, visible, words, scribe) {
             return used;
@@ -319,7 +333,8 @@ impl<'c, 'a> Reader<'c, 'a> {
         };
         let labelled = self.waiting(&roles).is_some();
         let alone = words.get(end..).is_some_and(|rest| rest.trim().is_empty());
-        if !labelled && !(alone && self.going.is_none()) {
+        let plain = alone && self.going.is_none();
+        if !(labelled || plain) {
             return None;
         }
         self.push_contact(channel, Span::new(span.start, part(visible, 0..end).end), scribe);
@@ -367,7 +382,7 @@ impl<'c, 'a> Reader<'c, 'a> {
         let joined = self.designation.iter().map(|span| span.of(cx.lines.text)).collect::<Vec<_>>().join(" ");
         let complete = cx.words.find_designations(&joined).first().is_some_and(|found| !found.number.is_empty());
         if !complete
-            && (is_letter_number(words) || cx.words.find_designations(&format!("{joined} {words}")).first().is_some())
+            && (is_letter_number(words) || !cx.words.find_designations(&format!("{joined} {words}")).is_empty())
             && words.chars().count() < 60
         {
             self.designation.push(span);

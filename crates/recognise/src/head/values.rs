@@ -88,6 +88,13 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
     let mut marks: Vec<Span> = Vec::new();
     let mut open = false;
     for line in lines.iter().filter(|line| !line.is_empty()) {
+        let visible = bare(scribe, *line).of(cx.lines.text);
+        if visible.chars().nth(1).is_none() && !visible.contains(char::is_alphanumeric) {
+            // A bullet on a line of its own: what follows is an entry.
+            marks.push(*line);
+            open = false;
+            continue;
+        }
         let bullet =
             marker(bare(scribe, *line), cx.lines.text).filter(|found| matches!(found.kind, MarkerKind::Bullet(_)));
         let rest = match &bullet {
@@ -102,10 +109,12 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
         let words = bare(scribe, rest).of(cx.lines.text);
         let addressed = words.starts_with(char::is_uppercase)
             && cx.words.longest_at_start(words, Role::AddresseeLabel.into()).is_some();
-        if bullet.is_none() && open && !addressed {
-            if let (Some(entry), false) = (entries.last_mut(), pieces.is_empty()) {
-                entry.push(pieces.remove(0));
-            }
+        if bullet.is_none()
+            && open
+            && !addressed
+            && let (Some(entry), false) = (entries.last_mut(), pieces.is_empty())
+        {
+            entry.push(pieces.remove(0));
         }
         open = !ends_with_semicolon(cx, rest);
         entries.extend(pieces.into_iter().map(|piece| vec![piece]));

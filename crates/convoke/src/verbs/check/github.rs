@@ -30,7 +30,9 @@ pub(crate) fn whole(report: &Report) -> String {
                     place.extend([("col", region.start.1.to_string()), ("endColumn", region.end.1.to_string())]);
                 }
             }
-            None => words = told.placed.pointer.as_ref().map_or(words.clone(), |pointer| format!("{words} (at {pointer})")),
+            None => {
+                words = told.placed.pointer.as_ref().map_or(words.clone(), |pointer| format!("{words} (at {pointer})"))
+            }
         }
         command(&mut out, word, &place, told.finding().code.name(), &words);
     }

@@ -3,10 +3,11 @@
 //! The renderer knows how wide Han characters are, shows marks of direction and escape sequences as what they are, and
 //! cuts long lines, so that a finding in a Chinese paragraph of a thousand characters points at its characters.
 
-use super::lines::Lines;
 use super::report::{Report, Told};
+use crate::audit::shown;
+use crate::position::Positions;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use findings::{Refusal, Severity};
+use findings::Severity;
 use std::io::IsTerminal;
 
 /// How many lines of a long place are shown.
@@ -15,12 +16,9 @@ const MOST_LINES: usize = 3;
 /// All findings of a letter, each with an excerpt.
 pub(crate) fn whole(report: &Report) -> String {
     let renderer = renderer();
-    let lines = report.text.as_deref().map(Lines::of);
+    let lines = report.text.as_deref().map(Positions::of);
     let mut out = String::new();
-    if let Some(refusal) = &report.refused {
-        out.push_str(&renderer.render(&[refused(report, refusal)]));
-        out.push_str("\n\n");
-    }
+    out.push_str(&refused(report));
     for told in &report.told {
         out.push_str(&renderer.render(&[group(report, told, lines.as_ref())]));
         out.push_str("\n\n");
@@ -30,10 +28,7 @@ pub(crate) fn whole(report: &Report) -> String {
 
 /// One line each, as compilers print them: `letter.txt:15:1: warning[code]: words`.
 pub(crate) fn short(report: &Report) -> String {
-    let mut out = String::new();
-    if let Some(refusal) = &report.refused {
-        out.push_str(&format!("{}: error: {refusal}\n", report.name));
-    }
+    let mut out = refused(report);
     for told in &report.told {
         let finding = told.finding();
         let place = match (told.region.filter(|_| report.is_file), &told.placed.pointer) {
@@ -41,9 +36,18 @@ pub(crate) fn short(report: &Report) -> String {
             (None, Some(pointer)) => format!(": {pointer}"),
             (None, None) => String::new(),
         };
-        out.push_str(&format!("{}{place}: {}[{}]: {}\n", report.name, told.level, finding.code, finding.detail));
+        out.push_str(&shown(&format!(
+            "{}{place}: {}[{}]: {}\n",
+            report.name, told.level, finding.code, finding.detail
+        )));
     }
     out
+}
+
+/// Why a letter was not checked, in the words of every other verb.
+fn refused(report: &Report) -> String {
+    let told = report.refused.as_ref().map(|refusal| format!("error: {}: {refusal}\n", report.name));
+    told.map_or_else(String::new, |told| shown(&told))
 }
 
 fn renderer() -> Renderer {
@@ -59,15 +63,15 @@ fn level(severity: Severity) -> Level<'static> {
     }
 }
 
-fn group<'a>(report: &'a Report, told: &'a Told, lines: Option<&Lines<'_>>) -> Group<'a> {
+fn group<'a>(report: &'a Report, told: &'a Told, lines: Option<&Positions<'_>>) -> Group<'a> {
     let finding = told.finding();
-    let title = level(told.level).primary_title(finding.detail.as_str()).id(finding.code.name());
+    let title = level(told.level).primary_title(shown(&finding.detail)).id(finding.code.name());
     let (Some(span), Some(text), Some(lines)) = (told.placed.span, report.text.as_deref(), lines) else {
         let pointer = told.placed.pointer.as_deref().filter(|pointer| !pointer.is_empty());
         let place = pointer.map_or_else(|| report.name.clone(), |pointer| format!("{}: {pointer}", report.name));
         return title.element(Origin::path(place));
     };
-    let (first, range) = lines.around(span, MOST_LINES);
+    let (first, range) = lines.lines_around(span.range(), MOST_LINES);
     let excerpt = text.get(range.clone()).unwrap_or_default();
     let visible = span.of(text).trim_end().len();
     let start = (span.start as usize).saturating_sub(range.start);
@@ -81,25 +85,5 @@ fn group<'a>(report: &'a Report, told: &'a Told, lines: Option<&Lines<'_>>) -> G
             let place = format!("{}: {}", report.name, told.placed.pointer.as_deref().unwrap_or_default());
             title.element(snippet.line_numbering(false).path(place))
         }
-    }
-}
-
-fn refused<'a>(report: &'a Report, refusal: &'a Refusal) -> Group<'a> {
-    let title = Level::ERROR.primary_title(refusal.reason.as_str());
-    let mut origin = Origin::path(match (&refusal.part, &refusal.pointer) {
-        (Some(part), _) => format!("{}, {part}", report.name),
-        (None, Some(pointer)) if !pointer.is_empty() && refusal.position.is_none() => format!("{}: {pointer}", report.name),
-        _ => report.name.clone(),
-    });
-    if let Some((line, column)) = refusal.position {
-        origin = origin.line(line as usize).char_column(column as usize);
-    }
-    let mut group = title.element(origin);
-    if let Some(pointer) = refusal.pointer.as_deref().filter(|pointer| !pointer.is_empty() && refusal.position.is_some()) {
-        group = group.element(Level::NOTE.message(format!("at {pointer}")));
-    }
-    match &refusal.hint {
-        Some(hint) => group.element(Level::HELP.message(hint.as_str())),
-        None => group,
     }
 }

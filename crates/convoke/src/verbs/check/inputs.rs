@@ -16,7 +16,9 @@ pub(crate) fn files(words: &[PathBuf], is_left_out: impl Fn(&str) -> bool) -> an
             folder(word, &mut files, &|path| has_a_format(path) && !is_left_out(&slashed(path)))?;
         } else if pattern::is_pattern(&text) && !word.exists() {
             let before = files.len();
-            folder(&base(word), &mut files, &|path| pattern::matches(&text, &slashed(path)) && !is_left_out(&slashed(path)))?;
+            folder(&base(word), &mut files, &|path| {
+                pattern::matches(&text, &slashed(path)) && !is_left_out(&slashed(path))
+            })?;
             if files.len() == before {
                 anyhow::bail!("{text}: no file is named so");
             }

@@ -4,7 +4,9 @@
 
 /// Whether a path with `/` between its names is one that the pattern means.
 pub(crate) fn matches(pattern: &str, path: &str) -> bool {
-    let names = |text: &str| -> Vec<String> { text.split('/').filter(|name| !matches!(*name, "" | ".")).map(str::to_owned).collect() };
+    let names = |text: &str| -> Vec<String> {
+        text.split('/').filter(|name| !matches!(*name, "" | ".")).map(str::to_owned).collect()
+    };
     path_matches(&names(pattern), &names(path))
 }
 

@@ -1,6 +1,7 @@
 //! What was found in one letter, ready to be told in any form.
 
-use findings::{Finding, Refusal, Severity};
+use crate::position::Positions;
+use findings::{Finding, Refusal, Severity, Span};
 use pipeline::Placed;
 
 /// What was found in one letter.
@@ -18,7 +19,7 @@ pub(crate) struct Report {
     pub(crate) told: Vec<Told>,
     /// Why it was not checked.
     pub(crate) refused: Option<Refusal>,
-    /// The account of its characters, where it was asked for, and how many are in no part of the letter.
+    /// The account of its characters, where it was asked for, as it is told, and how many are in no part of the letter.
     pub(crate) audit: Option<(String, usize)>,
 }
 
@@ -35,6 +36,15 @@ pub(crate) struct Told {
 pub(crate) struct Region {
     pub(crate) start: (usize, usize),
     pub(crate) end: (usize, usize),
+}
+
+impl Region {
+    /// The region of a span, without the white space at its end.
+    pub(crate) fn of(span: Span, text: &str, positions: &Positions<'_>) -> Self {
+        let start = span.start as usize;
+        let end = start + span.of(text).trim_end().len();
+        Region { start: positions.line_and_column(start), end: positions.line_and_column(end) }
+    }
 }
 
 impl Told {
@@ -84,5 +94,18 @@ impl std::fmt::Display for Sums {
             write!(f, "; {} known from the baseline", self.known)?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_stand_behind_the_last_character() {
+        let text = "文号：\nSG21\n\nx";
+        let region = |span| Region::of(span, text, &Positions::of(text));
+        assert_eq!(region(Span::at(3, 6)), Region { start: (1, 2), end: (1, 3) });
+        assert_eq!(region(Span::at(10, 16)), Region { start: (2, 1), end: (2, 5) });
     }
 }

@@ -83,7 +83,8 @@ impl Settings {
         }
         settings.strict = settings.file.strict || words.strict;
         settings.call = Rules { deny: words.deny.clone(), allow: words.allow.clone() };
-        settings.baseline = words.baseline.clone().or_else(|| Some(settings.root.join(settings.file.baseline.as_ref()?)));
+        settings.baseline =
+            words.baseline.clone().or_else(|| Some(settings.root.join(settings.file.baseline.as_ref()?)));
         known(words.deny.iter().chain(&words.allow)).map_err(Usage)?;
         Ok(settings)
     }
@@ -127,7 +128,8 @@ impl Settings {
 
     /// Patterns start from the folder of the file of settings.
     fn means(&self, wanted: &str, path: &str) -> bool {
-        let absolute = |path: &Path| std::path::absolute(path).map(|path| super::inputs::slashed(&path)).unwrap_or_default();
+        let absolute =
+            |path: &Path| std::path::absolute(path).map(|path| super::inputs::slashed(&path)).unwrap_or_default();
         let root = absolute(if self.root.as_os_str().is_empty() { Path::new(".") } else { &self.root });
         let whole = absolute(Path::new(path));
         let inside = whole.strip_prefix(root.as_str()).unwrap_or(path);
