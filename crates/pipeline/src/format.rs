@@ -35,7 +35,17 @@ pub struct Format {
 }
 
 /// All formats. The first whose bytes a file has is its format, so the most particular come first.
-pub static FORMATS: &[&Format] = &[&JSON, &TEXT];
+pub static FORMATS: &[&Format] = &[&DOCX, &JSON, &TEXT];
+
+static DOCX: Format = Format {
+    name: "docx",
+    title: "a Word document",
+    extensions: &["docx", "docm", "dotx", "dotm"],
+    looks_like: read_docx::looks_like,
+    read: Some(read_docx),
+    write: None,
+    is_text: false,
+};
 
 static JSON: Format = Format {
     name: "json",
@@ -75,6 +85,14 @@ fn read_json(bytes: &[u8], _options: &Options) -> Result<Found<Read>, Unreadable
 
 fn write_json(letter: &Letter, assets: &Assets, options: &Options) -> Result<Found<Vec<Output>>, Unwritable> {
     write_json::write(letter, assets, &write_json::Options { compact: options.compact })
+}
+
+fn read_docx(bytes: &[u8], options: &Options) -> Result<Found<Read>, Unreadable> {
+    let Limits { bytes: inflated, depth, steps } = options.limits;
+    let depth = usize::try_from(depth).unwrap_or(usize::MAX);
+    let limits = read_docx::Limits { inflated, depth, steps, ..Default::default() };
+    let how = read_docx::Options { limits, ..Default::default() };
+    read_docx::read(bytes, &how).map(|found| found.and_then(|blocks| Read::recognised(blocks, options)))
 }
 
 fn read_text(bytes: &[u8], options: &Options) -> Result<Found<Read>, Unreadable> {

@@ -189,6 +189,9 @@ impl<'a> Scribe<'a> {
                     Residue::Bookmark => "an editor's bookmark",
                     Residue::PageNumber => "a page number",
                     Residue::RunningHead => "a further copy of a running head or foot",
+                    Residue::Hidden => "hidden text",
+                    Residue::Placeholder => "an unfilled placeholder",
+                    Residue::Instruction => "part of a field's instruction",
                 };
                 let quoted = part.of(self.text).trim();
                 if !quoted.is_empty() {
