@@ -8,9 +8,9 @@ use crate::deadlines::whole;
 use crate::grid::{GridCell, Row};
 use crate::line::LineKind;
 use crate::marker::{Marker, MarkerKind, cell_marker, marker};
-use crate::outline::{Follows, Outline};
+use crate::outline::Outline;
 use crate::scribe::Scribe;
-use findings::{Code, Span};
+use findings::Span;
 use letter::{Agenda, AgendaItem, ColumnRole, FurtherCell, MAX_DEPTH, Text};
 use std::ops::Range;
 use vocabulary::{Role, RoleSet, numeral};
@@ -27,7 +27,6 @@ struct Draft {
     documents: Vec<Span>,
     cells: Vec<Range<usize>>,
     depth: usize,
-    follows: Option<Follows>,
 }
 
 /// An agenda that stands as lines.
@@ -384,9 +383,7 @@ fn nest(entries: &mut [Draft], text: &str) {
         match &entry.marker {
             Some(marker) => {
                 let upcoming = upcoming.iter().filter_map(|entry| entry.marker.as_ref());
-                let place = outline.place(marker, upcoming, text);
-                entry.depth = place.depth;
-                entry.follows = Some(place.follows);
+                entry.depth = outline.place(marker, upcoming, text);
             }
             None => {
                 entry.depth = outline.deepest_number().unwrap_or(0);
@@ -446,7 +443,6 @@ fn write(cx: &Context<'_>, scribe: &mut Scribe<'_>, entry: &Draft, at: At, above
         MarkerKind::Bullet(_) => None,
         _ => label.as_deref().map(|label| address(label, above)),
     });
-    notice(scribe, entry, number.as_deref(), cx.lines.text);
     let bullet_at = scribe.field(at, "bullet");
     let bullet = entry.bullet.and_then(|span| scribe.plain(span, bullet_at));
     let title_at = scribe.field(at, "title");
@@ -482,22 +478,5 @@ fn address(label: &str, above: Option<&str>) -> String {
         }
         Some(above) => format!("{above}.{own}"),
         None => own,
-    }
-}
-
-/// Findings on how the numbers follow each other.
-fn notice(scribe: &mut Scribe<'_>, entry: &Draft, number: Option<&str>, text: &str) {
-    let (Some(number), Some(label)) = (number, entry.label) else { return };
-    match entry.follows {
-        Some(Follows::Jump { from }) => {
-            scribe.finding(Code::AgendaNumberGap, label, format!("item {number} follows an item {from}"));
-        }
-        Some(Follows::Again) => {
-            scribe.finding(Code::AgendaNumberRepeated, label, format!("item {number} stands twice"))
-        }
-        _ => {}
-    }
-    if number == "l" && label.of(text).trim().ends_with('.') {
-        scribe.finding(Code::DamagedMarker, label, "`l.` stands where `1.` is meant");
     }
 }
