@@ -91,6 +91,16 @@ codes! {
     DamagedMarker = "damaged-marker", Warning;
     /// A second letter stands in the same file.
     SecondLetter = "second-letter", Warning;
+    /// A word processor prints this label but does not count it.
+    LabelNotCounted = "label-not-counted", Note;
+    /// A label that no list of a word processor makes: it was typed.
+    LabelTyped = "label-typed", Note;
+    /// Two places have the same anchor.
+    AnchorRepeated = "anchor-repeated", Warning;
+    /// A picture that is missing, or no picture.
+    PictureNotShown = "picture-not-shown", Error;
+    /// A note where the format has none.
+    NoteInPlace = "note-in-place", Note;
 }
 
 impl fmt::Display for Code {

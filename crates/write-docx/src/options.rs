@@ -1,0 +1,25 @@
+//! How to write.
+
+use vocabulary::Vocabularies;
+
+/// How to write.
+///
+/// ```
+/// let options = write_docx::Options { record: false, ..Default::default() };
+/// assert_eq!(options.level, 6);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The wording to print with.
+    pub vocabularies: Vocabularies,
+    /// Whether the letter's own JSON travels inside the document.
+    pub record: bool,
+    /// How hard to compress, from 1 (fast) to 9 (small).
+    pub level: i32,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { vocabularies: Vocabularies::built_in(), record: true, level: 6 }
+    }
+}
