@@ -43,7 +43,7 @@ impl<'a> Pen<'a> {
                 pen.begin_table(style::GRID, &widths, flow);
                 pen.heads(agenda, &widths);
                 pen.items(&agenda.items, &mut series, 0, Form::Table(&columns));
-                pen.end_table();
+                pen.end_table(flow);
             }
             pen.each("notes", &agenda.notes, |pen, line| pen.paragraph(Shape::of(style::AGENDA_NOTE), line));
         });

@@ -29,7 +29,7 @@ impl<'a> Pen<'a> {
             let inside = Flow { style: style::TABLE_TEXT, depth: None, width: right.saturating_sub(216), pages: false };
             self.cell(right, 1, Merge::None, |pen| pen.blocks("aside", &closing.aside, inside));
             self.end_row();
-            self.end_table();
+            self.end_table(Flow { pages: false, ..flow });
         }
         if let Some(enclosures) = &closing.enclosures {
             match (&enclosures.printed, enclosures.count) {

@@ -47,7 +47,7 @@ impl<'a> Pen<'a> {
             }
             pen.end_row();
         });
-        self.end_table();
+        self.end_table(flow);
     }
 
     fn deadline(&mut self, entry: &'a Entry, column: Column) {

@@ -25,7 +25,7 @@ impl<'a> Pen<'a> {
     /// The letterhead.
     pub(crate) fn letterhead(&mut self, head: &'a Letterhead, flow: Flow) {
         // Label and value on the near side, addressees on the far side.
-        let shares = [16, 34, 12, 38];
+        let shares = [19, 33, 10, 38];
         let widths: Vec<u32> = shares.iter().map(|share| flow.width * share / 100).collect();
         let [label, value, to, addressees] = widths.as_slice() else { return };
         let (label, value, to, addressees) = (*label, *value, *to, *addressees);
@@ -107,7 +107,7 @@ impl<'a> Pen<'a> {
             self.begin_row(false);
             self.cell(label, 1, Merge::None, |pen| {
                 let words = pen.tongue.words;
-                pen.line(style::HEAD_LABEL, words.label(Role::SubjectLabel));
+                pen.line(style::SUBJECT_LABEL, words.label(Role::SubjectLabel));
             });
             self.cell(whole - label, 3, Merge::None, |pen| pen.paragraph(Shape::of(style::SUBJECT), subject));
             self.end_row();
@@ -117,7 +117,7 @@ impl<'a> Pen<'a> {
             self.cell(whole, 4, Merge::None, |_| {});
             self.end_row();
         }
-        self.end_table();
+        self.end_table(Flow { pages: false, ..flow });
     }
 
     /// A date: as printed, or as the language prints it where only its value is known.

@@ -26,6 +26,7 @@ styles! {
     COPY = "ConvokeCopy";
     /// A labelled line of the letterhead that is no field.
     HEAD_OTHER = "ConvokeHeadOther";
+    SUBJECT_LABEL = "ConvokeSubjectLabel";
     SUBJECT = "ConvokeSubject";
     SALUTATION = "ConvokeSalutation";
     PARAGRAPH = "ConvokeParagraph";

@@ -41,7 +41,7 @@ impl<'a> Pen<'a> {
             let (field, place) = if header { ("header", place) } else { ("rows", place - table.header.len()) };
             self.within(field, |pen| pen.at(place, |pen| pen.row(row, header, &widths)));
         }
-        self.end_table();
+        self.end_table(flow);
     }
 
     /// Begins a table of these widths.
@@ -71,9 +71,13 @@ impl<'a> Pen<'a> {
         self.xml.raw("</w:tblGrid>");
     }
 
-    pub(crate) fn end_table(&mut self) {
+    /// Ends a table; between the margins of the page, with a little room below.
+    pub(crate) fn end_table(&mut self, flow: Flow) {
         self.xml.close("w:tbl");
         self.after_table = true;
+        if flow.pages {
+            self.spacer();
+        }
     }
 
     /// Begins a row; a header row is repeated on every page and told as such to those who listen.

@@ -134,6 +134,7 @@ const DRESSES: &[Dress] = &[
     dress(style::ADDRESSEE).space(0, 60),
     dress(style::COPY).space(0, 60),
     dress(style::HEAD_OTHER).space(0, 60),
+    dress(style::SUBJECT_LABEL).bold().space(240, 120),
     dress(style::SUBJECT).bold().space(240, 120),
     dress(style::SALUTATION).then(style::PARAGRAPH).space(360, 160),
     dress(style::PARAGRAPH).space(0, 140),
@@ -177,7 +178,7 @@ pub(super) fn styles(tongue: &Tongue<'_>) -> Vec<u8> {
     } else {
         "Calibri"
     });
-    let size = if tongue.right_to_left { 26 } else { 22 };
+    let size = if tongue.right_to_left { 24 } else { 22 };
     let mut styles = Styles::new().default_fonts(fonts).default_size(size);
     for dress in DRESSES {
         styles = styles.add_style(dress.build());
@@ -191,6 +192,7 @@ pub(super) fn styles(tongue: &Tongue<'_>) -> Vec<u8> {
         part.add(style);
     }
     part.once_each_style();
+    part.mark_our_own();
     let language = format!(
         "<w:lang w:val=\"{}\" w:eastAsia=\"{}\" w:bidi=\"{}\"/>",
         if tongue.attribute() == "w:val" { escaped(tongue.word_tag()) } else { "en-GB".to_owned() },
@@ -226,7 +228,7 @@ pub(super) fn settings(tongue: &Tongue<'_>) -> Vec<u8> {
 /// What docx-rs cannot say of a style.
 const MORE: &[(&str, &str, &str)] = &[
     (NORMAL, "w:pPr", "<w:widowControl/>"),
-    (style::SPACER, "w:pPr", "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"40\" w:lineRule=\"exact\"/>"),
+    (style::SPACER, "w:pPr", "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"140\" w:lineRule=\"exact\"/>"),
     (style::PAGE_NUMBER, "w:pPr", "<w:tabs><w:tab w:val=\"right\" w:pos=\"9638\"/></w:tabs>"),
     (style::ORGANIZATION, "w:pPr", "<w:keepNext/>"),
 ];
@@ -250,7 +252,8 @@ const WORD_S_OWN: &[&str] = &[
      w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/><w:insideV w:val=\"single\" w:sz=\"4\" w:space=\"0\" \
      w:color=\"auto\"/></w:tblBorders></w:tblPr></w:style>",
     "<w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"ConvokeFrame\"><w:name w:val=\"Convoke Frame\"/><w:basedOn \
-     w:val=\"TableNormal\"/></w:style>",
+     w:val=\"TableNormal\"/><w:tblPr><w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"108\" w:type=\"dxa\"/>\
+     </w:tblCellMar></w:tblPr></w:style>",
     "<w:style w:type=\"character\" w:styleId=\"Hyperlink\"><w:name w:val=\"Hyperlink\"/><w:rPr><w:color w:val=\"0563C1\"/>\
      <w:u w:val=\"single\"/></w:rPr></w:style>",
     "<w:style w:type=\"character\" w:styleId=\"FootnoteReference\"><w:name w:val=\"footnote reference\"/><w:rPr><w:vertAlign \

@@ -72,6 +72,16 @@ impl Part {
         });
     }
 
+    /// Word knows its own styles by name; the others say that they are somebody's.
+    pub(super) fn mark_our_own(&mut self) {
+        for style in &mut self.root.children {
+            let ours = style.attribute("w:styleId").is_some_and(|id| id.starts_with("Convoke"));
+            if ours && style.attribute("w:customStyle").is_none() {
+                style.tag.push_attribute(("w:customStyle", "1"));
+            }
+        }
+    }
+
     /// Puts everything into the order of the schema.
     pub(super) fn order(&mut self) {
         fn order(element: &mut Element) {
