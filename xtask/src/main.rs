@@ -1,1 +1,73 @@
-fn main() {}
+//! The developers' verbs: `cargo xtask VERB`.
+//!
+//! - In: this workspace.
+//! - Out: its generated files, its samples converted, its speed, and the word whether it is ready.
+//! - Never: conversion logic. What a user needs is in `convoke`; what is here serves those who change it.
+//!
+//! Start reading at [`Verb`]; each verb is a module of its name. Two verbs have a place and no code yet: `corpus DIR`
+//! (other people's documents through the readers) and `conformance` (what we write, before other people's validators).
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a developers' tool talks to a terminal")]
+
+mod batch;
+mod bench;
+mod bless;
+mod ready;
+mod root;
+mod sample;
+mod schema;
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// The developers' verbs of the convoke workspace.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", max_term_width = 80, arg_required_else_help = true)]
+struct Command {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Format, lints and tests: what a change must pass
+    Ready,
+    /// Write schemas/letter.schema.json from the types of the model
+    Schema,
+    /// Make samples/NAME from an extracted text, for a clerk to review
+    Sample {
+        /// What the sample teaches, in kebab-case
+        name: String,
+        /// The text, as an extractor leaves it
+        file: PathBuf,
+    },
+    /// Accept what the code does now: expected texts, generated files, layout of the samples; then read the diff
+    Bless,
+    /// Convert all samples through every pair of formats, into target/batch
+    Batch,
+    /// Measure our speed against a floor in the same process
+    Bench {
+        /// Only the benches whose name begins so
+        #[arg(default_value = "")]
+        name: String,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = match Command::parse().verb {
+        Verb::Ready => ready::run(),
+        Verb::Schema => schema::run(),
+        Verb::Sample { name, file } => sample::run(&name, &file),
+        Verb::Bless => bless::run(),
+        Verb::Batch => batch::run(),
+        Verb::Bench { name } => bench::run(&name),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

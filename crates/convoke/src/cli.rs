@@ -18,10 +18,10 @@ pub(crate) struct Command {
     #[command(subcommand)]
     pub verb: Verb,
     /// Say nothing but errors
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, display_order = 900)]
     pub quiet: bool,
     /// Say more
-    #[arg(long, short, global = true, conflicts_with = "quiet")]
+    #[arg(long, short, global = true, display_order = 901, conflicts_with = "quiet")]
     pub verbose: bool,
 }
 
@@ -31,7 +31,9 @@ pub(crate) enum Verb {
     ///
     /// Findings go to standard error. Nothing half-written is left behind: the output is written beside its place and
     /// then renamed.
-    #[command(after_help = "Examples:\n  convoke convert letter.txt -o letter.json\n  convoke convert - --from text < letter.txt")]
+    #[command(
+        after_help = "Examples:\n  convoke convert letter.txt -o letter.json\n  convoke convert - --from text < letter.txt"
+    )]
     Convert(Convert),
     /// Check letters: can they be read, and are they valid
     #[command(after_help = "Examples:\n  convoke check letters/*.json\n  convoke check --audit letter.txt")]
@@ -42,6 +44,11 @@ pub(crate) enum Verb {
     /// List the formats that can be read and written
     #[command(after_help = "Example:\n  convoke formats")]
     Formats,
+    /// Print the wording of a language, or list the languages
+    ///
+    /// A file of your own starts from it: keep what differs, and lay it over with --vocabulary.
+    #[command(after_help = "Examples:\n  convoke vocabulary --language fr > ours.toml\n  convoke vocabulary")]
+    Vocabulary(Wording),
     /// Explain a finding by its code, or list all codes
     #[command(after_help = "Examples:\n  convoke explain agenda-number-gap\n  convoke explain")]
     Explain(Explain),
@@ -59,6 +66,9 @@ pub(crate) struct Reading {
     /// The language of the letter, such as `fr`; otherwise its words tell
     #[arg(long, value_name = "TAG")]
     pub language: Option<String>,
+    /// A file of wording, laid over the built-in wording of its language (see `convoke vocabulary`)
+    #[arg(long, value_name = "FILE")]
+    pub vocabulary: Vec<PathBuf>,
     /// The most bytes a letter may have, unpacked
     #[arg(long, value_name = "BYTES")]
     pub max_bytes: Option<u64>,
@@ -95,11 +105,18 @@ pub(crate) struct Check {
     /// The letters; `-` is standard input
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
-    /// Account for every character of the source: kept, label, marker, layout, residue
+    /// Account for every character of the source: kept, label, marker, layout, residue; with --verbose, show each
     #[arg(long)]
     pub audit: bool,
     #[command(flatten)]
     pub reading: Reading,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Wording {
+    /// The tag of the language
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
 }
 
 #[derive(Args, Debug)]

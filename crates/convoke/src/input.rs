@@ -4,7 +4,8 @@ use crate::cli::Reading;
 use anyhow::{Context, bail};
 use pipeline::{FORMATS, Format, Limits, Options, format_named};
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use vocabulary::Vocabularies;
 
 /// The bytes of a file, or of standard input for `-`; never more than one beyond the limit.
 pub(crate) fn bytes(path: &Path, limits: Limits) -> anyhow::Result<Vec<u8>> {
@@ -29,8 +30,13 @@ pub(crate) fn name(path: &Path) -> String {
     if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
 }
 
-/// The options for reading this input, and the format if one was stated.
-pub(crate) fn options(path: &Path, reading: &Reading) -> anyhow::Result<(Options, Option<&'static Format>)> {
+/// The name of a file, whose extension may tell its format.
+pub(crate) fn file_name(path: &Path) -> Option<String> {
+    path.file_name().map(|name| name.to_string_lossy().into_owned())
+}
+
+/// The options for reading, and the format if one was stated.
+pub(crate) fn options(reading: &Reading) -> anyhow::Result<(Options, Option<&'static Format>)> {
     let from = reading.from.as_deref().map(format).transpose()?;
     let usual = Limits::default();
     let limits = Limits {
@@ -40,12 +46,22 @@ pub(crate) fn options(path: &Path, reading: &Reading) -> anyhow::Result<(Options
     };
     let options = Options {
         limits,
-        name: path.file_name().map(|name| name.to_string_lossy().into_owned()),
         encoding: reading.encoding.clone(),
         language: reading.language.clone(),
+        vocabularies: vocabularies(&reading.vocabulary)?,
         ..Options::default()
     };
     Ok((options, from))
+}
+
+/// The built-in wording with a user's own laid over it, in the order given.
+fn vocabularies(own: &[PathBuf]) -> anyhow::Result<Vocabularies> {
+    let mut all = Vocabularies::built_in();
+    for path in own {
+        let source = std::fs::read_to_string(path).with_context(|| name(path))?;
+        all = all.with_user(&source).with_context(|| name(path))?;
+    }
+    Ok(all)
 }
 
 /// The format with this name.

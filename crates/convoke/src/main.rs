@@ -6,10 +6,12 @@
 //!
 //! Start reading at `cli.rs`: the verbs and their words.
 
+mod audit;
 mod cli;
 mod exit;
 mod input;
 mod output;
+mod position;
 mod source_map;
 mod tell;
 mod verbs;

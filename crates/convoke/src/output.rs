@@ -1,6 +1,6 @@
 //! Files that go out: beside their place first, then renamed.
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -18,6 +18,9 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     // Through a link, so that the link stays and its target is replaced.
     let place = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        bail!("{}: cannot be written: there is no folder {}", path.display(), folder.display());
+    }
     let mut beside = new_file(folder).with_context(failed)?;
     beside.write_all(bytes).and_then(|()| beside.flush()).with_context(failed)?;
     beside.persist(&place).map_err(|error| error.error).with_context(failed)?;
@@ -44,7 +47,7 @@ pub(crate) fn stdout(bytes: &[u8]) -> anyhow::Result<()> {
 
 /// Whether somebody closed the other end, as `head` does: no error of anybody's.
 pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
-    })
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe))
 }

@@ -5,6 +5,7 @@ mod convert;
 mod explain;
 mod formats;
 mod schema;
+mod vocabulary;
 
 use crate::cli::{Command, Verb};
 use crate::input::Usage;
@@ -26,6 +27,7 @@ pub(crate) fn run(command: Command) -> anyhow::Result<ExitCode> {
         Verb::Check(words) => check::run(&words, voice),
         Verb::Schema => schema::run(),
         Verb::Formats => formats::run(),
+        Verb::Vocabulary(words) => vocabulary::run(&words),
         Verb::Explain(words) => explain::run(&words),
     };
     match done {

@@ -1,6 +1,6 @@
 //! The agenda of a meeting.
 
-use crate::present::present;
+use crate::present::{filled, present};
 use crate::{FurtherCell, Text};
 use serde::{Deserialize, Serialize};
 
@@ -22,18 +22,18 @@ pub struct Agenda {
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     pub language: Option<String>,
     /// The lines between the title and the first item.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     pub preface: Vec<Text>,
     /// The heads of the columns, as printed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     pub columns: Vec<FurtherCell>,
     /// What each column holds, where they are not number, title, documents in this order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     pub roles: Vec<ColumnRole>,
     /// The items.
     pub items: Vec<AgendaItem>,
     /// The lines after the last item.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     pub notes: Vec<Text>,
 }
 
@@ -90,12 +90,12 @@ pub struct AgendaItem {
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     pub title: Option<Text>,
     /// What stands in the documents column, an entry a paragraph.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     pub documents: Vec<Text>,
     /// What stands in further columns, in order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     pub cells: Vec<FurtherCell>,
     /// The items below.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     pub items: Vec<AgendaItem>,
 }

@@ -1,6 +1,6 @@
 //! What is attached to a letter.
 
-use crate::present::present;
+use crate::present::{filled, present};
 use crate::{Block, Text};
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +30,6 @@ pub struct Annex {
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     pub title: Option<Text>,
     /// Its content.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     pub body: Vec<Block>,
 }

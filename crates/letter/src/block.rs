@@ -1,7 +1,7 @@
 //! Blocks: what bodies, annexes, cells and list items are made of.
 
 use crate::one_key::one_key;
-use crate::present::present;
+use crate::present::{filled, present};
 use crate::{Agenda, Deadlines, Image, Table, Text};
 use serde::{Deserialize, Serialize};
 
@@ -95,7 +95,7 @@ pub struct ListItem {
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     pub label: Option<String>,
     /// What it says.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     pub body: Vec<Block>,
 }
 

@@ -1,6 +1,6 @@
 //! How a letter ends.
 
-use crate::present::present;
+use crate::present::{filled, present};
 use crate::{Block, Text};
 use serde::{Deserialize, Serialize};
 
@@ -28,13 +28,13 @@ pub struct Closing {
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     pub signatory: Option<Signatory>,
     /// What stands beside or below the signature.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     pub aside: Vec<Block>,
     /// What the letter says it encloses.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     pub enclosures: Option<Enclosures>,
     /// Whatever else stands before the first annex.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     pub after: Vec<Block>,
 }
 
@@ -52,7 +52,7 @@ pub struct Signatory {
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     pub name: Option<Text>,
     /// The office, line by line.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     pub office: Vec<Text>,
 }
 

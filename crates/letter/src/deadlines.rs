@@ -1,6 +1,6 @@
 //! The table of deadlines.
 
-use crate::present::present;
+use crate::present::{filled, present};
 use crate::{Date, FurtherCell, Text};
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +21,7 @@ pub struct Deadlines {
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     pub heading: Option<Text>,
     /// The heads of the table, as printed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     pub columns: Vec<FurtherCell>,
     /// The deadlines, in the order of the letter.
     pub entries: Vec<Entry>,
@@ -49,6 +49,6 @@ pub struct Entry {
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::DeadlineItems"))]
     pub items: Vec<Text>,
     /// Further columns, in order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     pub cells: Vec<FurtherCell>,
 }

@@ -1,6 +1,6 @@
 //! The letter itself, and the facts about it as a whole.
 
-use crate::present::present;
+use crate::present::{filled, present};
 use crate::{Annex, Block, Closing, Date, Letterhead, Page, Text};
 use jiff::civil;
 use serde::{Deserialize, Serialize};
@@ -42,13 +42,13 @@ pub struct Letter {
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     pub salutation: Option<Text>,
     /// What the letter says.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     pub body: Vec<Block>,
     /// Valediction, signature and enclosures.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     pub closing: Option<Closing>,
     /// The annexes, in the order of the letter.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     pub annexes: Vec<Annex>,
     /// Running heads and feet.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
@@ -57,7 +57,7 @@ pub struct Letter {
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     pub meeting: Option<Meeting>,
     /// Further meetings that it calls.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     pub further_meetings: Vec<Meeting>,
 }
 

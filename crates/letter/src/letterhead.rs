@@ -1,6 +1,6 @@
 //! Who writes, when, to whom, about what.
 
-use crate::present::present;
+use crate::present::{filled, present};
 use crate::{Block, Date, Text};
 use serde::{Deserialize, Serialize};
 
@@ -40,19 +40,19 @@ pub struct Letterhead {
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     pub reference: Option<String>,
     /// To whom, a whole entry each.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     pub addressees: Vec<Text>,
     /// Who else receives it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     pub copies: Vec<Text>,
     /// How to reach the writer.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     pub contacts: Vec<Contact>,
     /// What it is about.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     pub subject: Option<Text>,
     /// Lines that were not understood, kept.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     pub other: Vec<Other>,
 }
 

@@ -1,6 +1,7 @@
 //! What stands at the head and foot of the pages.
 
 use crate::Block;
+use crate::present::filled;
 use serde::{Deserialize, Serialize};
 
 /// Running heads and feet, each wording once; page numbers are marks and are dropped.
@@ -14,9 +15,9 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct Page {
     /// At the head.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     pub header: Vec<Block>,
     /// At the foot.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     pub footer: Vec<Block>,
 }

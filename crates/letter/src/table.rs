@@ -1,6 +1,6 @@
 //! Tables, with their grid and their spans.
 
-use crate::present::present;
+use crate::present::{filled, present};
 use crate::{Block, Text};
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
@@ -21,17 +21,17 @@ use std::fmt;
 #[serde(deny_unknown_fields)]
 pub struct Table {
     /// The widths of the columns, in twentieths of a point.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     pub grid: Vec<u32>,
     /// The line that names the table.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     pub caption: Option<Text>,
     /// The rows at its head.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Rows"))]
     pub header: Vec<Vec<Cell>>,
     /// The other rows.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Rows"))]
     pub rows: Vec<Vec<Cell>>,
 }
@@ -47,7 +47,7 @@ pub struct Table {
 #[serde(deny_unknown_fields)]
 pub struct Cell {
     /// What stands in it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "filled")]
     pub body: Vec<Block>,
     /// How many columns it covers, where more than one.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]

@@ -35,7 +35,10 @@ fn not_json() {
     refused(letter_with("\"language\": \"en\",}"), expect!["line 2, column 20: trailing comma"]);
     refused(letter_with("\"language\": NaN}"), expect!["line 2, column 15 (/language): expected value"]);
     refused(letter_with("\"language\": \"en\"} {}"), expect!["line 2, column 21: trailing characters"]);
-    refused(letter_with("\"letterhead\": [\"the house\"]}"), expect!["line 2, column 16 (/letterhead): invalid type: array, expected an object: Letterhead"]);
+    refused(
+        letter_with("\"letterhead\": [\"the house\"]}"),
+        expect!["line 2, column 16 (/letterhead): invalid type: array, expected an object: Letterhead"],
+    );
     refused("[]", expect!["line 1, column 1: invalid type: array, expected an object: Letter"]);
 }
 
@@ -110,15 +113,21 @@ fn types() {
     );
     refused(
         letter_with("\"closing\": {\"enclosures\": {\"count\": 99999999999999999999}}}"),
-        expect!["line 2, column 58 (/closing/enclosures/count): invalid type: floating point `1e+20`, expected a whole number up to 4294967295"],
+        expect![
+            "line 2, column 58 (/closing/enclosures/count): invalid type: floating point `1e+20`, expected a whole number up to 4294967295"
+        ],
     );
     refused(
         letter_with("\"closing\": {\"enclosures\": {\"count\": -1}}}"),
-        expect!["line 2, column 40 (/closing/enclosures/count): invalid value: integer `-1`, expected a whole number up to 4294967295"],
+        expect![
+            "line 2, column 40 (/closing/enclosures/count): invalid value: integer `-1`, expected a whole number up to 4294967295"
+        ],
     );
     refused(
         letter_with("\"closing\": {\"enclosures\": {\"count\": 1.5}}}"),
-        expect!["line 2, column 41 (/closing/enclosures/count): invalid type: floating point `1.5`, expected a whole number up to 4294967295"],
+        expect![
+            "line 2, column 41 (/closing/enclosures/count): invalid type: floating point `1.5`, expected a whole number up to 4294967295"
+        ],
     );
     refused(
         letter_with("\"letterhead\": {\"date\": {\"value\": \"2031-02-30\"}}}"),
@@ -142,6 +151,26 @@ fn missing() {
     refused(
         letter_with("\"body\": [{\"agenda\": {\"preface\": [\"x\"]}}]}"),
         expect!["line 2, column 40 (/body/0/agenda): missing field `items`"],
+    );
+}
+
+#[test]
+fn empty_lists() {
+    refused(
+        letter_with("\"annexes\": []}"),
+        expect!["line 2, column 15 (/annexes): an empty list: leave the field out"],
+    );
+    refused(
+        letter_with("\"letterhead\": {\"place\": \"Geneva\", \"copies\": []}}"),
+        expect!["line 2, column 48 (/letterhead/copies): an empty list: leave the field out"],
+    );
+    refused(
+        letter_with("\"body\": [{\"table\": {\"rows\": [[{\"body\": []}]]}}]}"),
+        expect!["line 2, column 43 (/body/0/table/rows/0/0/body): an empty list: leave the field out"],
+    );
+    refused(
+        letter_with("\"body\": [{\"list\": {\"items\": []}}]}"),
+        expect!["line 2, column 31 (/body/0/list/items): an empty list: leave the block out"],
     );
 }
 

@@ -61,7 +61,10 @@ pub(crate) static TEXT: Format = Format {
 /// An object of JSON, whatever the encoding and the white space.
 fn begins_with_brace(bytes: &[u8]) -> bool {
     let bare = |bytes: &[u8]| -> Option<u8> {
-        bytes.iter().copied().find(|b| !matches!(b, b' ' | b'\t' | b'\r' | b'\n' | 0 | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF))
+        bytes
+            .iter()
+            .copied()
+            .find(|b| !matches!(b, b' ' | b'\t' | b'\r' | b'\n' | 0 | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF))
     };
     bare(bytes.get(..64).unwrap_or(bytes)) == Some(b'{')
 }

@@ -19,5 +19,7 @@ pub use format::{FORMATS, Format, Reader, Writer};
 pub use limits::Limits;
 pub use options::Options;
 pub use read::{Read, Source, read};
+// What a source is accounted for by, for those who show it.
+pub use recognise::{Account, Class};
 pub use recognise_format::{format_named, recognise_format};
 pub use write::write;

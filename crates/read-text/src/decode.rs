@@ -24,7 +24,8 @@ pub(crate) fn decode(bytes: &[u8], label: Option<&str>) -> Result<Found<String>,
 /// In the encoding with this label; a byte order mark of that encoding is not part of the text.
 fn as_named(bytes: &[u8], label: &str) -> Result<Found<String>, Unreadable> {
     let Some(encoding) = Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != X_USER_DEFINED) else {
-        let hint = "labels are those of web pages: utf-8, utf-16le, gb18030, big5, windows-1251, windows-1252, windows-1256";
+        let hint =
+            "labels are those of web pages: utf-8, utf-16le, gb18030, big5, windows-1251, windows-1252, windows-1256";
         return Err(Refusal::new(format!("no encoding is called `{label}`")).hint(hint).into());
     };
     let mark = Encoding::for_bom(bytes).filter(|(stated, _)| *stated == encoding).map_or(0, |(_, length)| length);
@@ -98,7 +99,9 @@ fn is_damaged_utf_8(bytes: &[u8]) -> bool {
 fn decode_as(bytes: &[u8], mark: usize, encoding: &'static Encoding) -> Found<String> {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut rest = bytes.get(mark..).unwrap_or_default();
-    let mut text = String::with_capacity(decoder.max_utf8_buffer_length_without_replacement(rest.len()).unwrap_or(0).min(rest.len() * 2 + 16));
+    let mut text = String::with_capacity(
+        decoder.max_utf8_buffer_length_without_replacement(rest.len()).unwrap_or(0).min(rest.len() * 2 + 16),
+    );
     let mut runs = Runs::default();
     let mut read = mark;
     loop {
@@ -131,7 +134,9 @@ struct Runs {
 
 impl Runs {
     fn push(&mut self, start: usize, end: usize) {
-        if self.end == start && let Some(last) = self.reported.last_mut().filter(|_| self.more == 0) {
+        if self.end == start
+            && let Some(last) = self.reported.last_mut().filter(|_| self.more == 0)
+        {
             last.1 = end;
         } else if self.reported.len() < REPORTED {
             self.reported.push((start, end));
@@ -142,13 +147,17 @@ impl Runs {
     }
 
     fn findings(self, encoding: &'static Encoding) -> Vec<Finding> {
-        let told = |start: usize, detail: String| Finding::new(Code::UndecodableBytes, Place::Byte(start as u64), detail);
+        let told =
+            |start: usize, detail: String| Finding::new(Code::UndecodableBytes, Place::Byte(start as u64), detail);
         let mut findings: Vec<Finding> = self
             .reported
             .into_iter()
             .map(|(start, end)| {
-                let bytes = if end - start == 1 { "1 byte".to_owned() } else { format!("{} bytes", end - start) };
-                told(start, format!("{bytes} that mean nothing in {}", encoding.name()))
+                let bytes = match end - start {
+                    1 => "1 byte does".to_owned(),
+                    more => format!("{more} bytes do"),
+                };
+                told(start, format!("{bytes} not decode as {}", encoding.name()))
             })
             .collect();
         if self.more > 0 {
@@ -175,37 +184,70 @@ mod tests {
 
     #[test]
     fn utf_8_and_marked_texts_are_read_in_silence() {
-        check("Genève".as_bytes(), None, expect![[r#"
+        check(
+            "Genève".as_bytes(),
+            None,
+            expect![[r#"
             "Genève"
-        "#]]);
-        check(b"\xEF\xBB\xBF\xE4\xBC\x9A", None, expect![[r#"
+        "#]],
+        );
+        check(
+            b"\xEF\xBB\xBF\xE4\xBC\x9A",
+            None,
+            expect![[r#"
             "会"
-        "#]]);
-        check(b"\xFF\xFEA\0\x1A\x4F", None, expect![[r#"
+        "#]],
+        );
+        check(
+            b"\xFF\xFEA\0\x1A\x4F",
+            None,
+            expect![[r#"
             "A会"
-        "#]]);
-        check(b"\xFE\xFF\0A\x4F\x1A", None, expect![[r#"
+        "#]],
+        );
+        check(
+            b"\xFE\xFF\0A\x4F\x1A",
+            None,
+            expect![[r#"
             "A会"
-        "#]]);
-        check(b"", None, expect![[r#"
+        "#]],
+        );
+        check(
+            b"",
+            None,
+            expect![[r#"
             ""
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn utf_16_without_a_mark_is_told_by_its_zeros() {
-        check(b"D\0e\0a\0r\0", None, expect![[r#"
+        check(
+            b"D\0e\0a\0r\0",
+            None,
+            expect![[r#"
             "Dear"
             note[encoding-assumed]: read as UTF-16LE, which was told from the bytes at the whole input
-        "#]]);
-        let letter: Vec<u8> = "尊敬的先生：\n会议将于日内瓦召开。\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
-        check(&letter, None, expect![[r#"
+        "#]],
+        );
+        let letter: Vec<u8> =
+            "尊敬的先生：\n会议将于日内瓦召开。\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        check(
+            &letter,
+            None,
+            expect![[r#"
             "尊敬的先生：\n会议将于日内瓦召开。\n"
             note[encoding-assumed]: read as UTF-16BE, which was told from the bytes at the whole input
-        "#]]);
-        check(b"a zero \0 in the text is left there", None, expect![[r#"
+        "#]],
+        );
+        check(
+            b"a zero \0 in the text is left there",
+            None,
+            expect![[r#"
             "a zero \0 in the text is left there"
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
@@ -228,15 +270,29 @@ mod tests {
 
     #[test]
     fn bytes_that_mean_nothing_are_replaced_and_reported_run_by_run() {
-        check("Réunion à Genève – l’été".replace("Genève", "Gen\u{1}ve").as_bytes().iter().map(|b| if *b == 1 { 0xE8 } else { *b }).collect::<Vec<_>>().as_slice(), None, expect![[r#"
+        check(
+            "Réunion à Genève – l’été"
+                .replace("Genève", "Gen\u{1}ve")
+                .as_bytes()
+                .iter()
+                .map(|b| if *b == 1 { 0xE8 } else { *b })
+                .collect::<Vec<_>>()
+                .as_slice(),
+            None,
+            expect![[r#"
             "Réunion à Gen�ve – l’été"
-            error[undecodable-bytes]: 1 byte that mean nothing in UTF-8 at byte 15
-        "#]]);
-        check(b"a\xFF\xFEb\xFF", Some("utf-8"), expect![[r#"
+            error[undecodable-bytes]: 1 byte does not decode as UTF-8 at byte 15
+        "#]],
+        );
+        check(
+            b"a\xFF\xFEb\xFF",
+            Some("utf-8"),
+            expect![[r#"
             "a��b�"
-            error[undecodable-bytes]: 2 bytes that mean nothing in UTF-8 at byte 1
-            error[undecodable-bytes]: 1 byte that mean nothing in UTF-8 at byte 4
-        "#]]);
+            error[undecodable-bytes]: 2 bytes do not decode as UTF-8 at byte 1
+            error[undecodable-bytes]: 1 byte does not decode as UTF-8 at byte 4
+        "#]],
+        );
         let many = b"\xFFa".repeat(23);
         let found = decode(&many, Some("utf-8")).unwrap();
         assert_eq!(found.findings.len(), 21);

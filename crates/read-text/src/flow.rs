@@ -1,12 +1,12 @@
 //! From lines to pieces: the one walk over the text that decides what stands together.
 
 use crate::bookmarks;
-use crate::edges;
 use crate::furniture::{Furniture, Role};
 use crate::lines::Line;
 use crate::measure::Measures;
 use crate::signs::Signs;
 use crate::table::delimited::Separators;
+use crate::table::heads::{self, Head};
 use crate::table::{Step, Table, aligned, cells, tabbed};
 use crate::wrap::{self, Part};
 use blocks::{Blocks, Mark, MarkKind, Paragraph, Piece, Region, Residue, Span};
@@ -59,6 +59,8 @@ pub(crate) fn seen(text: &str, lines: &[Line], gone: &[bool]) -> Vec<Seen> {
 
 /// Cuts the text of the blocks into pieces.
 pub(crate) fn cut(blocks: &mut Blocks, lines: &[Line], seen: &[Seen], furniture: &[Furniture]) {
+    // A line is a paragraph at most in a cell in a row; room that is not used costs nothing.
+    blocks.pieces.reserve(seen.len() * 4 + 8);
     let measures = Measures::of(&blocks.text, seen);
     let separators = Separators::of(&blocks.text, seen);
     let tabs = Signs::of(&blocks.text, seen, "\t");
@@ -72,7 +74,18 @@ pub(crate) fn cut(blocks: &mut Blocks, lines: &[Line], seen: &[Seen], furniture:
         };
         blocks.marks.push(Mark { span: piece.span, kind: MarkKind::Residue(residue) });
     }
-    let mut walk = Walk { blocks, seen, measures, separators, tabs, gaps, plain: 0, furniture, between: between(lines, furniture), told: 0 };
+    let mut walk = Walk {
+        blocks,
+        seen,
+        measures,
+        separators,
+        tabs,
+        gaps,
+        looked: 0,
+        furniture,
+        between: between(lines, furniture),
+        told: 0,
+    };
     let mut at = 0;
     while let Some(line) = seen.get(at) {
         at = walk.piece(at, line).max(at + 1);
@@ -82,7 +95,8 @@ pub(crate) fn cut(blocks: &mut Blocks, lines: &[Line], seen: &[Seen], furniture:
 
 /// What stands between the pieces: the ends of pages, the first copies of heads and feet.
 fn between(lines: &[Line], furniture: &[Furniture]) -> Vec<Between> {
-    let feeds = lines.iter().filter_map(|line| line.feed).map(|at| Between { span: Span::new(at, at + 1), region: None });
+    let feeds =
+        lines.iter().filter_map(|line| line.feed).map(|at| Between { span: Span::new(at, at + 1), region: None });
     let regions = furniture.iter().filter_map(|piece| match piece.role {
         Role::Header => Some(Between { span: piece.span, region: Some(Region::Header) }),
         Role::Footer => Some(Between { span: piece.span, region: Some(Region::Footer) }),
@@ -107,8 +121,8 @@ struct Walk<'b> {
     /// The lines with a tab in them, and those with room between words as between columns.
     tabs: Signs,
     gaps: Signs,
-    /// Tab-led lines before this one are no table.
-    plain: usize,
+    /// No table begins before this line.
+    looked: usize,
     furniture: &'b [Furniture],
     between: Vec<Between>,
     /// How many of `between` have been put.
@@ -118,13 +132,9 @@ struct Walk<'b> {
 impl Walk<'_> {
     /// Puts the piece that begins at this line; returns the line after it.
     fn piece(&mut self, at: usize, line: &Seen) -> usize {
-        if line.tab_led && at >= self.plain {
-            let run = cells::read(&self.blocks.text, self.seen, at);
-            self.plain = run.plain;
-            if let Some(table) = run.table {
-                self.table(&table);
-                return table.end;
-            }
+        if let Some(table) = self.table_at(at, line) {
+            self.table(&table);
+            return table.end;
         }
         if line.span.is_empty() {
             return at + 1;
@@ -134,24 +144,28 @@ impl Walk<'_> {
             self.blocks.pieces.push(Piece::Rule(line.span));
             return at + 1;
         }
-        if let Some(table) = self.table_at(at, line) {
-            self.table(&table);
-            return table.end;
-        }
         self.paragraph(at)
     }
 
-    /// The table that begins at a line without a tab before it.
-    fn table_at(&self, at: usize, line: &Seen) -> Option<Table> {
+    /// The table that begins at a line, by the grammar that fits it.
+    fn table_at(&mut self, at: usize, line: &Seen) -> Option<Table> {
+        if at < self.looked {
+            return None;
+        }
         let text = &self.blocks.text;
-        if let Some(table) = self.separators.read(text, self.seen, at) {
-            return Some(table);
-        }
-        if self.tabs.at(at) && tabbed::is_row(text, line) {
-            return tabbed::read(text, self.seen, at);
-        }
-        let next = self.seen.get(at + 1)?;
-        if self.gaps.at(at) || next.gap == Gap::None && self.gaps.at(at + 1) { aligned::read(text, self.seen, at) } else { None }
+        let found = if line.tab_led {
+            cells::read(text, self.seen, at)
+        } else if self.separators.is_row(text, self.seen, at) {
+            self.separators.read(text, self.seen, at)
+        } else if self.tabs.at(at) && tabbed::is_row(text, line) {
+            tabbed::read(text, self.seen, at)
+        } else if self.gaps.at(at) || self.gaps.at(at + 1) {
+            aligned::read(text, self.seen, at)
+        } else {
+            return None;
+        };
+        self.looked = found.looked;
+        found.table
     }
 
     fn paragraph(&mut self, at: usize) -> usize {
@@ -161,7 +175,10 @@ impl Walk<'_> {
         let mut span = first.span;
         while let Some(line) = self.seen.get(end + 1) {
             let next = Part { span: line.span, line };
-            if line.tab_led || !self.joins(part, next, end > at) || self.separators.is_row(&self.blocks.text, self.seen, end + 1) {
+            if line.tab_led
+                || !self.joins(part, next, end > at)
+                || self.separators.is_row(&self.blocks.text, self.seen, end + 1)
+            {
                 break;
             }
             end += 1;
@@ -178,7 +195,8 @@ impl Walk<'_> {
     fn joins(&self, part: Part, next: Part, going: bool) -> bool {
         let text = &self.blocks.text;
         // Parts of two cells that stand beside each other are not joined over the text between them.
-        if part.span.end != part.line.span.end || next.span.start != next.line.span.start || is_rule(next.span.of(text)) {
+        if part.span.end != part.line.span.end || next.span.start != next.line.span.start || is_rule(next.span.of(text))
+        {
             return false;
         }
         let line = Line { whole: part.span, span: part.span, feed: None };
@@ -223,12 +241,12 @@ impl Walk<'_> {
 
     fn table(&mut self, table: &Table) {
         self.tell_between(self.range(table));
-        let heads = self.heads(&table.steps);
+        let heads = heads::find(&self.blocks.text, &table.steps);
         self.blocks.open(Region::Table);
         let mut rows = 0;
         let mut at = 0;
         while let Some(step) = table.steps.get(at) {
-            let end = at + 1 + row_length(table.steps.get(at + 1..).unwrap_or_default());
+            let end = at + 1 + heads::row_length(table.steps.get(at + 1..).unwrap_or_default());
             let row = table.steps.get(at + 1..end).unwrap_or_default();
             match heads.get(rows) {
                 Some(Head::Again) => self.drop_row(row),
@@ -280,34 +298,6 @@ impl Walk<'_> {
         }
     }
 
-    /// Which rows are heads: the first one, where it is printed again at the top of a later page, and its copies.
-    fn heads(&self, steps: &[Step]) -> Vec<Head> {
-        let mut heads = Vec::new();
-        let mut first: Option<(usize, Vec<&str>)> = None;
-        let mut at = 0;
-        while let Some(step) = steps.get(at) {
-            let end = at + 1 + row_length(steps.get(at + 1..).unwrap_or_default());
-            let row = steps.get(at + 1..end).unwrap_or_default();
-            let page = *step == Step::Row { page: true };
-            let candidate = first.is_none() || page;
-            let again = candidate && first.as_ref().is_some_and(|(_, words)| *words == self.words(row));
-            if again && let Some(head) = first.as_ref().and_then(|(place, _)| heads.get_mut(*place)) {
-                *head = Head::First;
-            }
-            heads.push(if again { Head::Again } else { Head::None });
-            if first.is_none() && is_head(row) {
-                first = Some((heads.len() - 1, self.words(row)));
-            }
-            at = end;
-        }
-        heads
-    }
-
-    fn words(&self, row: &[Step]) -> Vec<&str> {
-        let text = &self.blocks.text;
-        row.iter().map(|step| if let Step::Line { span, .. } = step { plain(span.of(text)) } else { "" }).collect()
-    }
-
     /// A row that was printed before is a running head.
     fn drop_row(&mut self, row: &[Step]) {
         for step in row {
@@ -328,32 +318,11 @@ impl Walk<'_> {
     }
 }
 
-/// What a row is to the head of its table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Head {
-    None,
-    First,
-    Again,
-}
-
-/// How many steps there are before the next row.
-fn row_length(steps: &[Step]) -> usize {
-    steps.iter().position(|step| matches!(step, Step::Row { .. })).unwrap_or(steps.len())
-}
-
-/// A row that can be the head of a table: two cells or more, each with a line of text.
-fn is_head(row: &[Step]) -> bool {
-    let cells = row.iter().filter(|step| **step == Step::Cell).count();
-    cells > 1 && row.len() == 2 * cells
-}
-
-/// A cell of a head without the bookmarks that stand before its first copy.
-fn plain(cell: &str) -> &str {
-    edges::head(cell)
-}
-
 /// Three or more of the characters that a line is drawn with, and nothing else.
 fn is_rule(text: &str) -> bool {
+    if text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return false;
+    }
     let drawn = |c: char| matches!(c, '_' | '-' | '=' | '–' | '—' | '*' | '~' | '＿' | '￣' | '\u{2500}'..='\u{257F}');
-    text.starts_with(drawn) && text.chars().filter(|c| drawn(*c)).count() >= 3 && text.chars().all(|c| drawn(c) || c.is_whitespace())
+    text.chars().all(|c| drawn(c) || c.is_whitespace()) && text.chars().filter(|c| drawn(*c)).count() >= 3
 }

@@ -8,7 +8,7 @@ use crate::lines::Line;
 use crate::page_number::{self, PageNumber, Sure};
 use blocks::Span;
 use memchr::memmem;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What a range of furniture is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,16 +33,16 @@ pub(crate) struct Furniture {
 /// How many lines on each side of a page number may be furniture.
 const REACH: usize = 3;
 
-/// Finds the furniture; `gone` says of each line whether it is nothing else.
-pub(crate) fn find(text: &str, lines: &[Line], gone: &mut Vec<bool>) -> Vec<Furniture> {
+/// Finds the furniture; the second value says of each line whether it is nothing else, and is empty where none is.
+pub(crate) fn find(text: &str, lines: &[Line]) -> (Vec<Furniture>, Vec<bool>) {
     let mut search = Search::new(text, lines);
     search.numbers();
     if search.anchors.is_empty() && search.addresses.len() < 2 {
-        return Vec::new();
+        return Default::default();
     }
     search.neighbours();
     search.copies();
-    search.finish(gone)
+    search.finish(lines.len())
 }
 
 /// A place where pages may meet: a line that may number a page, or a form feed before a line.
@@ -50,6 +50,22 @@ struct Anchor {
     /// The number of the line among those that say something.
     at: usize,
     number: Option<PageNumber>,
+}
+
+/// How many lines with one wording there are; two anchors may stand beside the same line.
+#[derive(Default)]
+struct Copies {
+    count: usize,
+    next: usize,
+}
+
+impl Copies {
+    fn count(&mut self, at: usize) {
+        if at >= self.next {
+            self.count += 1;
+            self.next = at + 1;
+        }
+    }
 }
 
 struct Search<'t> {
@@ -83,6 +99,9 @@ impl<'t> Search<'t> {
         for at in 0..self.said.len() {
             let Some(line) = self.line(at) else { continue };
             if line.tab_led(self.text) {
+                // A number set in the middle of its line by a tab; cells are dressed otherwise.
+                let number = page_number::read(self.says(at)).filter(|number| number.is_whole(self.says(at)));
+                self.anchors.extend(number.map(|number| Anchor { at, number: Some(number) }));
                 continue;
             }
             if self.addresses.binary_search(&at).is_err()
@@ -120,17 +139,17 @@ impl<'t> Search<'t> {
     /// Looks at the lines around each anchor.
     fn neighbours(&mut self) {
         // How many anchors each line stands beside, on the same side of them.
-        let mut beside: HashMap<(bool, &str), usize> = HashMap::new();
+        let mut beside: HashMap<(bool, &str), Copies> = HashMap::new();
         for anchor in &self.anchors {
             let (before, after) = self.around(anchor);
-            for at in before {
-                *beside.entry((true, self.says(at))).or_default() += 1;
-            }
-            for at in after {
-                *beside.entry((false, self.says(at))).or_default() += 1;
+            for (side, at) in
+                before.into_iter().rev().map(|at| (true, at)).chain(after.into_iter().map(|at| (false, at)))
+            {
+                beside.entry((side, self.says(at))).or_default().count(at);
             }
         }
-        let several = self.anchors.iter().filter(|anchor| anchor.number.is_some_and(|n| n.sure >= Sure::Several)).count() > 1;
+        let several =
+            self.anchors.iter().filter(|anchor| anchor.number.is_some_and(|n| n.sure >= Sure::Several)).count() > 1;
         let mut found = Vec::new();
         for anchor in &self.anchors {
             let sure = anchor.number.map(|number| number.sure);
@@ -140,7 +159,7 @@ impl<'t> Search<'t> {
             for (side, ats) in [(true, before), (false, after)] {
                 for at in ats {
                     let says = self.says(at);
-                    let repeated = beside.get(&(side, says)).is_some_and(|copies| *copies > 1);
+                    let repeated = beside.get(&(side, says)).is_some_and(|copies| copies.count > 1);
                     let looks = is_address(says) || is_path(says);
                     let furniture = match sure {
                         None => repeated && says.chars().count() > 3,
@@ -190,7 +209,7 @@ impl<'t> Search<'t> {
         for at in &self.addresses {
             *counts.entry(self.says(*at)).or_default() += 1;
         }
-        let known: std::collections::HashSet<&str> = self.found.keys().map(|at| self.says(*at)).collect();
+        let known: HashSet<&str> = self.found.keys().map(|at| self.says(*at)).collect();
         for at in self.addresses.clone() {
             let says = self.says(at);
             if known.contains(says) || counts.get(says).is_some_and(|count| *count > 1) {
@@ -200,16 +219,14 @@ impl<'t> Search<'t> {
     }
 
     /// Says of each range what it is: the first of its wording is kept, further ones are copies.
-    fn finish(self, gone: &mut Vec<bool>) -> Vec<Furniture> {
+    fn finish(self, lines: usize) -> (Vec<Furniture>, Vec<bool>) {
         let mut ats: Vec<(usize, Option<PageNumber>)> = self.found.iter().map(|(at, number)| (*at, *number)).collect();
         ats.sort_unstable_by_key(|(at, _)| *at);
-        let mut known: HashMap<String, ()> = HashMap::new();
+        let mut known: HashSet<String> = HashSet::new();
+        let mut gone = vec![false; if ats.is_empty() { 0 } else { lines }];
         let mut furniture = Vec::with_capacity(ats.len());
         for (at, number) in ats {
             let Some((index, line)) = self.said.get(at) else { continue };
-            if gone.is_empty() {
-                gone.resize(self.said.last().map_or(0, |(last, _)| last + 1), false);
-            }
             if let Some(flag) = gone.get_mut(*index) {
                 *flag = true;
             }
@@ -217,14 +234,14 @@ impl<'t> Search<'t> {
                 let says = span.of(self.text);
                 let role = match is_number {
                     true => Role::Number,
-                    false if known.insert(plain(says), ()).is_some() => Role::Copy,
+                    false if !known.insert(plain(says)) => Role::Copy,
                     false if is_address(says) || is_path(says) || is_url(says) => Role::Footer,
                     false => Role::Header,
                 };
                 furniture.push(Furniture { span, role });
             }
         }
-        furniture
+        (furniture, gone)
     }
 }
 
@@ -234,7 +251,10 @@ fn parts(text: &str, line: Span, number: Option<PageNumber>) -> Vec<(Span, bool)
     let (start, end) = (line.start + number.start as u32, line.start + number.end as u32);
     let before = crate::lines::trimmed(text, Span::new(line.start, start));
     let after = crate::lines::trimmed(text, Span::new(end, line.end));
-    [(before, false), (Span::new(start, end), true), (after, false)].into_iter().filter(|(span, _)| !span.is_empty()).collect()
+    [(before, false), (Span::new(start, end), true), (after, false)]
+        .into_iter()
+        .filter(|(span, _)| !span.is_empty())
+        .collect()
 }
 
 /// What a line says beside its page number.
@@ -259,7 +279,9 @@ fn is_address(says: &str) -> bool {
 /// A path of a file: `Y:\CIRC\2034\CIR211E.DOC`.
 fn is_path(says: &str) -> bool {
     let mut chars = says.chars();
-    let drive = chars.next().is_some_and(|c| c.is_ascii_alphabetic()) && chars.next() == Some(':') && chars.next() == Some('\\');
+    let drive = chars.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && chars.next() == Some(':')
+        && chars.next() == Some('\\');
     (drive || says.starts_with("\\\\")) && says.len() > 4
 }
 

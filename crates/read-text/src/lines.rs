@@ -34,11 +34,11 @@ impl Line {
 /// The lines of the text: they end at LF, CRLF, a lone CR, U+0085, U+2028, U+2029 and U+000C, which begins a page.
 pub(crate) fn split(text: &str) -> Vec<Line> {
     let bytes = text.as_bytes();
-    let mut lines = Lines { text, found: Vec::with_capacity(bytes.len() / 48 + 1), feed: None };
+    let mut lines = Lines { text, found: Vec::with_capacity(bytes.len() / 16 + 1), feed: None };
     // U+0085, U+2028 and U+2029 are so rare that a text without them, which one search tells, never looks for them.
-    let rare = memmem::find(bytes, "\u{85}".as_bytes()).is_some() || memmem::find(bytes, b"\xE2\x80\xA8").is_some() || {
-        memmem::find(bytes, b"\xE2\x80\xA9").is_some()
-    };
+    let rare = memmem::find(bytes, "\u{85}".as_bytes()).is_some()
+        || memmem::find(bytes, b"\xE2\x80\xA8").is_some()
+        || { memmem::find(bytes, b"\xE2\x80\xA9").is_some() };
     let mut start = 0;
     while let Some(rest) = bytes.get(start..) {
         let Some(end) = memchr3(b'\n', b'\r', b'\x0C', rest).map(|at| start + at) else { break };
@@ -50,7 +50,9 @@ pub(crate) fn split(text: &str) -> Vec<Line> {
         let crlf = ended_by == Some(&b'\r') && bytes.get(end + 1) == Some(&b'\n');
         start = end + if crlf { 2 } else { 1 };
     }
-    lines.push(start, bytes.len(), rare);
+    if start < bytes.len() {
+        lines.push(start, bytes.len(), rare);
+    }
     lines.found
 }
 
@@ -147,7 +149,6 @@ mod tests {
                 "本次会议"
                 ""
                 "\u{200b}"
-                ""
             "#]],
         );
     }

@@ -111,17 +111,86 @@ fn entity(text: &str) -> Option<(char, usize)> {
 
 /// The named characters that letters use.
 const ENTITIES: &[(&str, char)] = &[
-    ("nbsp", '\u{A0}'), ("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("ndash", '–'), ("mdash", '—'),
-    ("lsquo", '‘'), ("rsquo", '’'), ("ldquo", '“'), ("rdquo", '”'), ("laquo", '«'), ("raquo", '»'), ("hellip", '…'), ("bull", '•'),
-    ("middot", '·'), ("deg", '°'), ("euro", '€'), ("sect", '§'), ("copy", '©'), ("reg", '®'), ("ordm", 'º'), ("ordf", 'ª'),
-    ("iexcl", '¡'), ("iquest", '¿'), ("shy", '\u{AD}'), ("times", '×'), ("lrm", '\u{200E}'), ("rlm", '\u{200F}'),
-    ("ensp", '\u{2002}'), ("emsp", '\u{2003}'), ("zwnj", '\u{200C}'), ("zwj", '\u{200D}'),
-    ("agrave", 'à'), ("aacute", 'á'), ("acirc", 'â'), ("atilde", 'ã'), ("auml", 'ä'), ("aring", 'å'), ("aelig", 'æ'), ("ccedil", 'ç'),
-    ("egrave", 'è'), ("eacute", 'é'), ("ecirc", 'ê'), ("euml", 'ë'), ("igrave", 'ì'), ("iacute", 'í'), ("icirc", 'î'), ("iuml", 'ï'),
-    ("ntilde", 'ñ'), ("ograve", 'ò'), ("oacute", 'ó'), ("ocirc", 'ô'), ("otilde", 'õ'), ("ouml", 'ö'), ("oslash", 'ø'), ("oelig", 'œ'),
-    ("ugrave", 'ù'), ("uacute", 'ú'), ("ucirc", 'û'), ("uuml", 'ü'), ("szlig", 'ß'), ("yuml", 'ÿ'),
-    ("Agrave", 'À'), ("Aacute", 'Á'), ("Acirc", 'Â'), ("Auml", 'Ä'), ("Ccedil", 'Ç'), ("Egrave", 'È'), ("Eacute", 'É'), ("Ecirc", 'Ê'),
-    ("Iacute", 'Í'), ("Icirc", 'Î'), ("Ntilde", 'Ñ'), ("Oacute", 'Ó'), ("Ocirc", 'Ô'), ("Ouml", 'Ö'), ("Uacute", 'Ú'), ("Uuml", 'Ü'),
+    ("nbsp", '\u{A0}'),
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("laquo", '«'),
+    ("raquo", '»'),
+    ("hellip", '…'),
+    ("bull", '•'),
+    ("middot", '·'),
+    ("deg", '°'),
+    ("euro", '€'),
+    ("sect", '§'),
+    ("copy", '©'),
+    ("reg", '®'),
+    ("ordm", 'º'),
+    ("ordf", 'ª'),
+    ("iexcl", '¡'),
+    ("iquest", '¿'),
+    ("shy", '\u{AD}'),
+    ("times", '×'),
+    ("lrm", '\u{200E}'),
+    ("rlm", '\u{200F}'),
+    ("ensp", '\u{2002}'),
+    ("emsp", '\u{2003}'),
+    ("zwnj", '\u{200C}'),
+    ("zwj", '\u{200D}'),
+    ("agrave", 'à'),
+    ("aacute", 'á'),
+    ("acirc", 'â'),
+    ("atilde", 'ã'),
+    ("auml", 'ä'),
+    ("aring", 'å'),
+    ("aelig", 'æ'),
+    ("ccedil", 'ç'),
+    ("egrave", 'è'),
+    ("eacute", 'é'),
+    ("ecirc", 'ê'),
+    ("euml", 'ë'),
+    ("igrave", 'ì'),
+    ("iacute", 'í'),
+    ("icirc", 'î'),
+    ("iuml", 'ï'),
+    ("ntilde", 'ñ'),
+    ("ograve", 'ò'),
+    ("oacute", 'ó'),
+    ("ocirc", 'ô'),
+    ("otilde", 'õ'),
+    ("ouml", 'ö'),
+    ("oslash", 'ø'),
+    ("oelig", 'œ'),
+    ("ugrave", 'ù'),
+    ("uacute", 'ú'),
+    ("ucirc", 'û'),
+    ("uuml", 'ü'),
+    ("szlig", 'ß'),
+    ("yuml", 'ÿ'),
+    ("Agrave", 'À'),
+    ("Aacute", 'Á'),
+    ("Acirc", 'Â'),
+    ("Auml", 'Ä'),
+    ("Ccedil", 'Ç'),
+    ("Egrave", 'È'),
+    ("Eacute", 'É'),
+    ("Ecirc", 'Ê'),
+    ("Iacute", 'Í'),
+    ("Icirc", 'Î'),
+    ("Ntilde", 'Ñ'),
+    ("Oacute", 'Ó'),
+    ("Ocirc", 'Ô'),
+    ("Ouml", 'Ö'),
+    ("Uacute", 'Ú'),
+    ("Uuml", 'Ü'),
 ];
 
 /// Takes the marks of quoting off, where four lines of five have them.
@@ -156,13 +225,25 @@ mod tests {
 
     #[test]
     fn quoted_printable_is_undone_where_all_of_it_is() {
-        assert_eq!(quoted_printable("R=C3=A9union =C3=A0 Gen=C3=A8ve, salle =\nPopov=2E").as_deref(), Some("Réunion à Genève, salle Popov."));
+        assert_eq!(
+            quoted_printable("R=C3=A9union =C3=A0 Gen=C3=A8ve, salle =\nPopov=2E").as_deref(),
+            Some("Réunion à Genève, salle Popov.")
+        );
         assert_eq!(quoted_printable("a long=\r\n line=\r\n was=3Dbroken").as_deref(), Some("a long line was=broken"));
     }
 
     #[test]
     fn other_equals_signs_are_left_alone() {
-        for text in ["Gen=E8ve", "a = b", "x=10, y=20, z=30", "R=C3=A9union =C3=A0 = 3", "R\u{e9}union =C3=A9=C3=A9=\n", "https://a.org/?q=1&r=2", "a=", "===="] {
+        for text in [
+            "Gen=E8ve",
+            "a = b",
+            "x=10, y=20, z=30",
+            "R=C3=A9union =C3=A0 = 3",
+            "R\u{e9}union =C3=A9=C3=A9=\n",
+            "https://a.org/?q=1&r=2",
+            "a=",
+            "====",
+        ] {
             assert_eq!(quoted_printable(text), None, "{text}");
         }
     }
@@ -174,7 +255,10 @@ mod tests {
 
     #[test]
     fn several_entities_are_undone_and_one_is_not() {
-        assert_eq!(marks("Caf&eacute;&nbsp;&amp;&#x20;bar &#233; AT&T &copy &lt"), ("Café\u{A0}& bar é AT&T &copy &lt".to_owned(), 1));
+        assert_eq!(
+            marks("Caf&eacute;&nbsp;&amp;&#x20;bar &#233; AT&T &copy &lt"),
+            ("Café\u{A0}& bar é AT&T &copy &lt".to_owned(), 1)
+        );
         for text in ["R&amp;D", "AT&T; R&D; a&b;", "&nbsp;&#0;&#xD800;&unknown;"] {
             assert_eq!(marks(text), (text.to_owned(), 0));
         }
@@ -182,7 +266,10 @@ mod tests {
 
     #[test]
     fn quoting_is_taken_off_where_most_lines_have_it() {
-        assert_eq!(marks("> Dear Sir,\n>\n> > earlier words\n> Yours,\n"), ("Dear Sir,\n\nearlier words\nYours,\n".to_owned(), 1));
+        assert_eq!(
+            marks("> Dear Sir,\n>\n> > earlier words\n> Yours,\n"),
+            ("Dear Sir,\n\nearlier words\nYours,\n".to_owned(), 1)
+        );
         let some = "Dear Sir,\n> earlier words\n> of yours\n> and theirs\nYours,\n";
         assert_eq!(marks(some), (some.to_owned(), 0));
     }

@@ -9,6 +9,7 @@
 
 use crate::edges;
 use crate::flow::{Gap, Seen};
+use crate::marker;
 use blocks::Span;
 
 /// The widths that are weighed: nobody wraps letters narrower or wider.
@@ -36,6 +37,8 @@ struct Stretch {
     end: u32,
     width: u32,
     ragged: bool,
+    /// Blank lines part the paragraphs here, so lines without one between them are of one paragraph.
+    parted: bool,
 }
 
 impl Measures {
@@ -43,37 +46,41 @@ impl Measures {
     pub(crate) fn of(text: &str, seen: &[Seen]) -> Measures {
         let mut measures = Measures::default();
         let mut votes = Votes::default();
-        let mut last: Option<(&Seen, u32)> = None;
+        let mut last: Option<&Seen> = None;
         for line in seen {
-            // Bytes first: a line that long is wide in any script.
-            let width = match line.span.len() > 4 * UNWRAPPED as usize {
-                true => UNWRAPPED + 1,
-                false => line_width(text, line),
-            };
-            if let Some((before, own)) = last
-                && line.gap == Gap::None
-                && !line.tab_led
-                && !before.tab_led
-            {
-                votes.pair(before.span.of(text), own, line.span.of(text));
-            }
-            if width > UNWRAPPED {
-                measures.close(line.whole.start, &mut votes);
+            if line.tab_led {
                 last = None;
                 continue;
             }
-            if !line.tab_led {
-                votes.line(width);
+            if is_unwrapped(text, line) {
+                measures.close(text, line.whole.start, &mut votes);
+                last = None;
+                continue;
             }
-            last = Some((line, width));
+            if let Some(before) = last {
+                votes.end(text, before, line);
+                if line.gap == Gap::None {
+                    votes.pair(text, before, line.span.of(text));
+                }
+            }
+            votes.lines.push(*line);
+            last = Some(line);
         }
-        measures.close(u32::MAX, &mut votes);
+        measures.close(text, u32::MAX, &mut votes);
         measures
     }
 
-    fn close(&mut self, end: u32, votes: &mut Votes) {
-        let (width, ragged) = votes.elect().unwrap_or_default();
-        self.stretches.push(Stretch { end, width, ragged });
+    fn close(&mut self, text: &str, end: u32, votes: &mut Votes) {
+        let ends = std::mem::take(&mut votes.ends);
+        let (width, ragged) = votes.elect(text).unwrap_or_default();
+        self.stretches.push(Stretch { end, width, ragged, parted: parted_by_blanks(&ends, width) });
+    }
+
+    /// Whether blank lines part the paragraphs here, and this line is as long as a line within a paragraph.
+    pub(crate) fn is_within(&self, text: &str, line: &Seen) -> bool {
+        let at = self.stretches.partition_point(|stretch| stretch.end <= line.whole.start);
+        let stretch = self.stretches.get(at).filter(|stretch| stretch.parted && !is_unwrapped(text, line));
+        stretch.is_some_and(|stretch| line_width(text, line) * 5 >= stretch.width * 4)
     }
 
     /// Whether the text was wrapped here.
@@ -86,15 +93,35 @@ impl Measures {
     pub(crate) fn is_full(&self, text: &str, line: &Seen, next: Span) -> bool {
         let at = self.stretches.partition_point(|stretch| stretch.end <= line.whole.start);
         let Some(stretch) = self.stretches.get(at) else { return false };
-        if stretch.width == 0 || line.whole.len() > 4 * UNWRAPPED as usize {
+        if stretch.width == 0 || is_unwrapped(text, line) {
             return false;
         }
         let own = line_width(text, line);
         let before = line.span.of(text);
         match stretch.ragged {
-            true => !edges::ends_finally(before) && own * 4 >= stretch.width * 3 && own <= stretch.width + RAGGED as u32,
+            true => {
+                !edges::ends_finally(before) && own * 4 >= stretch.width * 3 && own <= stretch.width + RAGGED as u32
+            }
             false => own <= stretch.width + 2 && own + needed(before, next.of(text)) > stretch.width,
         }
+    }
+}
+
+/// Whether the lines that plainly end a paragraph (a sentence ends there, well before the width) have a blank line behind
+/// them, nearly all.
+fn parted_by_blanks(ends: &[(u32, bool)], width: u32) -> bool {
+    let short = || ends.iter().filter(|(own, _)| own * 4 < width * 3);
+    let blank = short().filter(|(_, blank)| *blank).count();
+    blank >= 3 && (short().count() - blank) * 8 <= blank
+}
+
+/// Too wide for a wrapped line. Most lines are told by their bytes: a column takes one at least and three at most, but
+/// for marks that take none.
+fn is_unwrapped(text: &str, line: &Seen) -> bool {
+    match line.span.len() {
+        length if length <= UNWRAPPED as usize => false,
+        length if length > 3 * UNWRAPPED as usize => true,
+        _ => line_width(text, line) > UNWRAPPED,
     }
 }
 
@@ -120,8 +147,10 @@ fn needed(before: &str, after: &str) -> u32 {
 /// The votes of one stretch.
 #[derive(Default)]
 struct Votes {
-    lines: Vec<u32>,
+    lines: Vec<Seen>,
     pairs: Vec<Pair>,
+    /// The widths of the lines that end a sentence, and whether a blank line follows.
+    ends: Vec<(u32, bool)>,
 }
 
 /// What a pair of lines says: the width of the first, and the width at which the next word would have fit on it.
@@ -135,34 +164,48 @@ struct Pair {
 }
 
 impl Votes {
-    fn line(&mut self, width: u32) {
-        self.lines.push(width);
+    fn end(&mut self, text: &str, line: &Seen, next: &Seen) {
+        let after = next.span.of(text);
+        let listed =
+            marker::length(after) > 0 || marker::length(line.span.of(text)) > 0 || edges::begins_with_label(after);
+        if edges::ends_finally(line.span.of(text)) && !listed && next.gap != Gap::Page {
+            self.ends.push((line_width(text, line), next.gap == Gap::Blank));
+        }
     }
 
-    fn pair(&mut self, before: &str, own: u32, after: &str) {
-        let own = own as usize;
-        if !(NARROWEST / 2..=WIDEST).contains(&own) || edges::marker(after) > 0 || edges::begins_with_label(after) {
+    fn pair(&mut self, text: &str, line: &Seen, after: &str) {
+        let before = line.span.of(text);
+        if before.len() < NARROWEST / 2 || marker::length(after) > 0 || edges::begins_with_label(after) {
             return;
         }
+        let own = line_width(text, line) as usize;
         let ended = edges::ends_finally(before);
-        let rest = !ended && (edges::begins_small(after) || edges::begins_uncased(after) && edges::ends_finally(after));
+        let rest = !ended && (edges::begins_small(after) || !edges::begins_cased(after) && edges::ends_finally(after));
         self.pairs.push(Pair { own, fits: own + needed(before, after) as usize, ended, rest });
     }
 
     /// Forgets all votes; says which width had the most, and whether it took a ragged edge to have them.
-    fn elect(&mut self) -> Option<(u32, bool)> {
-        let elected = if self.pairs.len() < ENOUGH as usize { None } else { self.count() };
+    fn elect(&mut self, text: &str) -> Option<(u32, bool)> {
+        let elected = if self.pairs.len() < ENOUGH as usize { None } else { self.count(text) };
         self.lines.clear();
         self.pairs.clear();
         elected
     }
 
-    fn count(&self) -> Option<(u32, bool)> {
+    /// Whether sentences go on over the lines that are full at this width: titles of like length are full of each other
+    /// by chance, but none is the rest of another.
+    fn has_rests(&self, width: usize) -> bool {
+        let full = || self.pairs.iter().filter(|pair| (pair.own..pair.fits).contains(&width));
+        full().filter(|pair| pair.rest).count() * 4 >= full().count()
+    }
+
+    fn count(&self, text: &str) -> Option<(u32, bool)> {
         let (mut exact, mut ragged) = ([0; WIDEST + 2], [0; WIDEST + 2]);
-        for width in &self.lines {
+        for line in &self.lines {
             // A machine makes no line that is wider; a hand does.
-            add(&mut exact, 0, *width as usize, -2);
-            add(&mut ragged, 0, *width as usize, -1);
+            let width = line_width(text, line) as usize;
+            add(&mut exact, 0, width, -2);
+            add(&mut ragged, 0, width, -1);
         }
         for pair in &self.pairs {
             add(&mut exact, pair.own, pair.fits, 1);
@@ -173,7 +216,8 @@ impl Votes {
                 add(&mut ragged, pair.own, pair.fits + RAGGED, 1);
             }
         }
-        most(&exact).map(|width| (width, false)).or_else(|| most(&ragged).map(|width| (width, true)))
+        let exact = most(&exact).filter(|width| self.has_rests(*width as usize));
+        exact.map(|width| (width, false)).or_else(|| most(&ragged).map(|width| (width, true)))
     }
 }
 

@@ -20,6 +20,13 @@ pub(crate) struct PageNumber {
     pub(crate) end: usize,
 }
 
+impl PageNumber {
+    /// Nothing stands beside it, and it is sure alone.
+    pub(crate) fn is_whole(&self, line: &str) -> bool {
+        self.sure == Sure::Alone && self.start == 0 && self.end == line.len()
+    }
+}
+
 /// The longest line, in bytes, that is looked at: a page number with a running head, and a page number alone.
 const LONGEST: usize = 160;
 const LONGEST_ALONE: usize = 48;
@@ -53,7 +60,7 @@ pub(crate) fn read(line: &str) -> Option<PageNumber> {
 fn bare(line: &str) -> Option<Sure> {
     match number(line)?.trim_start() {
         "" => Some(Sure::Beside),
-        rest => (number(rest.strip_prefix('/')?.trim_start())? == "").then_some(Sure::Beside),
+        rest => number(rest.strip_prefix('/')?.trim_start())?.is_empty().then_some(Sure::Beside),
     }
 }
 
@@ -139,7 +146,22 @@ mod tests {
 
     #[test]
     fn other_numbers_are_none() {
-        for line in ["", "2031", "- 2", "2 -", "-2", "2.", "Page", "Page two", "3 March", "第2研究组", "4/21/E", "-批准-", "1-2-3", "+41 22 - 3 -x"] {
+        for line in [
+            "",
+            "2031",
+            "- 2",
+            "2 -",
+            "-2",
+            "2.",
+            "Page",
+            "Page two",
+            "3 March",
+            "第2研究组",
+            "4/21/E",
+            "-批准-",
+            "1-2-3",
+            "+41 22 - 3 -x",
+        ] {
             assert_eq!(told(line), None, "{line}");
         }
     }

@@ -5,6 +5,7 @@
 pub(crate) mod aligned;
 pub(crate) mod cells;
 pub(crate) mod delimited;
+pub(crate) mod heads;
 pub(crate) mod tabbed;
 
 use blocks::Span;
@@ -28,4 +29,24 @@ pub(crate) struct Table {
     pub(crate) start: usize,
     /// The first line that is no part of it.
     pub(crate) end: usize,
+}
+
+/// What came of looking for a table.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    pub(crate) table: Option<Table>,
+    /// The line up to which the same grammar need not look again: no table begins before it.
+    pub(crate) looked: usize,
+}
+
+impl Found {
+    /// These lines are no table.
+    pub(crate) fn none(looked: usize) -> Found {
+        Found { table: None, looked }
+    }
+
+    /// The table reaches up to where the grammar looked.
+    pub(crate) fn table(table: Table) -> Found {
+        Found { looked: table.end, table: Some(table) }
+    }
 }

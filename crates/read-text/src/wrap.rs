@@ -2,6 +2,7 @@
 
 use crate::edges;
 use crate::flow::{Gap, Seen};
+use crate::marker;
 use crate::measure::Measures;
 use blocks::Span;
 
@@ -17,15 +18,30 @@ pub(crate) fn joins(text: &str, measures: &Measures, prev: Part, next: Part, goi
     let (before, after) = (prev.span.of(text), next.span.of(text));
     match next.line.gap {
         Gap::Blank => false,
-        Gap::Page => goes_on_over_page(before, after),
+        Gap::Page => {
+            let full = || measures.is_full(text, prev.line, next.span) && !edges::ends_finally(before);
+            goes_on_over_page(before, after) || full() && !begins_anew(after)
+        }
         Gap::None => {
-            let full = measures.is_full(text, prev.line, next.span) && was_full(before, after);
-            if !(full || goes_on(before, after) || going && measures.was_wrapped(prev.line) && is_middle(before, after)) {
-                return false;
-            }
-            !begins_anew(after) && !(is_entry(before) && is_entry(after))
+            let within = || measures.is_within(text, prev.line);
+            let full = measures.is_full(text, prev.line, next.span) && was_full(before, after) || within();
+            let middle = || going && measures.was_wrapped(prev.line) && is_middle(before, after);
+            let more = full || goes_on(before, after, going) || hangs(text, prev.line, next.line, going) || middle();
+            more && !begins_anew(after) && !(is_entry(before) && is_entry(after))
         }
     }
+}
+
+/// A line that begins below the text of a list item, not below its marker, and the lines below that one.
+fn hangs(text: &str, prev: &Seen, next: &Seen, going: bool) -> bool {
+    let lead = |line: &Seen| edges::width(Span::new(line.whole.start, line.span.start).of(text));
+    let (before, own, below) = (prev.span.of(text), lead(prev), lead(next));
+    if below == 0 || below > 40 || edges::ends_finally(before) {
+        return false;
+    }
+    let marker = marker::length(before);
+    let set_off = before.get(..marker).map_or(0, edges::width);
+    if marker > 0 && !before.starts_with("[bookmark: ") { own + set_off == below } else { going && own == below }
 }
 
 /// In the middle of a Han paragraph that was wrapped, a line may end early before a word that could not be broken.
@@ -36,19 +52,26 @@ fn is_middle(before: &str, after: &str) -> bool {
 /// A sentence that has not ended, and a small letter that goes on with it.
 ///
 /// A short line says little: `Director of the Bureau` / `of Standardization` is how an office is printed, and lists of
-/// single words in small letters are no sentences. So the line must be long, or end with a comma, or be a list item.
-fn goes_on(before: &str, after: &str) -> bool {
+/// lines in small letters are no sentences. So the line must be long, or end with a comma, or be a list item, and it must
+/// not itself begin a paragraph with a small letter.
+fn goes_on(before: &str, after: &str, going: bool) -> bool {
     if edges::ends_finally(before) || !edges::begins_small(after) {
         return false;
     }
+    if !going && marker::length(before) == 0 && edges::begins_small(before) {
+        return false;
+    }
     let width = edges::width(edges::head(before));
-    width >= 45 || width >= 30 && edges::ends_with_comma(before) || edges::marker(before) > 0 && width >= 20
+    width >= 45 || width >= 30 && edges::ends_with_comma(before) || marker::length(before) > 0 && width >= 20
 }
 
 /// Begins something of its own, whatever stands before it: a list item, a label, an address, or a bookmark, which
 /// editors set at the head of paragraphs.
 fn begins_anew(after: &str) -> bool {
-    after.starts_with("[bookmark: ") || edges::marker(after) > 0 || edges::begins_with_label(after) || edges::is_address(after)
+    after.starts_with("[bookmark: ")
+        || marker::length(after) > 0
+        || edges::begins_with_label(after)
+        || edges::is_address(after)
 }
 
 /// An entry of a list of dates: `vendredi 21 janvier 2033 – Inscription en ligne`. Two such lines are two entries.
@@ -67,15 +90,12 @@ fn was_full(before: &str, after: &str) -> bool {
 ///
 /// Scripts without small letters give less evidence, so there what stands before must be as long as prose, and what
 /// follows must end as prose does.
-fn goes_on_over_page(before: &str, after: &str) -> bool {
+pub(crate) fn goes_on_over_page(before: &str, after: &str) -> bool {
     if edges::ends_finally(before) || begins_anew(after) {
         return false;
     }
     if edges::begins_small(after) {
         return edges::width(before) >= 20;
     }
-    let first = edges::head(after).chars().next();
-    let uncased = first.is_some_and(|c| c.is_alphabetic() && !c.is_uppercase() && !c.is_lowercase());
-    uncased && edges::width(before) >= 40 && edges::ends_finally(after)
+    !edges::begins_cased(after) && edges::width(before) >= 40 && edges::ends_finally(after)
 }
-

@@ -56,6 +56,7 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
         if line.kind != LineKind::Text {
             continue;
         }
+        let found = found.filter(|found| found.sure || is_decimal(found) || goes_on(cx, found, index, end, &entries));
         match found {
             Some(found) => {
                 // Lines between two items belong to the title above them.
@@ -85,6 +86,31 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
     Some(AgendaLines { preface: start..first, entries, notes: last + 1..behind })
 }
 
+fn is_decimal(marker: &Marker) -> bool {
+    matches!(&marker.kind, MarkerKind::Number(readings) if readings.iter().all(|n| n.system == numeral::System::Decimal))
+}
+
+/// Whether a capital with a dot (`A.`) stands in a sequence; before a name it stands alone.
+fn goes_on(cx: &Context<'_>, found: &Marker, index: usize, end: usize, entries: &[Draft]) -> bool {
+    let text = cx.lines.text;
+    let MarkerKind::Number(readings) = &found.kind else { return true };
+    let one_more = |before: &Marker, after: &Marker| match (&before.kind, &after.kind) {
+        (MarkerKind::Number(before_n), MarkerKind::Number(after_n)) if before.dress(text) == after.dress(text) => {
+            before_n.iter().any(|b| after_n.iter().any(|a| a.system == b.system && a.value == b.value + 1))
+        }
+        _ => false,
+    };
+    let before =
+        entries.iter().rev().take(60).filter_map(|entry| entry.marker.as_ref()).any(|before| one_more(before, found));
+    let first = readings.iter().any(|n| n.value == 1);
+    let after = || {
+        cx.texts(index + 1..end.min(index + 60))
+            .filter_map(|later| marker(cx.visible(later), text))
+            .any(|later| one_more(found, &later))
+    };
+    before || first && after()
+}
+
 /// The marker of an item; a number that may be the beginning of a sentence must follow the ones before it.
 fn item_marker(cx: &Context<'_>, index: usize, entries: &[Draft]) -> Option<Marker> {
     let text = cx.lines.text;
@@ -104,9 +130,16 @@ fn item_marker(cx: &Context<'_>, index: usize, entries: &[Draft]) -> Option<Mark
         vocabulary::DateHit::Yearless(date) => date.range.start == 0,
         vocabulary::DateHit::Impossible(date) => date.range.start == 0,
     });
-    let before = entries.iter().rev().filter_map(|entry| entry.marker.as_ref()).find(|m| m.dress(text) == found.dress(text) && matches!(m.kind, MarkerKind::Number(_)));
+    let before = entries
+        .iter()
+        .rev()
+        .take(500)
+        .filter_map(|entry| entry.marker.as_ref())
+        .find(|m| m.dress(text) == found.dress(text) && matches!(m.kind, MarkerKind::Number(_)));
     let fits = match before.map(|marker| &marker.kind) {
-        Some(MarkerKind::Number(last)) => readings.iter().any(|n| last.iter().any(|l| l.system == n.system && n.value >= l.value && n.value <= l.value + 12)),
+        Some(MarkerKind::Number(last)) => readings
+            .iter()
+            .any(|n| last.iter().any(|l| l.system == n.system && n.value >= l.value && n.value <= l.value + 12)),
         _ => true,
     };
     (fits && !dated).then_some(found)
@@ -141,9 +174,10 @@ struct Columns {
 /// themselves.
 pub(crate) fn is_table(cx: &Context<'_>, rows: &[Row], expected: bool) -> bool {
     let Some(columns) = columns(cx, rows) else { return false };
-    let named = columns.head && rows.first().is_some_and(|row| {
-        cx.texts(row.lines(columns.title)).any(|index| is_title_text(cx, cx.at(index)))
-    });
+    let named = columns.head
+        && rows
+            .first()
+            .is_some_and(|row| cx.texts(row.lines(columns.title)).any(|index| is_title_text(cx, cx.at(index))));
     let numbered = columns.number.is_some_and(|column| {
         let with_number = rows.iter().filter(|row| number_of(cx, row, column).is_some()).count();
         with_number >= 2
@@ -163,11 +197,14 @@ fn columns(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
         let mut lines = cx.texts(first.lines(column));
         let whole = |index: usize| {
             let set = RoleSet::from(role);
-            cx.words.whole(cx.at(index), set).is_some() || cx.set.iter().any(|words| words.whole(cx.at(index), set).is_some())
+            cx.words.whole(cx.at(index), set).is_some()
+                || cx.set.iter().any(|words| words.whole(cx.at(index), set).is_some())
         };
         lines.next().is_some_and(whole) && lines.next().is_none()
     };
-    let find = |role: Role, not: Option<usize>| (0..first.cells.len()).find(|column| Some(*column) != not && is(*column, role));
+    let find = |role: Role, not: Option<usize>| {
+        (0..first.cells.len()).find(|column| Some(*column) != not && is(*column, role))
+    };
     let mut number = find(Role::NumberColumn, None);
     // `Item` heads the numbers where a title stands beside it, and the titles where none does.
     let title = find(Role::TitleColumn, number).or_else(|| number.take_if(|column| is(*column, Role::TitleColumn)));
@@ -200,7 +237,10 @@ pub(crate) fn notes_end(cx: &Context<'_>, start: usize, end: usize, expected: bo
     let tail = cx.texts(start..end).take_while(|index| !is_title(cx, *index)).count() <= 4;
     for index in start..end {
         let Some(line) = cx.line(index) else { break };
-        let note = line.kind == LineKind::Text && (line.cell.is_none() || tail) && !is_title(cx, index) && (expected || cx.is_note(index));
+        let note = line.kind == LineKind::Text
+            && (line.cell.is_none() || tail)
+            && !is_title(cx, index)
+            && (expected || cx.is_note(index));
         match line.kind {
             LineKind::Empty => {}
             _ if note => behind = index + 1,
@@ -211,7 +251,14 @@ pub(crate) fn notes_end(cx: &Context<'_>, start: usize, end: usize, expected: bo
 }
 
 /// Writes an agenda that stands as a table.
-pub(crate) fn table(cx: &Context<'_>, scribe: &mut Scribe<'_>, rows: &[Row], preface: Range<usize>, notes: Range<usize>, at: At) -> Agenda {
+pub(crate) fn table(
+    cx: &Context<'_>,
+    scribe: &mut Scribe<'_>,
+    rows: &[Row],
+    preface: Range<usize>,
+    notes: Range<usize>,
+    at: At,
+) -> Agenda {
     let mut agenda = Agenda::default();
     let preface_at = scribe.field(at, "preface");
     agenda.preface = crate::body::texts(cx, scribe, preface, preface_at);
@@ -286,7 +333,8 @@ fn entries_of(cx: &Context<'_>, row: &Row, columns: &Columns, entries: &mut Vec<
         entry.documents = cx.texts(row.lines(column)).map(|index| cx.span(index)).collect();
     }
     let named = [columns.number, Some(columns.title), columns.documents];
-    entry.cells = (0..row.cells.len()).filter(|column| !named.contains(&Some(*column))).map(|column| row.lines(column)).collect();
+    entry.cells =
+        (0..row.cells.len()).filter(|column| !named.contains(&Some(*column))).map(|column| row.lines(column)).collect();
     entries.push(entry);
     entries.extend(points);
 }
@@ -325,7 +373,15 @@ pub(crate) fn from_lines(cx: &Context<'_>, scribe: &mut Scribe<'_>, found: &Agen
 }
 
 /// The items of one depth; `above` is the address of the numbered item they stand below.
-fn items(cx: &Context<'_>, scribe: &mut Scribe<'_>, rest: &mut &[Draft], depth: usize, at: At, above: Option<&str>, nested: usize) -> Vec<AgendaItem> {
+fn items(
+    cx: &Context<'_>,
+    scribe: &mut Scribe<'_>,
+    rest: &mut &[Draft],
+    depth: usize,
+    at: At,
+    above: Option<&str>,
+    nested: usize,
+) -> Vec<AgendaItem> {
     let mut found = Vec::new();
     while let Some((entry, after)) = rest.split_first() {
         if entry.depth < depth {
@@ -396,7 +452,9 @@ fn notice(scribe: &mut Scribe<'_>, entry: &Draft, number: Option<&str>, text: &s
         Some(Follows::Jump { from }) => {
             scribe.finding(Code::AgendaNumberGap, label, format!("item {number} follows an item {from}"));
         }
-        Some(Follows::Again) => scribe.finding(Code::AgendaNumberRepeated, label, format!("item {number} stands twice")),
+        Some(Follows::Again) => {
+            scribe.finding(Code::AgendaNumberRepeated, label, format!("item {number} stands twice"))
+        }
         _ => {}
     }
     if number == "l" && label.of(text).trim().ends_with('.') {

@@ -14,10 +14,14 @@ pub(crate) fn from_text(cx: &Context<'_>, letter: &mut Letter) {
     let paragraphs: Vec<String> = letter.body.iter().take(4).flat_map(words_of).take(4).collect();
     for words in &paragraphs {
         for found in cx.words.find_designations(words) {
-            if letter.amends.is_none() && found.amends.as_ref().is_some_and(|amends| amends.relation == vocabulary::Relation::Replaces) {
+            if letter.amends.is_none()
+                && found.amends.as_ref().is_some_and(|amends| amends.relation == vocabulary::Relation::Replaces)
+            {
                 letter.amends = crate::head::amended(&found, words);
             }
-            let Some(amends) = letter.amends.as_mut().filter(|amends| amends.number.as_deref() == Some(&found.plain_number)) else {
+            let Some(amends) =
+                letter.amends.as_mut().filter(|amends| amends.number.as_deref() == Some(&found.plain_number))
+            else {
                 continue;
             };
             let printed = words.get(found.range.clone()).unwrap_or("").trim();
@@ -37,7 +41,9 @@ pub(crate) fn from_text(cx: &Context<'_>, letter: &mut Letter) {
 fn words_of(block: &Block) -> Vec<String> {
     match block {
         Block::Paragraph(text) => vec![text.plain()],
-        Block::List(list) => list.items.iter().flat_map(|item| item.body.iter().take(1).flat_map(words_of)).take(4).collect(),
+        Block::List(list) => {
+            list.items.iter().flat_map(|item| item.body.iter().take(1).flat_map(words_of)).take(4).collect()
+        }
         _ => Vec::new(),
     }
 }

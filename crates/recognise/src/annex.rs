@@ -12,7 +12,13 @@ use letter::{Annex, Text};
 use std::ops::Range;
 
 /// Recognises the annex in these lines; the first is its heading.
-pub(crate) fn annex(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<usize>, language: Option<&str>, at: At) -> Annex {
+pub(crate) fn annex(
+    cx: &Context<'_>,
+    scribe: &mut Scribe<'_>,
+    range: Range<usize>,
+    language: Option<&str>,
+    at: At,
+) -> Annex {
     let mut annex = Annex::default();
     let own = language_of(cx, range.clone());
     if own.as_deref() != language {
@@ -22,8 +28,13 @@ pub(crate) fn annex(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<usiz
     let cx = &Context { lines: cx.lines, words, set: cx.set };
     let (title, body) = head(cx, scribe, range, at, &mut annex);
     annex.title = title;
-    let named = annex.title.as_ref().or(annex.heading.as_ref()).is_some_and(|title| agenda::is_title_text(cx, &title.plain()));
-    let zone = if named || cx.texts(body.clone()).take(2).any(|index| agenda::is_title(cx, index)) { Zone::AgendaAnnex } else { Zone::Annex };
+    let named =
+        annex.title.as_ref().or(annex.heading.as_ref()).is_some_and(|title| agenda::is_title_text(cx, &title.plain()));
+    let zone = if named || cx.texts(body.clone()).take(2).any(|index| agenda::is_title(cx, index)) {
+        Zone::AgendaAnnex
+    } else {
+        Zone::Annex
+    };
     let body_at = scribe.field(at, "body");
     annex.body = body::blocks(cx, scribe, body, body_at, zone);
     annex
@@ -46,7 +57,13 @@ fn language_of(cx: &Context<'_>, range: Range<usize>) -> Option<String> {
 }
 
 /// Writes label and heading; returns the title and the lines of the body.
-fn head(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<usize>, at: At, annex: &mut Annex) -> (Option<Text>, Range<usize>) {
+fn head(
+    cx: &Context<'_>,
+    scribe: &mut Scribe<'_>,
+    range: Range<usize>,
+    at: At,
+    annex: &mut Annex,
+) -> (Option<Text>, Range<usize>) {
     let first = range.start;
     let visible = cx.visible(first);
     let Some(found) = annex_heading(cx, first) else { return (None, range) };
@@ -59,11 +76,12 @@ fn head(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<usize>, at: At, 
     let mut lines = vec![heading];
     let mut index = first + 1;
     // `(to TSB Circular 237)` on a line of its own still is the heading.
-    if rest.is_empty() && found.of.is_none() {
-        if let Some(next) = cx.texts(index..range.end).next().filter(|next| is_reference(cx, *next)) {
-            lines.push(cx.span(next));
-            index = next + 1;
-        }
+    if rest.is_empty()
+        && found.of.is_none()
+        && let Some(next) = cx.texts(index..range.end).next().filter(|next| is_reference(cx, *next))
+    {
+        lines.push(cx.span(next));
+        index = next + 1;
     }
     annex.heading = scribe.broken(&lines, None, heading_at);
     let title_at = scribe.field(at, "title");
@@ -91,7 +109,9 @@ fn separated(scribe: &mut Scribe<'_>, rest: Span, at: At) -> Span {
 /// A bracket that names the letter which the annex belongs to.
 fn is_reference(cx: &Context<'_>, index: usize) -> bool {
     let words = cx.at(index).trim();
-    words.starts_with(['(', '（']) && words.ends_with([')', '）']) && !cx.words.find_designations(words).is_empty()
+    words.starts_with(['(', '（'])
+        && words.ends_with([')', '）'])
+        && cx.set.iter().any(|language| !language.find_designations(words).is_empty())
 }
 
 /// The title of an annex: the first of two heading-like lines in a row, or the only line before an agenda, a list or a
@@ -113,8 +133,16 @@ fn title_line(cx: &Context<'_>, range: Range<usize>) -> Option<usize> {
     // Parallels: other short lines above paragraphs.
     let later: Vec<usize> = lines.collect();
     let parallels = later.windows(2).any(|pair| match pair {
-        [one, next] => cx.is_headline(*one) && cx.line(*one).is_some_and(|line| line.cell.is_none()) && cx.is_sentence(*next) && !cx.ends_sentence(*one)
-            && !cx.texts(first..*one).next_back().is_some_and(|before| cx.at(before).trim_end().ends_with([':', '：'])),
+        [one, next] => {
+            cx.is_headline(*one)
+                && cx.line(*one).is_some_and(|line| line.cell.is_none())
+                && cx.is_sentence(*next)
+                && !cx.ends_sentence(*one)
+                && !cx
+                    .texts(first..*one)
+                    .next_back()
+                    .is_some_and(|before| cx.at(before).trim_end().ends_with([':', '：']))
+        }
         _ => false,
     });
     (!parallels).then_some(first)

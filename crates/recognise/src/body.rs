@@ -68,7 +68,8 @@ impl Body<'_, '_> {
                 let asset = scribe.blocks.assets.get(picture.asset as usize);
                 let name = asset.map_or_else(String::new, |asset| asset.name.clone());
                 let media = asset.map(|asset| asset.media.clone()).filter(|media| !media.is_empty());
-                let alt = picture.alt.map(|alt| scribe.blocks.names.get(alt).trim().to_owned()).filter(|alt| !alt.is_empty());
+                let alt =
+                    picture.alt.map(|alt| scribe.blocks.names.get(alt).trim().to_owned()).filter(|alt| !alt.is_empty());
                 scribe.account(line.span, Class::Kept, self.at);
                 if !name.is_empty() {
                     let image = Image { name, media, alt, width: picture.width, height: picture.height };
@@ -94,9 +95,10 @@ impl Body<'_, '_> {
             return behind;
         }
         let rows = rows(self.cx, start..end);
-        if self.zone != Zone::Unknown && deadlines::is_table(self.cx, &rows, None) {
+        let columns = if self.zone == Zone::Unknown { None } else { deadlines::columns(self.cx, &rows, None) };
+        if let Some(columns) = columns {
             let at = self.here(scribe, "deadlines");
-            self.blocks.push(Block::Deadlines(deadlines::table(self.cx, scribe, &rows, None, at)));
+            self.blocks.push(Block::Deadlines(deadlines::table(self.cx, scribe, &rows, &columns, None, at)));
             return end;
         }
         let expected = self.zone == Zone::AgendaAnnex;
@@ -183,23 +185,21 @@ impl Body<'_, '_> {
     fn deadlines(&mut self, scribe: &mut Scribe<'_>, index: usize) -> Option<usize> {
         let cx = self.cx;
         if let Some((rows, behind)) = deadlines::rows_of_lines(cx, index, self.range.end) {
+            let columns = deadlines::columns(cx, &rows, None)?;
             let at = self.here(scribe, "deadlines");
-            self.blocks.push(Block::Deadlines(deadlines::table(cx, scribe, &rows, None, at)));
+            self.blocks.push(Block::Deadlines(deadlines::table(cx, scribe, &rows, &columns, None, at)));
             return Some(behind);
         }
-        let short = cx.at(index).chars().count() <= 60;
-        if !cx.is(index, Role::DeadlinesHeading) && !(short && cx.words.contains(cx.at(index), Role::DeadlinesHeading.into())) {
+        if !deadlines::is_heading(cx, index) {
             return None;
         }
         let next = cx.texts(index + 1..self.range.end).next()?;
         if cx.line(next)?.cell.is_some() {
             let end = table_end(cx, next, self.range.end);
             let rows = rows(cx, next..end);
-            if !deadlines::is_table(cx, &rows, Some(index)) {
-                return None;
-            }
+            let columns = deadlines::columns(cx, &rows, Some(index))?;
             let at = self.here(scribe, "deadlines");
-            self.blocks.push(Block::Deadlines(deadlines::table(cx, scribe, &rows, Some(index), at)));
+            self.blocks.push(Block::Deadlines(deadlines::table(cx, scribe, &rows, &columns, Some(index), at)));
             return Some(end);
         }
         let lines = deadlines::lines(cx, next, self.range.end)?;
@@ -226,7 +226,8 @@ impl Body<'_, '_> {
         // Lines before a table of items.
         let table = (index..self.range.end).find(|i| cx.line(*i).is_some_and(|line| line.cell.is_some()))?;
         let above = index..table;
-        let calm = cx.texts(above.clone()).all(|i| !cx.is_sentence(i) || cx.is_note(i) || cx.at(i).chars().count() < 90);
+        let calm =
+            cx.texts(above.clone()).all(|i| !cx.is_sentence(i) || cx.is_note(i) || cx.at(i).chars().count() < 90);
         let end = table_end(cx, table, self.range.end);
         let rows = rows(cx, table..end);
         if !calm || above.len() > 8 || !agenda::is_table(cx, &rows, true) {
@@ -268,13 +269,24 @@ impl Body<'_, '_> {
         let previous = cx.texts(self.range.start..index).next_back();
         let announced = previous.is_some_and(|before| cx.at(before).trim_end().ends_with([':', '：']));
         // Below a line that has not come to its end stands another such line: an address, not a heading.
-        let ended = previous.is_none_or(|before| cx.is_sentence(before)) || !matches!(self.blocks.last(), Some(Block::Paragraph(_)));
+        let ended = previous.is_none_or(|before| cx.is_sentence(before))
+            || !matches!(self.blocks.last(), Some(Block::Paragraph(_)));
         let short = cx.at(index).chars().count() <= 80;
-        let begins = cx.at(index).chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_numeric() && !is_opening(c));
+        let begins =
+            cx.at(index).chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_numeric() && !is_opening(c));
         let table_follows = cx.line(next).is_some_and(|line| line.cell.is_some());
-        let paragraph_follows = cx.is_sentence(next) || lead(cx, next).is_some() || marker(cx.visible(next), cx.lines.text).is_some_and(|m| m.sure);
-        let heading_follows = cx.is_headline(next) && cx.texts(next + 1..self.range.end).next().is_some_and(|after| cx.is_sentence(after));
-        cx.is_headline(index) && short && begins && ended && !announced && !table_follows && (paragraph_follows || heading_follows)
+        let paragraph_follows = cx.is_sentence(next)
+            || lead(cx, next).is_some()
+            || marker(cx.visible(next), cx.lines.text).is_some_and(|m| m.sure);
+        let heading_follows = cx.is_headline(next)
+            && cx.texts(next + 1..self.range.end).next().is_some_and(|after| cx.is_sentence(after));
+        cx.is_headline(index)
+            && short
+            && begins
+            && ended
+            && !announced
+            && !table_follows
+            && (paragraph_follows || heading_follows)
             && !cx.is(index, Role::Wish | Role::Caption)
     }
 
@@ -310,7 +322,10 @@ pub(crate) fn completes(cx: &Context<'_>, before: usize, index: usize) -> bool {
     let (above, here) = (cx.lines.words(one).trim_end(), cx.lines.words(two));
     let last = above.chars().next_back();
     let open = !last.is_some_and(|c| is_closing_mark(c) && !matches!(c, ':' | '：'));
-    let bracket = here.starts_with(['(', '（']) && !last.is_some_and(|c| matches!(c, ':' | '：')) && (cx.is_sentence(index) || here.ends_with([')', '）'])) && above.chars().count() > 30;
+    let bracket = here.starts_with(['(', '（'])
+        && !last.is_some_and(|c| matches!(c, ':' | '：'))
+        && (cx.is_sentence(index) || here.ends_with([')', '）']))
+        && above.chars().count() > 30;
     open && (bracket || is_address(here)) && marker(cx.visible(index), cx.lines.text).is_none()
 }
 
@@ -320,7 +335,7 @@ fn is_address(line: &str) -> bool {
     let mut words = bare.split_whitespace();
     let (Some(word), None) = (words.next(), words.next()) else { return false };
     let web = word.starts_with("http://") || word.starts_with("https://") || word.starts_with("www.");
-    (web || word.contains('@') && !word.contains(['：', ':'])) && !word.contains(['，', '。', '（'])
+    word.is_ascii() && (web || word.contains('@') && !word.contains(':'))
 }
 
 fn is_opening(c: char) -> bool {
@@ -340,7 +355,8 @@ fn heading_marker(cx: &Context<'_>, index: usize, end: usize) -> Option<Marker> 
     };
     let words = found.rest.of(cx.lines.text);
     let short = words.chars().count() <= 90 && words.chars().next().is_some_and(|c| !c.is_lowercase());
-    let open = words.trim_end().chars().next_back().is_some_and(|c| !is_closing_mark(c) && !crate::context::is_comma(c));
+    let open =
+        words.trim_end().chars().next_back().is_some_and(|c| !is_closing_mark(c) && !crate::context::is_comma(c));
     if !short || !open || words.contains(['。', '@']) {
         return None;
     }
@@ -366,16 +382,16 @@ pub(crate) fn lead(cx: &Context<'_>, index: usize) -> Option<u32> {
     let after = words.get(place + colon.len_utf8()..)?;
     let rest = after.trim_start();
     let sentence = name.contains(['，', '。', '；', ',', ';', '@', '/']) || name.contains(". ") || name.contains("://");
-    let time = name.chars().next_back().is_some_and(char::is_numeric) && rest.chars().next().is_some_and(char::is_numeric);
+    let time =
+        name.chars().next_back().is_some_and(char::is_numeric) && rest.chars().next().is_some_and(char::is_numeric);
     let many = name.split_whitespace().count() > 9;
     if name.trim().is_empty() || rest.is_empty() || after.starts_with("//") || sentence || time || many {
         return None;
     }
     // A contact line is text: `E-mail: host@example.org`, `Tel: +00 …`.
-    let contact = cx.words.longest_at_start(words, vocabulary::RoleSet::CONTACTS).is_some_and(|hit| hit.end >= place);
     let bare_value = is_address(rest) || rest.chars().all(|c| c.is_numeric() || "+()-– ./".contains(c));
     let form = rest.chars().all(|c| c == '_' || c.is_whitespace());
-    if contact && bare_value || bare_value || form || cx.is_note(index) {
+    if bare_value || form || cx.is_note(index) {
         return None;
     }
     let blank = after.len() - rest.len();

@@ -5,7 +5,7 @@ use crate::body::{self, Zone};
 use crate::context::{Context, is_comma, part, trimmed};
 use crate::line::LineKind;
 use crate::scribe::Scribe;
-use crate::zones::is_formula;
+use crate::zones::{is_formula, shares_row};
 use findings::Span;
 use letter::{Block, Closing, Enclosures, Signatory, Text};
 use std::ops::Range;
@@ -28,7 +28,17 @@ enum Part {
 /// Recognises the closing in these lines.
 pub(crate) fn closing(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<usize>) -> Closed {
     let at = scribe.field(Places::ROOT, "closing");
-    let mut state = State { cx, at, closing: Closing::default(), copies: Vec::new(), signature: Vec::new(), signature_cell: None, enclosed: false, end: range.end };
+    let mut state = State {
+        cx,
+        at,
+        closing: Closing::default(),
+        copies: Vec::new(),
+        signature: Vec::new(),
+        signature_cell: None,
+        complete: false,
+        enclosed: false,
+        end: range.end,
+    };
     let mut index = range.start;
     while index < range.end {
         index = state.take(scribe, index, range.end).max(index + 1);
@@ -46,6 +56,8 @@ struct State<'c, 'a> {
     /// Lines between the formula and the enclosures, until they are told apart.
     signature: Vec<Span>,
     signature_cell: Option<crate::line::CellAt>,
+    /// A line with name and office both: what follows it is beside it.
+    complete: bool,
     /// The enclosures have come, and the formula is not behind them.
     enclosed: bool,
     end: usize,
@@ -70,16 +82,17 @@ impl State<'_, '_> {
             self.closing.signed = scribe.rich(line.span, at);
             return index + 1;
         }
-        if self.closing.enclosures.is_none() {
-            if let Some(found) = cx.words.enclosures(words) {
-                let at = scribe.field(self.at, "enclosures");
-                let at = scribe.field(at, "printed");
-                let printed = scribe.rich(line.span, at);
-                self.closing.enclosures = Some(Enclosures { count: found.count, printed });
-                let formula_to_come = self.closing.valediction.is_none() && cx.texts(index..self.end).any(|i| is_formula(cx, i));
-                self.enclosed = !formula_to_come;
-                return index + 1;
-            }
+        if self.closing.enclosures.is_none()
+            && let Some(found) = cx.words.enclosures(words)
+        {
+            let at = scribe.field(self.at, "enclosures");
+            let at = scribe.field(at, "printed");
+            let printed = scribe.rich(line.span, at);
+            self.closing.enclosures = Some(Enclosures { count: found.count, printed });
+            let formula_to_come =
+                self.closing.valediction.is_none() && cx.texts(index..self.end).any(|i| is_formula(cx, i));
+            self.enclosed = !formula_to_come;
+            return index + 1;
         }
         if let Some(hit) = cx.words.longest_at_start(words, Role::CopyLabel.into()).filter(|hit| hit.colon) {
             return self.copies(scribe, index, hit.end, end);
@@ -88,6 +101,7 @@ impl State<'_, '_> {
             let visible = cx.visible(index);
             let cell = line.cell;
             self.signature_cell = cell;
+            self.complete |= signs_whole(cx, visible);
             let (mine, rest) = slashed(cx, visible);
             self.signature.push(Span::new(line.span.start, mine.end));
             let mut aside = rest;
@@ -108,14 +122,29 @@ impl State<'_, '_> {
         let cell = cx.line(index).and_then(|line| line.cell);
         let beside = match (self.signature_cell, cell) {
             (Some(one), Some(other)) => one.table == other.table && one.row == other.row && one.column != other.column,
+            // A cell below free lines goes on with them where another cell stands beside it.
+            (None, Some(cell)) => {
+                !self.signature.is_empty()
+                    && (cell.column > 0 || !shares_row(cx, index))
+                    && !is_office(cx, cx.at(index))
+            }
             _ => false,
         };
+        if self.complete && !is_office(cx, cx.at(index)) {
+            return false;
+        }
         let caption = cx.is(index, Role::Caption);
         let formula = self.closing.valediction.is_some() || self.closing.signed.is_some();
         let office = cx.begins(index, Role::Office) || is_office(cx, cx.at(index));
         let words = cx.at(index).trim();
         let short = words.chars().count() <= 120 && !words.ends_with(['。', '；', ';', '!', '！', ':', '：']);
-        !self.enclosed && self.closing.aside.is_empty() && !beside && !caption && short && (formula || office || self.signature.is_empty()) && self.signature.len() < 7
+        !self.enclosed
+            && self.closing.aside.is_empty()
+            && !beside
+            && !caption
+            && short
+            && (formula || office || self.signature.len() < 3)
+            && self.signature.len() < 7
     }
 
     /// What is none of the known parts: beside the signature before the enclosures, after it behind them.
@@ -153,7 +182,10 @@ impl State<'_, '_> {
         let mut lines = vec![trimmed(part(visible, label..visible.len()), cx.lines.text)];
         let mut behind = index + 1;
         let bullet = |i: usize| crate::marker::marker(cx.visible(i), cx.lines.text).is_some();
-        while behind < end && cx.line(behind).is_some_and(|line| line.kind == LineKind::Text) && (bullet(behind) || lines.iter().all(|l| l.is_empty())) {
+        while behind < end
+            && cx.line(behind).is_some_and(|line| line.kind == LineKind::Text)
+            && (bullet(behind) || lines.iter().all(|l| l.is_empty()))
+        {
             lines.push(cx.span(behind));
             behind += 1;
         }
@@ -222,10 +254,10 @@ fn parts(cx: &Context<'_>, scribe: &mut Scribe<'_>, spans: &[Span], at: At) -> V
     let mut parts = Vec::new();
     for (index, span) in spans.iter().enumerate() {
         let both = match (Some(index) == name, name) {
-            (true, _) => name_and_office(cx, *span).map(|(name, mark, office)| ((Part::Name, name), mark, (Part::Office, office))),
-            (false, None) if index + 1 == spans.len() => {
-                office_and_name(cx, *span).map(|(office, mark, name)| ((Part::Office, office), mark, (Part::Name, name)))
-            }
+            (true, _) => name_and_office(cx, *span)
+                .map(|(name, mark, office)| ((Part::Name, name), mark, (Part::Office, office))),
+            (false, None) if index + 1 == spans.len() => office_and_name(cx, *span)
+                .map(|(office, mark, name)| ((Part::Office, office), mark, (Part::Name, name))),
             _ => None,
         };
         match both {
@@ -249,8 +281,19 @@ fn visible(span: Span, text: &str) -> Span {
 
 /// Whether words are an office: they begin with one, or with the name of a bureau or of the union.
 fn is_office(cx: &Context<'_>, words: &str) -> bool {
-    let roles = RoleSet::from(Role::Office) | Role::BureauT | Role::BureauR | Role::BureauD | Role::Secretariat | Role::Organization;
+    let roles = RoleSet::from(Role::Office)
+        | Role::BureauT
+        | Role::BureauR
+        | Role::BureauD
+        | Role::Secretariat
+        | Role::Organization;
     cx.words.longest_at_start(words, roles).is_some()
+}
+
+/// Whether a line has the name and, behind a comma, the office.
+fn signs_whole(cx: &Context<'_>, span: Span) -> bool {
+    let parted = name_and_office(cx, span).is_some_and(|(_, comma, _)| !comma.is_empty());
+    parted && !is_office(cx, span.of(cx.lines.text))
 }
 
 /// `Hyacinth Okonedo, Director of the Bureau`.

@@ -13,19 +13,32 @@ use vocabulary::{DateHit, Role};
 
 /// What the columns of the table hold.
 #[derive(Debug)]
-struct Columns {
+pub(crate) struct Columns {
     date: usize,
     group: Option<usize>,
     items: Option<usize>,
     head: bool,
 }
 
-/// Whether a table is one of deadlines: under its heading, or with a head that says so.
-pub(crate) fn is_table(cx: &Context<'_>, rows: &[Row], heading: Option<usize>) -> bool {
-    let Some(columns) = columns(cx, rows) else { return false };
-    let head_says = columns.head && rows.first().is_some_and(|row| head_has(cx, row, Role::DeadlineColumn));
-    let dated = rows.iter().skip(usize::from(columns.head)).filter(|row| is_dated(cx, &row.lines(columns.date))).count();
-    (heading.is_some() || head_says) && dated > 0
+/// The columns of a table of deadlines: one under its heading, or with a head that says so. `None` for any other table.
+pub(crate) fn columns(cx: &Context<'_>, rows: &[Row], heading: Option<usize>) -> Option<Columns> {
+    // Most tables are told apart by their first row alone.
+    if heading.is_none() && !rows.first().is_some_and(|row| head_has(cx, row, Role::DeadlineColumn)) {
+        return None;
+    }
+    let columns = columns_of(cx, rows)?;
+    (heading.is_some() || columns.head).then_some(columns)
+}
+
+/// Whether a line heads deadlines: nothing but the phrase, or a short line that holds it, its number aside.
+pub(crate) fn is_heading(cx: &Context<'_>, index: usize) -> bool {
+    let visible = cx.visible(index);
+    let rest = marker(visible, cx.lines.text)
+        .filter(|found| !matches!(found.kind, MarkerKind::Bullet(_)))
+        .map_or(visible, |found| found.rest);
+    let words = rest.of(cx.lines.text);
+    let heading = vocabulary::RoleSet::from(Role::DeadlinesHeading);
+    cx.words.whole(words, heading).is_some() || words.chars().count() <= 60 && cx.words.contains(words, heading)
 }
 
 fn head_has(cx: &Context<'_>, row: &Row, role: Role) -> bool {
@@ -42,6 +55,10 @@ fn head(cx: &Context<'_>, row: &Row, column: usize, role: Role) -> bool {
 fn is_dated(cx: &Context<'_>, lines: &Range<usize>) -> bool {
     cx.texts(lines.clone()).next().is_some_and(|index| {
         let words = cx.at(index);
+        // A day is near the beginning, and has a digit.
+        if !words.chars().take(40).any(char::is_numeric) {
+            return false;
+        }
         cx.words.dates(words).next().is_some_and(|hit| {
             let range = match &hit {
                 DateHit::Date(date) => date.extent.clone(),
@@ -53,7 +70,7 @@ fn is_dated(cx: &Context<'_>, lines: &Range<usize>) -> bool {
     })
 }
 
-fn columns(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
+fn columns_of(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
     let first = rows.first()?;
     let count = rows.iter().map(|row| row.cells.len()).max()?;
     let known = (0..first.cells.len()).any(|column| {
@@ -62,7 +79,9 @@ fn columns(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
     let undated = (0..first.cells.len()).all(|column| !is_dated(cx, &first.lines(column)));
     let has_head = known && undated && rows.len() > 1;
     let body = rows.get(usize::from(has_head)..).unwrap_or_default();
-    let dates_in = |column: usize| body.iter().filter(|row| is_dated(cx, &row.lines(column))).count();
+    let dated: Vec<usize> =
+        (0..count).map(|column| body.iter().filter(|row| is_dated(cx, &row.lines(column))).count()).collect();
+    let dates_in = |column: usize| dated.get(column).copied().unwrap_or(0);
     let find = |role: Role| (0..count).find(|column| has_head && head(cx, first, *column, role));
     let date = find(Role::DeadlineColumn)
         .filter(|column| dates_in(*column) > 0)
@@ -70,14 +89,21 @@ fn columns(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
         .or_else(|| (0..count).find(|column| dates_in(*column) > 0))?;
     let group = find(Role::GroupColumn).filter(|column| *column != date && dates_in(*column) == 0);
     let says = |column: usize| body.iter().any(|row| cx.texts(row.lines(column)).next().is_some());
-    let items = (0..count).find(|column| *column != date && Some(*column) != group && dates_in(*column) == 0 && says(*column));
+    let items =
+        (0..count).find(|column| *column != date && Some(*column) != group && dates_in(*column) == 0 && says(*column));
     Some(Columns { date, group, items, head: has_head })
 }
 
 /// Writes the table.
-pub(crate) fn table(cx: &Context<'_>, scribe: &mut Scribe<'_>, rows: &[Row], heading: Option<usize>, at: At) -> Deadlines {
+pub(crate) fn table(
+    cx: &Context<'_>,
+    scribe: &mut Scribe<'_>,
+    rows: &[Row],
+    columns: &Columns,
+    heading: Option<usize>,
+    at: At,
+) -> Deadlines {
     let mut deadlines = begun(cx, scribe, heading, at);
-    let Some(columns) = columns(cx, rows) else { return deadlines };
     let (heads, body) = rows.split_at(usize::from(columns.head).min(rows.len()));
     let heads_at = scribe.field(at, "columns");
     for row in heads {
@@ -89,14 +115,15 @@ pub(crate) fn table(cx: &Context<'_>, scribe: &mut Scribe<'_>, rows: &[Row], hea
         if continued && !deadlines.entries.is_empty() && columns.items.is_some() {
             let place = deadlines.entries.len() - 1;
             let here = scribe.index(entries_at, place);
-            let only_items = (0..row.cells.len()).all(|c| Some(c) == columns.items || cx.texts(row.lines(c)).next().is_none());
+            let only_items =
+                (0..row.cells.len()).all(|c| Some(c) == columns.items || cx.texts(row.lines(c)).next().is_none());
             if let (true, Some(last), Some(column)) = (only_items, deadlines.entries.last_mut(), columns.items) {
                 items(cx, scribe, row.lines(column), here, &mut last.items);
                 continue;
             }
         }
         let here = scribe.index(entries_at, deadlines.entries.len());
-        deadlines.entries.push(entry(cx, scribe, row, &columns, here));
+        deadlines.entries.push(entry(cx, scribe, row, columns, here));
     }
     deadlines
 }
@@ -129,7 +156,13 @@ fn entry(cx: &Context<'_>, scribe: &mut Scribe<'_>, row: &Row, columns: &Columns
 }
 
 /// The cells of a row, in order; the empty ones at the end left out.
-fn cells(cx: &Context<'_>, scribe: &mut Scribe<'_>, row: &Row, at: At, wanted: impl Fn(usize) -> bool) -> Vec<FurtherCell> {
+fn cells(
+    cx: &Context<'_>,
+    scribe: &mut Scribe<'_>,
+    row: &Row,
+    at: At,
+    wanted: impl Fn(usize) -> bool,
+) -> Vec<FurtherCell> {
     let mut found = Vec::new();
     for column in (0..row.cells.len()).filter(|column| wanted(*column)) {
         let here = scribe.index(at, found.len());
@@ -171,10 +204,12 @@ fn items(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: Range<usize>, at: At,
 
 /// A table whose cells an extractor left one a line, told by its heads: so many heads in a row, so many lines a row.
 pub(crate) fn rows_of_lines(cx: &Context<'_>, start: usize, end: usize) -> Option<(Vec<Row>, usize)> {
-    let free = |index: &usize| cx.line(*index).is_some_and(|line| line.cell.is_none()) && cx.texts(*index..index + 1).next().is_some();
+    let free = |index: &usize| {
+        cx.line(*index).is_some_and(|line| line.cell.is_none()) && cx.texts(*index..index + 1).next().is_some()
+    };
     let heads = (start..end).take_while(|index| free(index) && cx.is(*index, vocabulary::RoleSet::COLUMNS)).count();
     let dates = (start..start + heads).filter(|index| cx.is(*index, Role::DeadlineColumn)).count();
-    if !(2..=6).contains(&heads) || dates != 1 {
+    if !(2..=6).contains(&heads) || dates == 0 {
         return None;
     }
     let row = |from: usize| Row {
@@ -183,7 +218,9 @@ pub(crate) fn rows_of_lines(cx: &Context<'_>, start: usize, end: usize) -> Optio
     };
     let mut rows = vec![row(start)];
     let mut behind = start + heads;
-    while behind + heads <= end && (behind..behind + heads).all(|index| free(&index) && cx.at(index).chars().count() <= 80) {
+    while behind + heads <= end
+        && (behind..behind + heads).all(|index| free(&index) && cx.at(index).chars().count() <= 80)
+    {
         let next = row(behind);
         if !(0..heads).any(|column| is_dated(cx, &next.lines(column))) {
             break;
@@ -250,6 +287,9 @@ fn date_at_start(cx: &Context<'_>, visible: Span) -> Option<(Span, Span)> {
     if words.get(..extent.start)?.trim().chars().count() > 4 {
         return None;
     }
+    // A zone in brackets is the date's, its closing bracket too.
+    let closed = words.get(extent.end..)?.chars().next().filter(|c| matches!(c, ')' | '）')).map_or(0, char::len_utf8);
+    let extent = extent.start..extent.end + closed;
     let after = words.get(extent.end..)?;
     let bare = after.trim_start();
     let blank = after.len() - bare.len();
@@ -272,7 +312,13 @@ fn date_at_start(cx: &Context<'_>, visible: Span) -> Option<(Span, Span)> {
 }
 
 /// Writes dated lines.
-pub(crate) fn from_lines(cx: &Context<'_>, scribe: &mut Scribe<'_>, heading: usize, found: &DatedLines, at: At) -> Deadlines {
+pub(crate) fn from_lines(
+    cx: &Context<'_>,
+    scribe: &mut Scribe<'_>,
+    heading: usize,
+    found: &DatedLines,
+    at: At,
+) -> Deadlines {
     let mut deadlines = begun(cx, scribe, Some(heading), at);
     let entries_at = scribe.field(at, "entries");
     for line in &found.lines {
@@ -298,4 +344,3 @@ pub(crate) fn from_lines(cx: &Context<'_>, scribe: &mut Scribe<'_>, heading: usi
     }
     deadlines
 }
-

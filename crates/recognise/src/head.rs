@@ -44,9 +44,15 @@ pub(crate) fn end(cx: &Context<'_>, limit: usize) -> usize {
     for index in cx.texts(0..limit.min(120)) {
         let words = cx.at(index);
         let label = cx.words.longest_at_start(words, evidence()).filter(|hit| hit.colon);
-        let named = cx.is(index, RoleSet::NAMES) || cx.words.designation_at_start(words).is_some_and(|found| found.range.len() * 2 > words.len());
+        let named = cx.is(index, RoleSet::NAMES)
+            || cx.words.designation_at_start(words).is_some_and(|found| found.range.len() * 2 > words.len());
         let addressed = cx.begins(index, Role::AddresseeWord) && !cx.is_sentence(index);
-        if subject && cx.is_sentence(index) && label.is_none() && !addressed && cx.line(index).is_some_and(|line| line.cell.is_none()) {
+        if subject
+            && cx.is_sentence(index)
+            && label.is_none()
+            && !addressed
+            && cx.line(index).is_some_and(|line| line.cell.is_none())
+        {
             break;
         }
         if label.is_some() || named {
@@ -62,8 +68,14 @@ pub(crate) fn end(cx: &Context<'_>, limit: usize) -> usize {
             if bare {
                 last = cx.texts(index + 1..limit).next().map_or(last, |next| next + 1);
             }
-            if words.trim_end().ends_with([',', '，', '،', ';', '；']) {
-                last = cx.texts(index + 1..limit).next().map_or(last, |next| next + 1);
+            // Lines directly below, without a blank line between, go on with it.
+            while !bare
+                && last < limit
+                && directly_below(cx, last)
+                && !cx.is_sentence(last)
+                && cx.words.longest_at_start(cx.at(last), evidence()).is_none()
+            {
+                last += 1;
             }
             last = cell_end(cx, last, limit);
         }
@@ -71,11 +83,24 @@ pub(crate) fn end(cx: &Context<'_>, limit: usize) -> usize {
     if signs >= 2 { last } else { 0 }
 }
 
+/// Whether a line stands directly below the one before it, outside tables.
+fn directly_below(cx: &Context<'_>, index: usize) -> bool {
+    let (Some(above), Some(line)) = (index.checked_sub(1).and_then(|above| cx.line(above)), cx.line(index)) else {
+        return false;
+    };
+    let between = findings::Span::new(above.span.end, line.span.start).of(cx.lines.text);
+    let free = above.cell.is_none() && line.cell.is_none() && line.kind == LineKind::Text;
+    free && above.span.end <= line.span.start && between.matches('\n').count() == 1
+}
+
 /// Behind the last line of the cell that the line before `index` stands in.
 fn cell_end(cx: &Context<'_>, index: usize, limit: usize) -> usize {
     let cell = index.checked_sub(1).and_then(|before| cx.line(before)).and_then(|line| line.cell);
     let mut end = index;
-    while cell.is_some() && end < limit && cx.line(end).is_some_and(|line| line.cell == cell && line.kind == LineKind::Text) {
+    while cell.is_some()
+        && end < limit
+        && cx.line(end).is_some_and(|line| line.cell == cell && line.kind == LineKind::Text)
+    {
         end += 1;
     }
     end

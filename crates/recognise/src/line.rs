@@ -70,7 +70,8 @@ impl<'a> Lines<'a> {
 /// Puts the pieces in a row.
 pub(crate) fn lines(blocks: &Blocks) -> Lines<'_> {
     let mut found = Lines { text: &blocks.text, lines: Vec::new(), header: Vec::new(), footer: Vec::new() };
-    let mut state = Flattening { blocks, regions: Vec::new(), cell: None, tables: 0, row: 0, column: 0, in_table: 0, in_cell: 0 };
+    let mut state =
+        Flattening { blocks, regions: Vec::new(), cell: None, tables: 0, row: 0, column: 0, in_table: 0, in_cell: 0 };
     for piece in &blocks.pieces {
         state.take(piece, &mut found);
     }
@@ -168,7 +169,9 @@ impl Flattening<'_> {
             }
             let first = self.blocks.marks.partition_point(|mark| mark.span.start < head);
             let spelled = self.blocks.marks.get(first..).unwrap_or_default().iter().find(|mark| {
-                mark.span.start == head && !mark.span.is_empty() && matches!(mark.kind, MarkKind::Anchor(_) | MarkKind::Residue(_))
+                mark.span.start == head
+                    && !mark.span.is_empty()
+                    && matches!(mark.kind, MarkKind::Anchor(_) | MarkKind::Residue(_))
             });
             match spelled {
                 Some(mark) if mark.span.end <= span.end => head = mark.span.end,

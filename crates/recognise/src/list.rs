@@ -43,8 +43,23 @@ pub(crate) fn items(cx: &Context<'_>, start: usize, end: usize) -> Option<Items>
     let mut index = start;
     let cell = cx.line(start)?.cell;
     while index < end {
-        let Some(line) = cx.line(index).filter(|line| line.kind == LineKind::Text && line.cell.is_none() == cell.is_none()) else { break };
+        let Some(line) =
+            cx.line(index).filter(|line| line.kind == LineKind::Text && line.cell.is_none() == cell.is_none())
+        else {
+            break;
+        };
         let found = read(index).filter(|found| found.sure || is_next(&items, found, text) || items.is_empty());
+        // A numbered heading of deadlines, with their table below it, is no item.
+        let table =
+            cx.texts(index + 1..end).next().is_some_and(|next| cx.line(next).is_some_and(|line| line.cell.is_some()));
+        if !items.is_empty() && cell.is_none() && table && crate::deadlines::is_heading(cx, index) {
+            break;
+        }
+        // A first number below dashes begins a list of its own.
+        let dashes = !items.is_empty() && items.iter().all(|item| matches!(item.marker.kind, MarkerKind::Bullet(_)));
+        if dashes && found.as_ref().is_some_and(|found| !matches!(found.kind, MarkerKind::Bullet(_))) {
+            break;
+        }
         match found {
             Some(marker) => items.push(Item { line: index, marker, depth: 0, more: Vec::new() }),
             None if belongs(cx, &items, index, end) => {
@@ -130,7 +145,8 @@ fn belongs(cx: &Context<'_>, items: &[Item], index: usize, end: usize) -> bool {
         MarkerKind::Number(_) => is_next(items, &next, text),
         _ => false,
     });
-    let numbered = matches!(item.marker.kind, MarkerKind::Number(_)) || items.iter().any(|item| matches!(item.marker.kind, MarkerKind::Number(_)));
+    let numbered = matches!(item.marker.kind, MarkerKind::Number(_))
+        || items.iter().any(|item| matches!(item.marker.kind, MarkerKind::Number(_)));
     continued && numbered && cx.is_sentence(index)
 }
 
@@ -181,7 +197,14 @@ fn level(cx: &Context<'_>, scribe: &mut Scribe<'_>, rest: &mut &[Item], depth: u
     list
 }
 
-fn paragraphs(cx: &Context<'_>, scribe: &mut Scribe<'_>, first: Option<Span>, more: &[usize], at: At, body: &mut Vec<Block>) {
+fn paragraphs(
+    cx: &Context<'_>,
+    scribe: &mut Scribe<'_>,
+    first: Option<Span>,
+    more: &[usize],
+    at: At,
+    body: &mut Vec<Block>,
+) {
     let mut groups: Vec<Vec<Span>> = first.map(|span| vec![span]).into_iter().collect();
     for index in more {
         match groups.last_mut() {

@@ -58,15 +58,20 @@ fn plain(c: char) -> char {
 const DASHES: &[char] = &['-', '‐', '‑', '‒', '–', '—', '−', '－', '―'];
 
 const BULLETS: &[char] = &[
-    '•', '·', '∙', '●', '○', '◦', '▪', '■', '□', '◆', '◇', '►', '▶', '‣', '⁃', '*', '※', '✓', '➢', '・', '‧', '\u{F0B7}',
-    '\u{F0A7}', '\u{F0D8}', '❖', '✔', '➔', '→', '○',
+    '•', '·', '∙', '●', '○', '◦', '▪', '■', '□', '◆', '◇', '►', '▶', '‣', '⁃', '*', '※', '✓', '➢', '・', '‧',
+    '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '❖', '✔', '➔', '→',
 ];
+
+/// Whether a character is a bullet or a dash that stands for one.
+pub(crate) fn is_bullet(c: char) -> bool {
+    DASHES.contains(&c) || BULLETS.contains(&c)
+}
 
 /// The marker at the beginning of these visible characters, if there is one.
 pub(crate) fn marker(visible: Span, text: &str) -> Option<Marker> {
     let words = visible.of(text);
     let first = words.chars().next()?;
-    if DASHES.contains(&first) || BULLETS.contains(&first) {
+    if is_bullet(first) {
         return bullet(visible, words, first);
     }
     if first == '第' {
@@ -86,8 +91,7 @@ pub(crate) fn cell_marker(visible: Span, text: &str) -> Option<Marker> {
         Some((end, kind, _)) if end == words.len() => kind,
         _ => {
             let only = words.chars().next()?;
-            let is_bullet = DASHES.contains(&only) || BULLETS.contains(&only);
-            if !is_bullet || words.chars().nth(1).is_some() {
+            if !is_bullet(only) || words.chars().nth(1).is_some() {
                 return None;
             }
             MarkerKind::Bullet(only)
@@ -120,7 +124,8 @@ fn article(visible: Span, words: &str) -> Option<Marker> {
     let end = after.find(['条', '章', '节', '款', '部'])?;
     let inner = after.get(..end)?;
     let unit = after.get(end..)?.chars().next()?;
-    let readings: Vec<Numeral> = numeral::readings(inner.trim()).filter(|n| matches!(n.system, System::Han | System::Decimal)).collect();
+    let readings: Vec<Numeral> =
+        numeral::readings(inner.trim()).filter(|n| matches!(n.system, System::Han | System::Decimal)).collect();
     if readings.is_empty() || inner.chars().count() > 5 {
         return None;
     }
@@ -194,7 +199,8 @@ fn decimal(words: &str) -> Option<(usize, MarkerKind, bool)> {
     loop {
         let mut value = 0_u32;
         let mut digits = 0;
-        while let Some(digit) = words.get(end..)?.chars().next().and_then(|c| digit_value(c).map(|d| (d, c.len_utf8()))) {
+        while let Some(digit) = words.get(end..)?.chars().next().and_then(|c| digit_value(c).map(|d| (d, c.len_utf8())))
+        {
             value = value.saturating_mul(10).saturating_add(digit.0);
             digits += 1;
             end += digit.1;
@@ -206,7 +212,9 @@ fn decimal(words: &str) -> Option<(usize, MarkerKind, bool)> {
         parts.push(value);
         let mut next = words.get(end..)?.chars();
         match (next.next(), next.next()) {
-            (Some('.' | '．'), Some(digit)) if digit_value(digit).is_some() && parts.len() < 6 => end += words.get(end..)?.chars().next()?.len_utf8(),
+            (Some('.' | '．'), Some(digit)) if digit_value(digit).is_some() && parts.len() < 6 => {
+                end += words.get(end..)?.chars().next()?.len_utf8()
+            }
             _ => break,
         }
     }
@@ -215,7 +223,7 @@ fn decimal(words: &str) -> Option<(usize, MarkerKind, bool)> {
     let next = after.next();
     let path = parts.len() > 1;
     let dressed = match mark {
-        Some('.' | '．' | ')' | '）' | '、' | '．') => true,
+        Some('.' | '．' | ')' | '）' | '、') => true,
         // `1- Opening`, but not `2-6 June` or `10 - 12 May`.
         Some('-' | '–') => next.is_some_and(|c| c.is_whitespace()),
         _ => false,
@@ -233,7 +241,9 @@ fn decimal(words: &str) -> Option<(usize, MarkerKind, bool)> {
         None => Some((end, kind, true)),
         Some(c) if c.is_whitespace() => Some((end, kind, path)),
         // `1Pursuant`, `1La`: glued by an extractor.
-        Some(c) if c.is_uppercase() && next.is_some_and(|n| n.is_lowercase() || n.is_whitespace()) => Some((end, kind, false)),
+        Some(c) if c.is_uppercase() && next.is_some_and(|n| n.is_lowercase() || n.is_whitespace()) => {
+            Some((end, kind, false))
+        }
         _ => None,
     }
 }

@@ -53,11 +53,6 @@ pub(crate) struct Outline {
 }
 
 impl Outline {
-    /// How many lists are open.
-    pub(crate) fn depth(&self) -> usize {
-        self.open.len()
-    }
-
     /// The depth of the deepest list that has numbers, if one is open.
     pub(crate) fn deepest_number(&self) -> Option<usize> {
         self.open.iter().rposition(|open| !matches!(open.shape, Shape::Bullet(_)))
@@ -69,7 +64,12 @@ impl Outline {
     }
 
     /// Puts the next item in its place. `upcoming` are the markers after it; `text` is the source.
-    pub(crate) fn place<'m>(&mut self, marker: &Marker, upcoming: impl Iterator<Item = &'m Marker>, text: &str) -> Place {
+    pub(crate) fn place<'m>(
+        &mut self,
+        marker: &Marker,
+        upcoming: impl Iterator<Item = &'m Marker>,
+        text: &str,
+    ) -> Place {
         match &marker.kind {
             MarkerKind::Bullet(bullet) => self.bullet(*bullet),
             MarkerKind::Path(path) => self.path(path),
@@ -88,7 +88,9 @@ impl Outline {
     /// Whether an `l.` is a damaged `1.`: no letters go before it, and a `2.` comes next.
     fn is_damaged_one(&self, marker: &Marker, dress: Dress, upcoming: &[&Marker], text: &str) -> bool {
         let is_l = marker.label.of(text).trim_matches(|c: char| !c.is_alphanumeric()) == "l";
-        let letters = self.open.iter().any(|open| matches!(open.shape, Shape::Number { system: System::Latin, dress: open, .. } if open == dress));
+        let letters = self.open.iter().any(
+            |open| matches!(open.shape, Shape::Number { system: System::Latin, dress: open, .. } if open == dress),
+        );
         let two = upcoming.iter().find(|next| next.dress(text) == dress).is_some_and(|next| {
             matches!(&next.kind, MarkerKind::Number(n) if n.iter().any(|n| n.system == System::Decimal && n.value == 2))
         });
@@ -97,7 +99,8 @@ impl Outline {
 
     fn bullet(&mut self, bullet: char) -> Place {
         let number = self.deepest_number().map_or(0, |depth| depth + 1);
-        let same = self.open.iter().rposition(|open| open.shape == Shape::Bullet(bullet)).filter(|depth| *depth >= number);
+        let same =
+            self.open.iter().rposition(|open| open.shape == Shape::Bullet(bullet)).filter(|depth| *depth >= number);
         let depth = same.unwrap_or(self.open.len());
         self.put(depth, Open { shape: Shape::Bullet(bullet), last: 0, path: Vec::new() }, Follows::Exactly)
     }
@@ -113,12 +116,22 @@ impl Outline {
             (None, Some(beside)) => beside,
             (None, None) => 0,
         };
-        let before = self.open.get(depth).filter(|open| open.shape == shape && open.path.split_last().map(|(_, p)| p) == Some(parent)).map(|open| open.last);
+        let before = self
+            .open
+            .get(depth)
+            .filter(|open| open.shape == shape && open.path.split_last().map(|(_, p)| p) == Some(parent))
+            .map(|open| open.last);
         let follows = follows(before, last);
         self.put(depth, Open { shape, last, path: path.to_vec() }, follows)
     }
 
-    fn number<'m>(&mut self, readings: &[Numeral], dress: Dress, upcoming: impl Iterator<Item = &'m Marker>, text: &str) -> Place {
+    fn number<'m>(
+        &mut self,
+        readings: &[Numeral],
+        dress: Dress,
+        upcoming: impl Iterator<Item = &'m Marker>,
+        text: &str,
+    ) -> Place {
         let shape = |n: &Numeral| Shape::Number { dress, system: n.system, upper: n.upper };
         let find = |depth: usize, open: &Open, wanted: &dyn Fn(u32, u32) -> bool| {
             readings.iter().find(|n| shape(n) == open.shape && wanted(open.last, n.value)).map(|n| (depth, *n))
@@ -126,7 +139,8 @@ impl Outline {
         let deepest = |wanted: &dyn Fn(u32, u32) -> bool| {
             self.open.iter().enumerate().rev().find_map(|(depth, open)| find(depth, open, wanted))
         };
-        let first = readings.iter().filter(|n| n.value == 1).find(|n| !self.open.iter().any(|open| open.shape == shape(n)));
+        let first =
+            readings.iter().filter(|n| n.value == 1).find(|n| !self.open.iter().any(|open| open.shape == shape(n)));
         let exactly = deepest(&|last, value| value == last + 1);
         let chosen = match (exactly, first) {
             (Some((depth, n)), Some(first)) => {
@@ -165,13 +179,20 @@ fn follows(before: Option<u32>, value: u32) -> Follows {
 }
 
 /// Whether the next marker of this dress goes on from the numeral `first` and not from the letter `going_on`.
-fn begins_anew<'m>(first: &Numeral, going_on: &Numeral, dress: Dress, upcoming: impl Iterator<Item = &'m Marker>, text: &str) -> bool {
+fn begins_anew<'m>(
+    first: &Numeral,
+    going_on: &Numeral,
+    dress: Dress,
+    upcoming: impl Iterator<Item = &'m Marker>,
+    text: &str,
+) -> bool {
     for marker in upcoming.take(12) {
         let MarkerKind::Number(readings) = &marker.kind else { continue };
         if marker.dress(text) != dress {
             continue;
         }
-        let reads = |n: &Numeral| readings.iter().any(|r| r.system == n.system && r.upper == n.upper && r.value == n.value + 1);
+        let reads =
+            |n: &Numeral| readings.iter().any(|r| r.system == n.system && r.upper == n.upper && r.value == n.value + 1);
         return reads(first) && !reads(going_on);
     }
     false

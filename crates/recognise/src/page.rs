@@ -3,8 +3,8 @@
 use crate::account::Places;
 use crate::context::Context;
 use crate::line::{Line, LineKind, Lines};
-use findings::Span;
 use crate::scribe::Scribe;
+use findings::Span;
 use letter::{Block, Letter, Page};
 
 /// Moves lines that are nothing but the letter's own number, with the mark of its language (`CACE/655-S`), to the heads
@@ -14,14 +14,20 @@ pub(crate) fn own_number_heads(lines: &mut Lines<'_>) {
     let number = |line: &Line| -> Option<&str> {
         let words = Span::new(line.head, line.span.end).of(text).trim();
         let (number, language) = words.rsplit_once('-')?;
-        let plain = number.contains('/') && number.len() <= 20 && number.chars().all(|c| c.is_ascii_alphanumeric() || c == '/');
+        let plain =
+            number.contains('/') && number.len() <= 20 && number.chars().all(|c| c.is_ascii_alphanumeric() || c == '/');
         (plain && matches!(language, "E" | "F" | "S" | "R" | "C" | "A")).then_some(number)
     };
     if !lines.lines.iter().any(|line| number(line).is_some()) {
         return;
     }
-    let head: Vec<&str> = lines.lines.iter().take(40).map(|line| Span::new(line.head, line.span.end).of(text)).collect();
-    let own = |line: &Line| number(line).is_some_and(|number| head.iter().any(|words| words.contains(number) && !words.contains(&format!("{number}-"))));
+    let head: Vec<&str> =
+        lines.lines.iter().take(40).map(|line| Span::new(line.head, line.span.end).of(text)).collect();
+    let own = |line: &Line| {
+        number(line).is_some_and(|number| {
+            head.iter().any(|words| words.contains(number) && !words.contains(&format!("{number}-")))
+        })
+    };
     let (heads, rest) = std::mem::take(&mut lines.lines).into_iter().partition(own);
     lines.lines = rest;
     lines.header.extend::<Vec<Line>>(heads);
@@ -39,7 +45,8 @@ pub(crate) fn page(cx: &Context<'_>, scribe: &mut Scribe<'_>, letter: &mut Lette
         for line in lines.iter().filter(|line| line.kind == LineKind::Text) {
             let at = scribe.index(at, blocks.len());
             let at = scribe.field(at, "paragraph");
-            if let Some(text) = scribe.rich(line.span, at) {
+            // Its range is marked as standing apart from the paragraph around it, so the marks do not count here.
+            if let Some(text) = scribe.verbatim(line.span, at) {
                 let block = Block::Paragraph(text);
                 if !blocks.contains(&block) {
                     blocks.push(block);

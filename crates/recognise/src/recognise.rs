@@ -67,7 +67,8 @@ pub fn recognise(blocks: &Blocks, set: &Vocabularies, options: &Options) -> Foun
         letter.body = body::blocks(&cx, &mut scribe, 0..lines.lines.len(), at, body::Zone::Unknown);
     }
     rest(&cx, &mut scribe, &mut letter);
-    let Scribe { mut entries, places, findings, .. } = scribe;
+    let Scribe { mut entries, places, mut findings, .. } = scribe;
+    findings.sort();
     entries.sort_by_key(|entry| (entry.span.start, entry.span.end));
     let account = options.account.then_some(Account { entries, places });
     Found { value: Recognised { letter, account }, findings }
@@ -108,15 +109,16 @@ fn rest(cx: &Context<'_>, scribe: &mut Scribe<'_>, letter: &mut Letter) {
         return;
     }
     let at = scribe.field(Places::ROOT, "body");
-    for gap in left {
+    let left: Vec<_> = left.into_iter().flat_map(|gap| scribe.without_residue(gap)).collect();
+    for part in left {
         // The marks between cells stand in no cell.
-        if gap.of(cx.lines.text).chars().all(|c| c.is_whitespace() || matches!(c, '|' | '/')) {
-            scribe.account(gap, Class::Layout, Places::ROOT);
+        if part.of(cx.lines.text).chars().all(|c| c.is_whitespace() || matches!(c, '|' | '/')) {
+            scribe.account(part, Class::Layout, Places::ROOT);
             continue;
         }
         let at = scribe.index(at, letter.body.len());
         let at = scribe.field(at, "paragraph");
-        if let Some(text) = scribe.verbatim(gap, at) {
+        if let Some(text) = scribe.verbatim(part, at) {
             letter.body.push(Block::Paragraph(text));
         }
     }

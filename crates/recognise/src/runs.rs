@@ -12,7 +12,8 @@ pub(crate) struct Style {
 }
 
 /// The marks below a link, outermost first: the bits of [`Style`].
-const MARKS: [fn(Text) -> Run; 6] = [Run::Lead, Run::Strong, Run::Emphasis, Run::Strike, Run::Superscript, Run::Subscript];
+const MARKS: [fn(Text) -> Run; 6] =
+    [Run::Lead, Run::Strong, Run::Emphasis, Run::Strike, Run::Superscript, Run::Subscript];
 
 impl Style {
     /// The style of a character at `here` under these marks.

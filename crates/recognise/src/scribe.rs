@@ -78,7 +78,10 @@ impl<'a> Scribe<'a> {
                 None if words.is_empty() => {}
                 None => {
                     let none = |c: char| is_han(c) || c.is_whitespace();
-                    if std::mem::take(&mut blank) && !out.chars().next_back().is_some_and(none) && !words.chars().next().is_some_and(none) {
+                    if std::mem::take(&mut blank)
+                        && !out.chars().next_back().is_some_and(none)
+                        && !words.chars().next().is_some_and(none)
+                    {
                         out.push(' ');
                     }
                     out.push_str(words);
@@ -200,6 +203,19 @@ impl<'a> Scribe<'a> {
         }
     }
 
+    /// The parts of a range that are no residue; what is, is accounted for.
+    pub(crate) fn without_residue(&mut self, span: Span) -> Vec<Span> {
+        let mut kept = Vec::new();
+        for (kind, part) in self.parts(span) {
+            match kind {
+                Some(kind @ MarkKind::Residue(_)) => self.aside(kind, part, Places::ROOT),
+                _ => kept.push(part),
+            }
+        }
+        kept.retain(|part| !part.of(self.text).trim().is_empty());
+        kept
+    }
+
     /// A range cut where something other than plain characters begins or ends: wrapped lines, breaks, residue, anchors
     /// that are spelled out. Empty anchors come as empty parts.
     fn parts(&self, span: Span) -> Vec<(Option<MarkKind>, Span)> {
@@ -242,7 +258,10 @@ impl<'a> Scribe<'a> {
                 match mark.kind {
                     // A place: it stands before the character that follows.
                     MarkKind::Anchor(name) if mark.span.is_empty() => {
-                        runs.push(Style::of(&active, lead, here), Leaf::Run(Run::Anchor(self.blocks.names.get(name).to_owned())));
+                        runs.push(
+                            Style::of(&active, lead, here),
+                            Leaf::Run(Run::Anchor(self.blocks.names.get(name).to_owned())),
+                        );
                     }
                     _ if mark.span.end > here => active.push(*mark),
                     _ => {}
@@ -313,7 +332,8 @@ impl<'a> Scribe<'a> {
                 '\t' | '\n' | '\r' | '\u{C}' => {
                     let here = part.start + u32::try_from(place).unwrap_or(0);
                     let blank = self.blank_for(Span::new(here, here + 1));
-                    if !out.ends_with(' ') && !(out.is_empty() && runs.ends_blank()) {
+                    let already = if out.is_empty() { runs.ends_blank() } else { out.ends_with(' ') };
+                    if !already {
                         out.push_str(blank);
                     }
                 }
@@ -327,7 +347,18 @@ impl<'a> Scribe<'a> {
         if is_even(words) {
             return words.to_owned();
         }
-        words.chars().map(|c| if matches!(c, '\t' | '\n' | '\r' | '\u{B}' | '\u{C}') { ' ' } else { self.legal_character(c, span) }).collect()
+        words
+            .chars()
+            .map(
+                |c| {
+                    if matches!(c, '\t' | '\n' | '\r' | '\u{B}' | '\u{C}') {
+                        ' '
+                    } else {
+                        self.legal_character(c, span)
+                    }
+                },
+            )
+            .collect()
     }
 
     fn legal_character(&mut self, c: char, span: Span) -> char {

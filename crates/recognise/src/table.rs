@@ -54,14 +54,16 @@ fn has_head(cx: &Context<'_>, rows: &[Row]) -> bool {
         return false;
     }
     let short = |text: &str| !text.is_empty() && text.chars().count() <= 40 && !text.ends_with(['.', '。']);
-    let all_short = (0..columns).all(|column| short(words(first, column)) || column == 0 && words(first, column).is_empty());
+    let all_short =
+        (0..columns).all(|column| short(words(first, column)) || column == 0 && words(first, column).is_empty());
     let known = (0..columns).filter(|column| cx.words.whole(words(first, *column), RoleSet::COLUMNS).is_some()).count();
     let digits = |text: &str| text.chars().any(char::is_numeric);
     let address = |text: &str| text.contains('@') || text.contains("://") || text.starts_with("www.");
     // A column of numbers or of addresses below a word.
     let below = |is: &dyn Fn(&str) -> bool| {
         (0..columns).any(|column| {
-            let mut cells = rows.iter().skip(1).map(|row| words(row, column)).filter(|cell| !cell.is_empty()).peekable();
+            let mut cells =
+                rows.iter().skip(1).map(|row| words(row, column)).filter(|cell| !cell.is_empty()).peekable();
             !is(words(first, column)) && cells.peek().is_some() && cells.all(is)
         })
     };
@@ -78,4 +80,3 @@ fn has_head(cx: &Context<'_>, rows: &[Row]) -> bool {
     let mostly_unlike = no_digits && (0..columns).filter(|column| unlike(*column)).count() * 2 >= columns;
     all_short && (known * 2 >= columns || numbers_below || mostly_unlike)
 }
-

@@ -3,6 +3,7 @@
 use crate::context::Context;
 use crate::head;
 use crate::line::LineKind;
+use std::collections::HashMap;
 use std::ops::Range;
 use vocabulary::{AnnexHeading, Role, RoleSet};
 
@@ -96,26 +97,25 @@ fn annex_starts(cx: &Context<'_>, from: usize) -> Vec<usize> {
         starts.push((index, label));
     }
     // A list of the annexes names them one after the other before they come.
-    let listed: Vec<usize> = starts
-        .iter()
-        .enumerate()
-        .filter(|(place, (index, label))| {
-            let again = starts.iter().skip(place + 1).any(|(_, later)| later == label);
-            let next = starts.get(place + 1).map_or(usize::MAX, |(next, _)| *next);
-            again && cx.texts(index + 1..next.min(cx.lines.lines.len())).count() < 2
-        })
-        .map(|(_, (index, _))| *index)
-        .collect();
-    starts.into_iter().map(|(index, _)| index).filter(|index| !listed.contains(index)).collect()
+    let last: HashMap<&str, usize> = starts.iter().map(|(index, label)| (label.as_str(), *index)).collect();
+    let mut found = Vec::new();
+    for (place, (index, label)) in starts.iter().enumerate() {
+        let again = last.get(label.as_str()).is_some_and(|last| last > index);
+        let next = starts.get(place + 1).map_or(cx.lines.lines.len(), |(next, _)| *next);
+        if !again || cx.texts(index + 1..next).nth(1).is_some() {
+            found.push(*index);
+        }
+    }
+    found
 }
 
 /// Whether other cells of the same row hold text: then the line is a cell of a table and no heading.
-fn shares_row(cx: &Context<'_>, index: usize) -> bool {
+pub(crate) fn shares_row(cx: &Context<'_>, index: usize) -> bool {
     let Some(cell) = cx.line(index).and_then(|line| line.cell) else { return false };
     let near = index.saturating_sub(12)..(index + 12).min(cx.lines.lines.len());
-    cx.texts(near).filter_map(|other| cx.line(other)?.cell).any(|other| {
-        other.table == cell.table && other.row == cell.row && other.column != cell.column
-    })
+    cx.texts(near)
+        .filter_map(|other| cx.line(other)?.cell)
+        .any(|other| other.table == cell.table && other.row == cell.row && other.column != cell.column)
 }
 
 /// Where the closing begins: at the formula, or at what stands in its place.
@@ -127,10 +127,15 @@ fn closing_start(cx: &Context<'_>, range: Range<usize>) -> usize {
     let anchors = Role::Signed | Role::Caption;
     let is_anchor = |index: usize| cx.is(index, anchors) || cx.words.enclosures(cx.at(index)).is_some();
     // Without a formula: from the first such line behind the last paragraph.
-    let tail = cx.texts(range.clone()).rev().find(|index| cx.is_sentence(*index) && !is_anchor(*index)).map_or(range.start, |last| last + 1);
-    let from = cx.texts(tail..range.end).find(|index| is_anchor(*index)).or_else(|| {
-        cx.texts(range.clone()).find(|index| cx.words.enclosures(cx.at(*index)).is_some())
-    });
+    let tail = cx
+        .texts(range.clone())
+        .rev()
+        .find(|index| cx.is_sentence(*index) && !is_anchor(*index))
+        .map_or(range.start, |last| last + 1);
+    let from = cx
+        .texts(tail..range.end)
+        .find(|index| is_anchor(*index))
+        .or_else(|| cx.texts(range.clone()).find(|index| cx.words.enclosures(cx.at(*index)).is_some()));
     let Some(from) = from else {
         // A signature alone: an office at the very end, with the name before it.
         let office = cx.texts(tail..range.end).find(|index| cx.begins(*index, Role::Office));

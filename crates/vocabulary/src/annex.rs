@@ -86,7 +86,9 @@ impl Vocabulary {
         let digits = bare.chars().take_while(|ch| ch.is_numeric()).map(char::len_utf8).sum();
         let (number, behind) = bare.split_at_checked(digits)?;
         // `1 (draft agenda)`: the bracket says what it is.
-        let named = colon && behind.trim_start_matches(blank).starts_with(['(', '（']) && behind.trim_end_matches(blank).ends_with([')', '）']);
+        let named = colon
+            && behind.trim_start_matches(blank).starts_with(['(', '（'])
+            && behind.trim_end_matches(blank).ends_with([')', '）']);
         let counted = named || forms().any(|word| word == behind.trim_matches(blank));
         if counted { plain(number).parse().ok() } else { None }
     }

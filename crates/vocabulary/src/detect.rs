@@ -8,8 +8,10 @@ use crate::{RoleSet, Vocabularies, Vocabulary};
 
 /// How much of a text is looked at.
 const LIMIT: usize = 4 * 1024;
+/// Small words are small: what is longer is none, and is not looked up.
+const LONGEST: usize = 14;
 /// So many more small words than any other language end the search early.
-const LEAD: usize = 40;
+const LEAD: usize = 12;
 
 impl Vocabularies {
     /// The language of the text, or none where nothing tells.
@@ -82,12 +84,12 @@ fn script_of(ch: char) -> Option<Script> {
 fn by_words<'v>(languages: &[&'v Vocabulary], text: &str) -> Option<&'v str> {
     let mut counts = vec![0; languages.len()];
     let words = text.split(|ch: char| !ch.is_alphabetic() && !crate::fold::invisible(ch));
-    for (number, word) in words.filter(|word| !word.is_empty() && word.len() <= 24).enumerate() {
+    for (number, word) in words.filter(|word| !word.is_empty() && word.len() <= LONGEST).enumerate() {
         let word = folded(word);
         for (count, language) in counts.iter_mut().zip(languages) {
             *count += usize::from(language.function_words().contains(&word));
         }
-        if number % 64 == 63 && best(&counts).is_some_and(|(_, first, second)| first >= second + LEAD) {
+        if number % 16 == 15 && best(&counts).is_some_and(|(_, first, second)| first >= second + LEAD) {
             break;
         }
     }

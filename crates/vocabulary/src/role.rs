@@ -66,6 +66,8 @@ roles! {
     Secretariat = "secretariat",
     /// `日内瓦`, `Geneva`
     Place = "place",
+    /// `在`, `in`: the small word before the name of a place
+    PlaceWord = "place-word",
     /// `国际电联各成员国主管部门`, `ITU-T Sector Members`
     AddresseeWord = "addressee-word",
     /// `尊敬的先生/女士：`, `Dear Sir/Madam,`

@@ -6,29 +6,35 @@ use crate::input::{self, Usage};
 use crate::verbs::Voice;
 use crate::{output, source_map, tell};
 use anyhow::Context;
-use pipeline::{FORMATS, Format};
+use pipeline::{FORMATS, Format, recognise_format};
 use std::path::Path;
 
 pub(crate) fn run(words: &Convert, voice: Voice) -> anyhow::Result<Exit> {
     let to = format_to_write(words)?;
     if words.output.is_none() && !to.is_text {
-        return Err(Usage(format!("{} is no text: it does not go to a terminal\nhint: say where with `-o`", to.name)).into());
+        return Err(
+            Usage(format!("{} is no text: it does not go to a terminal\nhint: say where with `-o`", to.name)).into()
+        );
     }
-    let (mut options, from) = input::options(&words.input, &words.reading)?;
+    let (mut options, from) = input::options(&words.reading)?;
+    options.name = input::file_name(&words.input);
     options.compact = words.compact;
     options.account = words.source_map.is_some();
     let name = input::name(&words.input);
     let bytes = input::bytes(&words.input, options.limits)?;
     let read = pipeline::read(&bytes, from, &options).with_context(|| name.clone())?;
-    let written = pipeline::write(&read.value.letter, &read.value.assets, to, &options).with_context(|| name.clone())?;
+    let written =
+        pipeline::write(&read.value.letter, &read.value.assets, to, &options).with_context(|| name.clone())?;
     put(words.output.as_deref(), &written.value)?;
-    if let (Some(path), Some(source)) = (&words.source_map, &read.value.source) {
-        output::write(path, source_map::source_map(source).as_bytes())?;
+    if let Some(path) = &words.source_map {
+        output::write(path, source_map::source_map(read.value.source.as_ref()).as_bytes())?;
+    }
+    if voice.verbose {
+        let from = from.unwrap_or_else(|| recognise_format(&bytes, options.name.as_deref()));
+        tell::line(&format!("{name}: read as {}, written as {}", from.name, to.name));
     }
     if !voice.quiet {
-        for finding in read.findings.iter().chain(&written.findings) {
-            tell::finding(&name, read.value.source.as_ref(), finding);
-        }
+        tell::findings(&name, read.value.source.as_ref(), read.findings.iter().chain(&written.findings));
     }
     Ok(Exit::Done)
 }
@@ -38,6 +44,10 @@ fn put(place: Option<&Path>, outputs: &[letter::Output]) -> anyhow::Result<()> {
     let place = place.unwrap_or(Path::new("-"));
     if let [only] = outputs {
         return output::write(place, &only.bytes);
+    }
+    if place == Path::new("-") {
+        let many = outputs.len();
+        return Err(Usage(format!("{many} files come of this letter\nhint: name a folder for them with `-o`")).into());
     }
     std::fs::create_dir_all(place).with_context(|| place.display().to_string())?;
     for each in outputs {

@@ -12,7 +12,10 @@ pub(crate) fn run(words: &Explain) -> anyhow::Result<Exit> {
             Ok(code) => code.explanation().to_owned(),
             Err(error) => return Err(Usage(format!("{error}\nhint: `convoke explain` lists all codes")).into()),
         },
-        None => Code::ALL.iter().map(|code| format!("{:<26}{}\n", code.name(), code.severity())).collect(),
+        None => {
+            let width = Code::ALL.iter().map(|code| code.name().len()).max().unwrap_or(0);
+            Code::ALL.iter().map(|code| format!("{:<width$}  {}\n", code.name(), code.severity())).collect()
+        }
     };
     output::stdout(page.as_bytes())?;
     Ok(Exit::Done)

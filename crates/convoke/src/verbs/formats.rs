@@ -5,17 +5,29 @@ use crate::output;
 use pipeline::FORMATS;
 
 pub(crate) fn run() -> anyhow::Result<Exit> {
-    let mut table = String::from("format      read  write  extensions  what it is\n");
-    let yes = |there: bool| if there { "yes" } else { "-" };
+    let yes = |there: bool| if there { "yes" } else { "-" }.to_owned();
+    let mut rows = vec![["format", "read", "write", "extensions", "what it is"].map(str::to_owned)];
     for format in FORMATS {
-        table.push_str(&format!(
-            "{:<12}{:<6}{:<7}{:<12}{}\n",
-            format.name,
+        let extensions: Vec<String> = format.extensions.iter().map(|extension| format!(".{extension}")).collect();
+        rows.push([
+            format.name.to_owned(),
             yes(format.read.is_some()),
             yes(format.write.is_some()),
-            format.extensions.iter().map(|e| format!(".{e}")).collect::<Vec<_>>().join(" "),
-            format.title,
-        ));
+            extensions.join(" "),
+            format.title.to_owned(),
+        ]);
+    }
+    let mut widths = [0; 5];
+    for row in &rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = cell.len().max(*width);
+        }
+    }
+    let mut table = String::new();
+    for row in &rows {
+        let cells: Vec<String> = row.iter().zip(widths).map(|(cell, width)| format!("{cell:<width$}")).collect();
+        table.push_str(cells.join("  ").trim_end());
+        table.push('\n');
     }
     output::stdout(table.as_bytes())?;
     Ok(Exit::Done)

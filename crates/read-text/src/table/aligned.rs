@@ -9,9 +9,10 @@
 //! A column is one where words of several lines begin at the same place behind two blanks or more; a line that begins
 //! only there goes on in the cell above it. Numbers and bullets with their texts set off are a list and no table.
 
-use super::{Step, Table};
+use super::{Found, Step, Table};
 use crate::edges;
 use crate::flow::{Gap, Seen};
+use crate::marker;
 use blocks::Span;
 
 /// The narrowest second column, so that indented paragraphs are none.
@@ -32,24 +33,24 @@ struct Word {
 }
 
 /// Reads the table that begins at this line.
-pub(crate) fn read(text: &str, seen: &[Seen], from: usize) -> Option<Table> {
-    let (first, second) = (seen.get(from)?, seen.get(from + 1)?);
-    if first.span.len() > LONGEST || second.span.len() > LONGEST {
-        return None;
+pub(crate) fn read(text: &str, seen: &[Seen], from: usize) -> Found {
+    let fits = |line: &&Seen| !line.tab_led && line.span.len() <= LONGEST;
+    let (Some(first), Some(second)) = (seen.get(from).filter(fits), seen.get(from + 1).filter(fits)) else {
+        return Found::none(from);
+    };
+    if second.gap != Gap::None {
+        return Found::none(from);
     }
-    if second.gap != Gap::None || second.tab_led || first.tab_led {
-        return None;
-    }
-    let columns = columns(&words(text, first), &words(text, second))?;
+    let Some(columns) = columns(&words(text, first), &words(text, second)) else { return Found::none(from) };
     let mut rows = Rows { columns, rows: Vec::new(), evidence: 0 };
     let mut at = from;
-    while let Some(line) = seen.get(at).filter(|line| !line.tab_led && line.span.len() <= LONGEST) {
+    while let Some(line) = seen.get(at).filter(fits) {
         if !rows.push(text, line, at, at == from) {
             break;
         }
         at += 1;
     }
-    rows.finish(text, from, at)
+    rows.finish(text, from, at).map_or(Found::none(at), Found::table)
 }
 
 /// The words of a line that follow blanks, the first one too.
@@ -94,7 +95,8 @@ type Cell = Vec<(Span, usize)>;
 
 struct Rows {
     columns: Vec<u32>,
-    rows: Vec<Vec<Cell>>,
+    /// Whether a page ended before each row, and its cells.
+    rows: Vec<(bool, Vec<Cell>)>,
     /// How many lines set a column off by two blanks, or go on below it.
     evidence: usize,
 }
@@ -119,14 +121,14 @@ impl Rows {
             if !is_first && (!fits || line.gap != Gap::None && !set_off && !label) {
                 return false;
             }
-            self.rows.push(vec![Cell::new(); self.columns.len() + 1]);
+            self.rows.push((line.gap == Gap::Page, vec![Cell::new(); self.columns.len() + 1]));
         }
         self.evidence += usize::from(set_off || goes_on);
         let mut cuts: Vec<Word> = starts;
         if cuts.first().is_none_or(|word| word.at != first.at) {
             cuts.insert(0, *first);
         }
-        let Some(row) = self.rows.last_mut() else { return false };
+        let Some((_, row)) = self.rows.last_mut() else { return false };
         for (place, cut) in cuts.iter().enumerate() {
             let end = cuts.get(place + 1).map_or(line.span.end, |next| next.at);
             let span = crate::lines::trimmed(text, Span::new(cut.at, end));
@@ -139,17 +141,17 @@ impl Rows {
     }
 
     fn finish(self, text: &str, from: usize, end: usize) -> Option<Table> {
-        let mut lefts = self.rows.iter().filter_map(|row| row.first().and_then(|cell| cell.first()));
+        let mut lefts = self.rows.iter().filter_map(|(_, row)| row.first().and_then(|cell| cell.first()));
         let lists = lefts.all(|(span, _)| {
             let says = span.of(text);
-            says.len() <= 16 && edges::marker(&format!("{says} A")) > 0
+            says.len() <= 16 && marker::length(&format!("{says} A")) > 0
         });
         if self.evidence < 2 || lists && self.columns.len() == 1 {
             return None;
         }
         let mut steps = Vec::new();
-        for row in self.rows {
-            steps.push(Step::Row { page: false });
+        for (page, row) in self.rows {
+            steps.push(Step::Row { page });
             let filled = row.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
             for cell in row.into_iter().take(filled) {
                 steps.push(Step::Cell);

@@ -12,20 +12,16 @@
 //!
 //! A tab-led line alone is a paragraph that was indented or set in the middle, and no table.
 
-use super::{Step, Table};
+use super::{Found, Step, Table};
 use crate::edges;
 use crate::flow::{Gap, Seen};
 use crate::lines::trimmed;
+use crate::marker;
+use crate::wrap;
 use blocks::Span;
 
-/// The table that begins at a tab-led line; `plain` is the line up to which tab-led lines are plain paragraphs.
-pub(crate) struct Run {
-    pub(crate) table: Option<Table>,
-    pub(crate) plain: usize,
-}
-
 /// Reads the rows from this tab-led line on.
-pub(crate) fn read(text: &str, seen: &[Seen], from: usize) -> Run {
+pub(crate) fn read(text: &str, seen: &[Seen], from: usize) -> Found {
     let mut rows = Rows::default();
     let mut at = from;
     while let Some(line) = seen.get(at) {
@@ -38,17 +34,17 @@ pub(crate) fn read(text: &str, seen: &[Seen], from: usize) -> Run {
             if let Some(span) = cell_text(text, line) {
                 rows.steps.push(Step::Line { span, seen: at });
             }
-        } else if line.gap == Gap::None && !after_break(text, line) {
+        } else if rows.goes_on(text, line) {
             rows.steps.push(Step::Line { span: line.span, seen: at });
         } else {
             break;
         }
         at += 1;
     }
-    let plain = at;
+    let looked = at;
     let end = rows.drop_lone_cells(text, at);
     let table = (!rows.steps.is_empty()).then_some(Table { steps: rows.steps, start: from, end });
-    Run { table, plain }
+    Found { table, looked }
 }
 
 /// The text of the cell: what follows the tab that leads it.
@@ -71,6 +67,35 @@ struct Rows {
 }
 
 impl Rows {
+    /// Whether a line without a tab goes on in the last cell: directly below it, or with its sentence on the next page.
+    fn goes_on(&self, text: &str, line: &Seen) -> bool {
+        match line.gap {
+            Gap::None => !after_break(text, line) && !self.is_body(text, line.span),
+            Gap::Page => match self.steps.last() {
+                Some(Step::Line { span, .. }) => wrap::goes_on_over_page(span.of(text), line.span.of(text)),
+                _ => false,
+            },
+            Gap::Blank => false,
+        }
+    }
+
+    /// Whether a line below the first cell of a row is the body of the letter: a sentence, or long after a salutation.
+    ///
+    /// `⇥尊敬的先生/女士：` is indented and no cell, but nothing else parts it from the body below it.
+    fn is_body(&self, text: &str, line: Span) -> bool {
+        let Some((step, _)) = self.starts.last() else { return false };
+        let mut row = self.steps.get(step + 1..).unwrap_or_default().iter();
+        let (Some(Step::Cell), Some(Step::Line { span, .. })) = (row.next(), row.next()) else { return false };
+        if row.any(|step| *step == Step::Cell) || marker::length(line.of(text)) > 0 {
+            return false;
+        }
+        let says = line.of(text);
+        let sentence = says.len() > 40
+            && says.trim_end_matches(['”', '"', '）', ')']).ends_with(['.', '。', '!', '！', '?', '？']);
+        let width = if says.len() > 40 { edges::width(says) } else { 0 };
+        width >= 40 && sentence || width >= 60 && is_spoken(span.of(text)) && edges::width(span.of(text)) <= 50
+    }
+
     /// Gives back the rows of one cell at the end that are no rows: a salutation that was indented, with the body of the
     /// letter behind it, or a formula set in the middle. Returns where the table ends.
     fn drop_lone_cells(&mut self, text: &str, mut end: usize) -> usize {
@@ -82,8 +107,7 @@ impl Rows {
                 _ => None,
             });
             let first = lines.next();
-            let says = first.map_or("", |span| span.of(text));
-            let spoken = edges::ends_with_comma(says) || says.ends_with([':', '：', '!', '！', '.', '。']);
+            let spoken = first.is_some_and(|span| is_spoken(span.of(text)));
             if !(lone && (self.starts.len() == 1 || lines.next().is_some() || spoken)) {
                 break;
             }
@@ -93,4 +117,9 @@ impl Rows {
         }
         end
     }
+}
+
+/// Ends as words do that are spoken to somebody: a salutation, a valediction.
+fn is_spoken(says: &str) -> bool {
+    edges::ends_with_comma(says) || says.ends_with([':', '：', '!', '！', '.', '。'])
 }

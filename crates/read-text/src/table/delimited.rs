@@ -9,10 +9,11 @@
 //! worse than none. So it separates cells only in a text where at least two lines show it: a label or nothing before it,
 //! or a date before it and a list item behind.
 
-use super::{Step, Table};
+use super::{Found, Step, Table};
 use crate::edges;
 use crate::flow::{Gap, Seen};
 use crate::lines::trimmed;
+use crate::marker;
 use crate::signs::Signs;
 use blocks::Span;
 
@@ -42,14 +43,14 @@ impl Separators {
     }
 
     /// Reads the table that begins at this line.
-    pub(crate) fn read(&self, text: &str, seen: &[Seen], from: usize) -> Option<Table> {
+    pub(crate) fn read(&self, text: &str, seen: &[Seen], from: usize) -> Found {
         if self.bars.at(from) {
             return Rows::read(text, seen, from, &Bar);
         }
-        if self.strokes.at(from) && could_be_strokes(text, seen.get(from)?.span) {
+        if self.strokes.at(from) {
             return Rows::read(text, seen, from, &Stroke);
         }
-        None
+        Found::none(from)
     }
 }
 
@@ -74,7 +75,7 @@ struct Rows {
 }
 
 impl Rows {
-    fn read(text: &str, seen: &[Seen], from: usize, writing: &dyn Writing) -> Option<Table> {
+    fn read(text: &str, seen: &[Seen], from: usize, writing: &dyn Writing) -> Found {
         let mut table = Rows { steps: Vec::new(), rows: Vec::new() };
         let mut at = from;
         while let Some(line) = seen.get(at) {
@@ -92,7 +93,11 @@ impl Rows {
             }
             at += 1;
         }
-        writing.is_table(text, &table.rows).then_some(Table { steps: table.steps, start: from, end: at })
+        if writing.is_table(text, &table.rows) {
+            Found::table(Table { steps: table.steps, start: from, end: at })
+        } else {
+            Found::none(at)
+        }
     }
 
     /// Puts a row, or the end of a cell and further cells of its row.
@@ -130,10 +135,10 @@ impl Rows {
         let says = line.span.of(text);
         let cell = self.steps.get(row.first..).unwrap_or_default();
         let list = cell.iter().rev().take_while(|step| !matches!(step, Step::Cell)).any(|step| match step {
-            Step::Line { span, .. } => edges::marker(span.of(text)) > 0 || is_label(span.of(text)),
+            Step::Line { span, .. } => marker::length(span.of(text)) > 0 || is_label(span.of(text)),
             _ => false,
         });
-        if edges::marker(says) > 0 {
+        if marker::length(says) > 0 {
             return list;
         }
         let short = edges::width(says) <= 40 && !edges::ends_finally(says);
@@ -149,7 +154,10 @@ struct Bar;
 
 impl Writing for Bar {
     fn cells(&self, text: &str, line: Span) -> Vec<Span> {
-        if !line.of(text).contains('|') {
+        let says = line.of(text);
+        let edged = says.starts_with('|') || says.ends_with('|');
+        let sentence = !edged && says.ends_with(['.', '。']) && says.matches(" | ").count() < 2;
+        if sentence || !says.contains('|') {
             return Vec::new();
         }
         let mut cells = split(text, line, "|");
@@ -175,7 +183,9 @@ impl Writing for Bar {
                 let says = row.line.of(text);
                 sure(row) && (says.starts_with('|') || edges::width(says) <= 100 && !edges::ends_finally(says))
             }
-            [first, second, ..] => rows.iter().any(sure) || first.cells == second.cells || second.line.of(text).starts_with('|'),
+            [first, second, ..] => {
+                rows.iter().any(sure) || first.cells == second.cells || second.line.of(text).starts_with('|')
+            }
         }
     }
 }
@@ -230,7 +240,7 @@ fn shows_stroke(text: &str, line: Span) -> bool {
     let cells = stroke_cells(text, line);
     let (Some(first), Some(second)) = (cells.first(), cells.get(1)) else { return false };
     let (first, second) = (first.of(text), second.of(text));
-    first.is_empty() || is_label(first) || is_date(first) && edges::marker(second) > 0
+    first.is_empty() || is_label(first) || is_date(first) && marker::length(second) > 0
 }
 
 /// A line that may be a row in a text where strokes separate cells.

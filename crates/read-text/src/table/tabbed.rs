@@ -8,14 +8,15 @@
 //!
 //! A tab behind a list marker separates nothing.
 
-use super::{Step, Table};
+use super::{Found, Step, Table};
 use crate::edges;
 use crate::flow::{Gap, Seen};
 use crate::lines::trimmed;
+use crate::marker;
 use blocks::Span;
 
 /// Reads the table that begins at this line; one row alone is none.
-pub(crate) fn read(text: &str, seen: &[Seen], from: usize) -> Option<Table> {
+pub(crate) fn read(text: &str, seen: &[Seen], from: usize) -> Found {
     let mut table = Table { steps: Vec::new(), start: from, end: from };
     let mut rows = 0;
     while let Some(line) = seen.get(table.end) {
@@ -40,7 +41,7 @@ pub(crate) fn read(text: &str, seen: &[Seen], from: usize) -> Option<Table> {
         }
         table.end += 1;
     }
-    (rows > 1).then_some(table)
+    if rows > 1 { Found::table(table) } else { Found::none(table.end) }
 }
 
 /// Whether a line may be a row.
@@ -57,13 +58,17 @@ fn cells(text: &str, line: &Seen) -> Vec<Span> {
         let span = trimmed(text, Span::new(at, at + part.len() as u32));
         at += part.len() as u32 + 1;
         match cells.last_mut() {
-            Some(last) if marker => last.end = span.end.max(last.end),
+            Some(last) if marker && !span.is_empty() => last.end = span.end,
             _ => cells.push(span),
         }
-        // A marker is one with the tab behind it.
-        let says = cells.last().map_or("", |last| last.of(text));
-        let tabbed = format!("{says}\t");
-        marker = !says.is_empty() && says.len() <= 16 && edges::marker(&tabbed) == tabbed.len();
+        marker = cells.last().is_some_and(|last| is_marker(last.of(text)));
     }
     cells
+}
+
+/// A list marker and nothing else; with the tab behind it, it is one.
+fn is_marker(says: &str) -> bool {
+    let says = edges::head(says);
+    let tabbed = format!("{says}\t");
+    !says.is_empty() && says.len() <= 16 && marker::length(&tabbed) == tabbed.len()
 }

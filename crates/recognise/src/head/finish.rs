@@ -15,9 +15,16 @@ impl Reader<'_, '_> {
         let (kind, mut amends) = self.designate(scribe);
         self.address(scribe);
         let subject_at = scribe.field(self.at, "subject");
-        // A line that ends with a comma was only wrapped; else the break is the printer's.
-        let wrapped = self.subject.iter().rev().skip(1).all(|span| span.of(scribe.text).trim_end().ends_with([',', '，', '،']));
-        self.head.subject = if wrapped { scribe.joined(&self.subject, subject_at) } else { scribe.broken(&self.subject, None, subject_at) };
+        // A line that ends with a comma, or in the middle of a long line, was only wrapped; else the break is the printer's.
+        let wrapped = self.subject.iter().rev().skip(1).all(|span| {
+            let words = span.of(scribe.text).trim_end();
+            words.ends_with([',', '，', '،']) || words.chars().count() > 55
+        });
+        self.head.subject = if wrapped {
+            scribe.joined(&self.subject, subject_at)
+        } else {
+            scribe.broken(&self.subject, None, subject_at)
+        };
         if let Some(subject) = &self.head.subject {
             // The subject, too, may say which letter is changed.
             if amends.is_none() {
@@ -64,7 +71,9 @@ impl Reader<'_, '_> {
     }
 
     fn address(&mut self, scribe: &mut Scribe<'_>) {
-        for (name, lines) in [("addressees", std::mem::take(&mut self.addressees)), ("copies", std::mem::take(&mut self.copies))] {
+        for (name, lines) in
+            [("addressees", std::mem::take(&mut self.addressees)), ("copies", std::mem::take(&mut self.copies))]
+        {
             let at = scribe.field(self.at, name);
             let found = if name == "copies" { &mut self.head.copies } else { &mut self.head.addressees };
             addressees(self.cx, scribe, &lines, at, found);
@@ -116,6 +125,7 @@ pub(crate) fn amended(found: &FoundDesignation, words: &str) -> Option<Amends> {
         vocabulary::Relation::Revision => Relation::Revision,
         vocabulary::Relation::Replaces => Relation::Replaces,
     };
-    let designation = words.get(found.range.clone()).map(|words| words.trim().to_owned()).filter(|words| !words.is_empty());
+    let designation =
+        words.get(found.range.clone()).map(|words| words.trim().to_owned()).filter(|words| !words.is_empty());
     Some(Amends { relation, designation, number: Some(found.plain_number.clone()), date: None })
 }

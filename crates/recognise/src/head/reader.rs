@@ -7,7 +7,7 @@ use super::values::{email, is_file_code, is_letter_number, telephone, web};
 use crate::account::{At, Places};
 use crate::context::{Context, is_comma, part, trimmed};
 use crate::line::{CellAt, LineKind};
-use crate::marker::{MarkerKind, marker};
+use crate::marker::{MarkerKind, is_bullet, marker};
 use crate::scribe::Scribe;
 use findings::Span;
 use letter::{Channel, Contact, Date, Letterhead};
@@ -81,11 +81,8 @@ impl<'c, 'a> Reader<'c, 'a> {
         let visible = self.cx.visible(index);
         let mut from = line.span.start;
         let mut rest = visible;
-        let words = visible.of(self.cx.lines.text);
-        let slashes = words.matches(" / ").count() > 0 || words.ends_with(" /");
-        while slashes {
-            let words = rest.of(self.cx.lines.text);
-            let Some(place) = words.find(" / ").or_else(|| words.strip_suffix(" /").map(str::len)) else { break };
+        let slash = |words: &str| words.find(" / ").or_else(|| words.strip_suffix(" /").map(str::len));
+        while let Some(place) = slash(rest.of(self.cx.lines.text)) {
             self.segment(Span::new(from, part(rest, 0..place).end), line.cell, scribe);
             let mark = part(rest, place..place + 3);
             scribe.marker(mark, self.at);
@@ -104,9 +101,12 @@ impl<'c, 'a> Reader<'c, 'a> {
         if let Some((going, at)) = self.going {
             // Another cell: what went on has ended, save where the label stood in a cell of its own, or where every
             // addressee has one.
-            let listed = matches!(going, Going::Addressees | Going::Copies) && marker(behind_bookmarks(span, text), text).is_some();
+            let listed = matches!(going, Going::Addressees | Going::Copies)
+                && marker(behind_bookmarks(span, text), text).is_some();
             if at != cell && self.going_has_value() && !listed {
                 self.going = None;
+            } else {
+                self.going = Some((going, cell));
             }
         }
         let mut first = true;
@@ -120,14 +120,29 @@ impl<'c, 'a> Reader<'c, 'a> {
                 continue;
             }
             if words.chars().nth(1).is_none() && !words.contains(char::is_alphanumeric) {
-                // A bullet that an extractor left in an empty cell.
-                scribe.marker(rest, self.at);
+                self.lone_bullet(rest, cell, scribe);
                 return;
             }
             let used = self.value(Span::new(rest.start, visible.end), visible, cell, scribe);
             let behind = part(visible, used.max(1)..words.len());
             rest = trimmed(behind, text);
             first = false;
+        }
+    }
+
+    /// A bullet on a line of its own: before an addressee, or left by an extractor in an empty cell.
+    fn lone_bullet(&mut self, span: Span, cell: Option<CellAt>, scribe: &mut Scribe<'_>) {
+        let bullet = span.of(self.cx.lines.text).trim().chars().next_back().is_some_and(is_bullet);
+        let going = self.going.map(|(going, _)| going).filter(|_| bullet);
+        match going {
+            None if !bullet => scribe.marker(span, self.at),
+            Some(Going::Copies) => self.copies.push(span),
+            Some(Going::Addressees) => self.addressees.push(span),
+            None if self.addressees.is_empty() && self.queue.is_empty() => {
+                self.addressees.push(span);
+                self.going = Some((Going::Addressees, cell));
+            }
+            _ => scribe.marker(span, self.at),
         }
     }
 
@@ -152,13 +167,18 @@ impl<'c, 'a> Reader<'c, 'a> {
         let alone = rest.trim().is_empty();
         let end = offset + hit.end;
         match hit.role {
-            Role::DirectFaxLabel | Role::FaxLabel if bracketed => telephone(rest.trim_start()).map(|_| (Role::DirectFaxLabel, end)),
+            Role::DirectFaxLabel | Role::FaxLabel if bracketed => {
+                telephone(rest.trim_start()).map(|_| (Role::DirectFaxLabel, end))
+            }
             _ if bracketed => None,
             // `致各成员国主管部门`: the label has no colon, but what follows is an addressee.
             Role::AddresseeLabel if !hit.colon => {
                 let starts = self.cx.words.longest_at_start(rest, Role::AddresseeWord.into()).is_some();
                 // `To all Member States of the Union`: it stands below the date, and is no sentence.
-                let addressed = self.head.date.is_some() && self.addressees.is_empty() && !rest.trim_end().ends_with('.') && words.starts_with(char::is_uppercase);
+                let addressed = self.head.date.is_some()
+                    && self.addressees.is_empty()
+                    && !rest.trim_end().ends_with('.')
+                    && words.starts_with(char::is_uppercase);
                 (first && (alone || starts || addressed) && self.going.is_none()).then_some((hit.role, end))
             }
             Role::EnclosuresLabel => None,
@@ -206,11 +226,11 @@ impl<'c, 'a> Reader<'c, 'a> {
             self.subject.push(span);
             return all;
         }
-        if let Some((Going::Other, _)) = self.going {
-            if let Some((_, value)) = self.others.last_mut() {
-                value.push(span);
-                return all;
-            }
+        if let Some((Going::Other, _)) = self.going
+            && let Some((_, value)) = self.others.last_mut()
+        {
+            value.push(span);
+            return all;
         }
         if let Some(used) = self.contact(span, visible, words, scribe) {
             return used;
@@ -218,7 +238,11 @@ impl<'c, 'a> Reader<'c, 'a> {
         if let Some((Going::Addressees | Going::Copies, _)) = self.going {
             if !self.is_else(words) {
                 let copies = matches!(self.going, Some((Going::Copies, _)));
-                if copies { self.copies.push(span) } else { self.addressees.push(span) }
+                if copies {
+                    self.copies.push(span)
+                } else {
+                    self.addressees.push(span)
+                }
                 return all;
             }
             self.going = None;
@@ -254,7 +278,9 @@ impl<'c, 'a> Reader<'c, 'a> {
     /// A line that was not understood; what stands before its colon is its label.
     fn unknown(&mut self, span: Span, visible: Span, words: &str, cell: Option<CellAt>) -> usize {
         let colon = words.char_indices().take(40).find(|(_, c)| matches!(c, ':' | '：'));
-        match colon.filter(|(place, _)| *place > 0 && !words.get(..*place).is_some_and(|name| name.contains(['/', '.', '(', '（']))) {
+        match colon.filter(|(place, _)| {
+            *place > 0 && !words.get(..*place).is_some_and(|name| name.contains(['/', '.', '(', '（']))
+        }) {
             Some((place, mark)) => {
                 let end = place + mark.len_utf8();
                 self.others.push((Some(Span::new(span.start, part(visible, 0..end).end)), Vec::new()));
@@ -272,7 +298,14 @@ impl<'c, 'a> Reader<'c, 'a> {
     fn is_else(&self, words: &str) -> bool {
         let named = self.cx.words.whole(words, RoleSet::NAMES).is_some();
         let date = self.head.date.is_none() && self.is_dateline(words).is_some();
-        named && self.head.bureau.is_none() || date || self.designation.is_empty() && self.cx.words.designation_at_start(words).is_some_and(|found| found.range.len() + 4 >= words.trim().len())
+        named && self.head.bureau.is_none()
+            || date
+            || self.designation.is_empty()
+                && self
+                    .cx
+                    .words
+                    .designation_at_start(words)
+                    .is_some_and(|found| found.range.len() + 4 >= words.trim().len())
     }
 
     /// A telephone number or an address, for the label that waits for it.
@@ -300,7 +333,8 @@ impl<'c, 'a> Reader<'c, 'a> {
         };
         let labelled = self.waiting(&roles).is_some();
         let alone = words.get(end..).is_some_and(|rest| rest.trim().is_empty());
-        if !labelled && !(alone && self.going.is_none()) {
+        let plain = alone && self.going.is_none();
+        if !(labelled || plain) {
             return None;
         }
         self.push_contact(channel, Span::new(span.start, part(visible, 0..end).end), scribe);
@@ -323,7 +357,8 @@ impl<'c, 'a> Reader<'c, 'a> {
         let whole_kind = cx.words.whole(words, RoleSet::KINDS | RoleSet::RELATIONS).is_some();
         if self.designation.is_empty() {
             if let Some(found) = cx.words.find_designations(words).into_iter().next() {
-                let starts = found.amends.as_ref().map_or(found.range.start, |amends| amends.range.start.min(found.range.start));
+                let starts =
+                    found.amends.as_ref().map_or(found.range.start, |amends| amends.range.start.min(found.range.start));
                 let labelled = self.waiting(&[Role::ReferenceLabel]).is_some();
                 let behind = words.get(found.range.end..)?.trim_start();
                 if labelled || starts <= 40 && (behind.is_empty() || behind.starts_with('+')) {
@@ -346,7 +381,10 @@ impl<'c, 'a> Reader<'c, 'a> {
         // The second part of a designation: its number, or the letter that it changes.
         let joined = self.designation.iter().map(|span| span.of(cx.lines.text)).collect::<Vec<_>>().join(" ");
         let complete = cx.words.find_designations(&joined).first().is_some_and(|found| !found.number.is_empty());
-        if !complete && (is_letter_number(words) || cx.words.find_designations(&format!("{joined} {words}")).first().is_some()) && words.chars().count() < 60 {
+        if !complete
+            && (is_letter_number(words) || !cx.words.find_designations(&format!("{joined} {words}")).is_empty())
+            && words.chars().count() < 60
+        {
             self.designation.push(span);
             return Some(words.len());
         }
@@ -365,7 +403,9 @@ impl<'c, 'a> Reader<'c, 'a> {
         let printed_at = scribe.field(date_at, "printed");
         let printed = scribe.plain(part(visible, date.clone()), printed_at);
         self.head.date = Some(Date { value: Some(found.value), printed, until: found.until, ..Date::default() });
-        for (range, is_place) in [(0..date.start, place.start < date.start), (date.end..words.len(), place.start >= date.end)] {
+        for (range, is_place) in
+            [(0..date.start, place.start < date.start), (date.end..words.len(), place.start >= date.end)]
+        {
             if is_place && !place.is_empty() {
                 scribe.marker(part(visible, range.start..place.start), self.at);
                 let place_at = scribe.field(self.at, "place");
@@ -391,7 +431,14 @@ impl<'c, 'a> Reader<'c, 'a> {
         };
         let before = side(0..date.start)?;
         let after = side(date.end..words.len())?;
-        let article = |range: &Range<usize>| words.get(range.clone()).is_some_and(|w| matches!(w.to_lowercase().as_str(), "" | "le" | "el" | "den" | "the" | "on" | "г" | "года" | "le " | "du"));
+        let article = |range: &Range<usize>| {
+            words.get(range.clone()).is_some_and(|w| {
+                matches!(
+                    w.to_lowercase().as_str(),
+                    "" | "le" | "el" | "den" | "the" | "on" | "г" | "года" | "le " | "du"
+                )
+            })
+        };
         // `Genève, le 5 mars`: the article belongs to the date's dress, not to the place.
         let before = match words.get(before.clone()).and_then(|w| w.rsplit_once([',', ' ', '،'])) {
             Some((place, word)) if article_word(word) => {
@@ -400,7 +447,15 @@ impl<'c, 'a> Reader<'c, 'a> {
             }
             _ => before,
         };
-        let is_place = |range: &Range<usize>| words.get(range.clone()).is_some_and(|w| !w.is_empty() && w.chars().count() <= 30 && !w.chars().any(char::is_numeric) && !w.contains([':', '：', '@', '/']) && w.split_whitespace().count() <= 4);
+        let is_place = |range: &Range<usize>| {
+            words.get(range.clone()).is_some_and(|w| {
+                !w.is_empty()
+                    && w.chars().count() <= 30
+                    && !w.chars().any(char::is_numeric)
+                    && !w.contains([':', '：', '@', '/'])
+                    && w.split_whitespace().count() <= 4
+            })
+        };
         match (article(&before), article(&after)) {
             (true, true) => Some((date.clone(), date.end..date.end)),
             (false, true) if is_place(&before) => Some((date, before)),
@@ -429,7 +484,9 @@ impl<'c, 'a> Reader<'c, 'a> {
 
     /// The letter's file code: below its number, or behind a label of references.
     fn code(&mut self, span: Span, words: &str, _cell: Option<CellAt>) -> bool {
-        let near = matches!(self.going, Some((Going::Reference, _))) || self.queue.front() == Some(&Role::ReferenceLabel) || !self.designation.is_empty();
+        let near = matches!(self.going, Some((Going::Reference, _)))
+            || self.queue.front() == Some(&Role::ReferenceLabel)
+            || !self.designation.is_empty();
         if self.reference.is_none() && near && is_file_code(words) {
             if self.queue.front() == Some(&Role::ReferenceLabel) {
                 self.queue.pop_front();

@@ -23,9 +23,12 @@ pub(super) fn telephone(words: &str) -> Option<usize> {
         }
         end = place + c.len_utf8();
     }
-    let begins = words.trim_start_matches(['\u{200E}', '\u{200F}', '\u{202A}', '\u{202B}', '\u{2066}', '\u{2067}']).starts_with(|c: char| c == '+' || c == '(' || c.is_numeric());
+    let begins = words
+        .trim_start_matches(['\u{200E}', '\u{200F}', '\u{202A}', '\u{202B}', '\u{2066}', '\u{2067}'])
+        .starts_with(|c: char| c == '+' || c == '(' || c.is_numeric());
     // Marks of direction belong to the number that they hold together.
-    let marks = words.get(end..)?.chars().take_while(|c| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202C}' | '\u{2069}'));
+    let marks =
+        words.get(end..)?.chars().take_while(|c| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202C}' | '\u{2069}'));
     let end = end + marks.map(char::len_utf8).sum::<usize>();
     (begins && digits >= 6).then_some(end)
 }
@@ -55,16 +58,27 @@ fn token(words: &str) -> Option<&str> {
 pub(super) fn is_file_code(words: &str) -> bool {
     let words = words.trim();
     let Some((before, after)) = words.rsplit_once('/') else { return false };
-    let code = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ' ' | '/'));
-    let upper = after.chars().next().is_some_and(|c| c.is_ascii_uppercase()) && before.chars().next().is_some_and(|c| c.is_ascii_uppercase());
-    words.chars().count() <= 30 && code(before) && code(after) && upper && after.chars().filter(|c| c.is_ascii_digit()).count() == 0
+    let code = |part: &str| {
+        !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ' ' | '/'))
+    };
+    let upper = after.chars().next().is_some_and(|c| c.is_ascii_uppercase())
+        && before.chars().next().is_some_and(|c| c.is_ascii_uppercase());
+    words.chars().count() <= 30
+        && code(before)
+        && code(after)
+        && upper
+        && after.chars().filter(|c| c.is_ascii_digit()).count() == 0
 }
 
 /// A number that stands apart from its kind: `CACE/912`, `CIR/211`, `6/LCCE/14`.
 pub(super) fn is_letter_number(words: &str) -> bool {
     let words = words.trim();
     let plain = words.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '.'));
-    words.contains('/') && words.len() <= 20 && plain && words.chars().any(|c| c.is_ascii_digit()) && words.chars().any(|c| c.is_ascii_uppercase())
+    words.contains('/')
+        && words.len() <= 20
+        && plain
+        && words.chars().any(|c| c.is_ascii_digit())
+        && words.chars().any(|c| c.is_ascii_uppercase())
 }
 
 /// Whole entries of addressees from lines: without bullet, leading "To" and closing semicolon, joined where a line was
@@ -74,7 +88,15 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
     let mut marks: Vec<Span> = Vec::new();
     let mut open = false;
     for line in lines.iter().filter(|line| !line.is_empty()) {
-        let bullet = marker(bare(scribe, *line), cx.lines.text).filter(|found| matches!(found.kind, MarkerKind::Bullet(_)));
+        let visible = bare(scribe, *line).of(cx.lines.text);
+        if visible.chars().nth(1).is_none() && !visible.contains(char::is_alphanumeric) {
+            // A bullet on a line of its own: what follows is an entry.
+            marks.push(*line);
+            open = false;
+            continue;
+        }
+        let bullet =
+            marker(bare(scribe, *line), cx.lines.text).filter(|found| matches!(found.kind, MarkerKind::Bullet(_)));
         let rest = match &bullet {
             Some(found) => {
                 marks.push(Span::new(line.start, found.label.end));
@@ -85,11 +107,14 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
         let mut pieces = split_at_semicolons(cx, rest, &mut marks);
         // `A los Miembros …` begins an entry of its own.
         let words = bare(scribe, rest).of(cx.lines.text);
-        let addressed = words.starts_with(char::is_uppercase) && cx.words.longest_at_start(words, Role::AddresseeLabel.into()).is_some();
-        if bullet.is_none() && open && !addressed {
-            if let (Some(entry), false) = (entries.last_mut(), pieces.is_empty()) {
-                entry.push(pieces.remove(0));
-            }
+        let addressed = words.starts_with(char::is_uppercase)
+            && cx.words.longest_at_start(words, Role::AddresseeLabel.into()).is_some();
+        if bullet.is_none()
+            && open
+            && !addressed
+            && let (Some(entry), false) = (entries.last_mut(), pieces.is_empty())
+        {
+            entry.push(pieces.remove(0));
         }
         open = !ends_with_semicolon(cx, rest);
         entries.extend(pieces.into_iter().map(|piece| vec![piece]));
@@ -114,7 +139,9 @@ fn bare(scribe: &Scribe<'_>, span: Span) -> Span {
     let mut start = 0;
     while let Some(rest) = words.get(start..) {
         let trimmed = rest.trim_start();
-        let behind = trimmed.strip_prefix("[bookmark: ").and_then(|inner| inner.find(']').map(|end| trimmed.len() - inner.len() + end + 1));
+        let behind = trimmed
+            .strip_prefix("[bookmark: ")
+            .and_then(|inner| inner.find(']').map(|end| trimmed.len() - inner.len() + end + 1));
         match behind {
             Some(end) => start += rest.len() - trimmed.len() + end,
             None => break,

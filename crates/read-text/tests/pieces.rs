@@ -1,0 +1,567 @@
+//! What becomes of lines: each rule with a case, and with one that only looks like it.
+//!
+//! The pieces are printed one a line: `P` a paragraph, `T` a table, `R` a row (`H` a head) with its cells between bars,
+//! `RULE`, `PAGE`, `HEAD`, `FOOT`. Within a paragraph `⏎` is a wrapped line end, `⟨…⟩` a residue and `⟦…⟧` what stands
+//! apart; anchors and breaks are named.
+
+#![allow(clippy::unwrap_used, reason = "a panic in a test is a failed test")]
+
+use blocks::{Blocks, MarkKind, Piece, Region, Span};
+use expect_test::{Expect, expect};
+use read_text::{Options, read};
+
+fn check(text: &str, expected: Expect) {
+    let found = read(text.as_bytes(), &Options::default()).unwrap();
+    expected.assert_eq(&told(&found.value));
+}
+
+fn told(blocks: &Blocks) -> String {
+    let mut told = String::new();
+    let mut open: Vec<Region> = Vec::new();
+    let mut row: Vec<String> = Vec::new();
+    for piece in &blocks.pieces {
+        match piece {
+            Piece::Open(region) => {
+                match region {
+                    Region::Table => told.push_str("T\n"),
+                    Region::Cell { .. } => row.push(String::new()),
+                    Region::Header => told.push_str("HEAD "),
+                    Region::Footer => told.push_str("FOOT "),
+                    _ => {}
+                }
+                open.push(*region);
+            }
+            Piece::Close => {
+                if let Some(Region::Row { header }) = open.pop() {
+                    let name = if header { "H" } else { "R" };
+                    told.push_str(&format!("{name} {}\n", std::mem::take(&mut row).join(" | ")));
+                }
+            }
+            Piece::Paragraph(paragraph) => match row.last_mut() {
+                Some(cell) => {
+                    let parting = if cell.is_empty() { "" } else { " ¶ " };
+                    cell.push_str(parting);
+                    cell.push_str(&words(blocks, paragraph.span));
+                }
+                None => told.push_str(&format!("P {}\n", words(blocks, paragraph.span))),
+            },
+            Piece::Rule(span) => told.push_str(&format!("RULE {}\n", span.of(&blocks.text))),
+            Piece::PageBreak(_) => told.push_str("PAGE\n"),
+            _ => told.push_str("?\n"),
+        }
+    }
+    let residue = blocks.marks.iter().filter_map(|mark| match mark.kind {
+        MarkKind::Residue(residue) => Some(format!("{residue:?} {}\n", mark.span.of(&blocks.text))),
+        _ => None,
+    });
+    told.extend(residue);
+    told
+}
+
+/// The words of a paragraph, with what is marked within it.
+fn words(blocks: &Blocks, span: Span) -> String {
+    let mut words = String::new();
+    let mut at = span.start;
+    for mark in blocks.marks.iter().filter(|mark| span.holds(mark.span)) {
+        let said = mark.span.of(&blocks.text);
+        let shown = match mark.kind {
+            MarkKind::Wrapped => "⏎".to_owned(),
+            MarkKind::Break => "⏷".to_owned(),
+            MarkKind::Residue(_) => format!("⟨{said}⟩"),
+            MarkKind::Apart if mark.span != span => format!("⟦{said}⟧"),
+            MarkKind::Anchor(name) => format!("#{} ", blocks.names.get(name)),
+            _ => continue,
+        };
+        words.push_str(Span::new(at, mark.span.start).of(&blocks.text));
+        words.push_str(&shown);
+        at = mark.span.end;
+    }
+    words.push_str(Span::new(at, span.end).of(&blocks.text));
+    words.replace('\t', "⇥")
+}
+
+// Lines
+
+#[test]
+fn a_line_is_a_paragraph_and_white_space_around_it_is_none() {
+    check(
+        "  Dear Sir/Madam, \r\n\r\n\u{3000}\u{3000}本次会议\u{B}在日内瓦\n",
+        expect![[r#"
+        P Dear Sir/Madam,
+        P 本次会议⏷在日内瓦
+    "#]],
+    );
+}
+
+#[test]
+fn a_form_feed_between_paragraphs_is_a_page_break() {
+    check(
+        "Annexes: 2\n\x0CANNEX A\n",
+        expect![[r#"
+        P Annexes: 2
+        PAGE
+        P ANNEX A
+    "#]],
+    );
+}
+
+#[test]
+fn lines_drawn_with_strokes_are_rules_and_two_strokes_are_none() {
+    check(
+        "______\n- - -\n──────\n--\n-- a\n***\n",
+        expect![[r#"
+        RULE ______
+        RULE - - -
+        RULE ──────
+        P --
+        P -- a
+        RULE ***
+    "#]],
+    );
+}
+
+// Bookmarks
+
+#[test]
+fn bookmarks_of_editors_are_residue_and_others_anchors() {
+    check(
+        "[bookmark: _Hlk1][bookmark: Text4]Dear Colleagues,\nsee [bookmark: OLE_LINK2]below\n[bookmark: ]x [bookmark y] [bookmark: z\n",
+        expect![[r#"
+            P ⟨[bookmark: _Hlk1]⟩#Text4 Dear Colleagues,
+            P see ⟨[bookmark: OLE_LINK2]⟩below
+            P [bookmark: ]x [bookmark y] [bookmark: z
+            Bookmark [bookmark: _Hlk1]
+            Bookmark [bookmark: OLE_LINK2]
+        "#]],
+    );
+}
+
+#[test]
+fn a_line_of_bookmarks_belongs_to_the_next_unless_that_is_far() {
+    check(
+        "[bookmark: A1]\n[bookmark: A2]\nTo all members\n\n[bookmark: A3]\n\nTo nobody\n",
+        expect![[r#"
+        P #A1 ⏎#A2 ⏎To all members
+        P #A3 
+        P To nobody
+    "#]],
+    );
+}
+
+// Wrapped lines
+
+#[test]
+fn a_sentence_goes_on_in_a_small_letter_below_a_long_line() {
+    check(
+        "Every member is asked to send the names of its delegates through\nits focal point.\nDirector of the Bureau\nof Standardization\nYours faithfully,\nthe secretary\n",
+        expect![[r#"
+            P Every member is asked to send the names of its delegates through⏎its focal point.
+            P Director of the Bureau
+            P of Standardization
+            P Yours faithfully,
+            P the secretary
+        "#]],
+    );
+}
+
+#[test]
+fn lists_labels_and_addresses_are_never_the_rest_of_a_sentence() {
+    check(
+        "The following should be sent to the secretariat not later than April\na) contributions\n– requests for fellowships that cover travel and a daily allowance\nwww.example.org\nquestions@example.org\n",
+        expect![[r#"
+            P The following should be sent to the secretariat not later than April
+            P a) contributions
+            P – requests for fellowships that cover travel and a daily allowance
+            P www.example.org
+            P questions@example.org
+        "#]],
+    );
+}
+
+#[test]
+fn lines_that_are_full_were_wrapped_and_short_ones_were_not() {
+    check(
+        "The Bureau has the honour to invite the members of the group to its\nnext meeting. It will be held in the new building of the Union, where\nMs Achterberg and her colleagues will meet the delegates on the first\nday.\n\nTo: Administrations of Member States; Sector Members; Associates and\nAcademia\n\nSong Festival Hall\n95 Lasnamäe Road\n\nThe hall is a short walk from the harbour, and the tram stops in front\nof it.\n",
+        expect![[r#"
+            P The Bureau has the honour to invite the members of the group to its⏎next meeting. It will be held in the new building of the Union, where⏎Ms Achterberg and her colleagues will meet the delegates on the first⏎day.
+            P To: Administrations of Member States; Sector Members; Associates and⏎Academia
+            P Song Festival Hall
+            P 95 Lasnamäe Road
+            P The hall is a short walk from the harbour, and the tram stops in front⏎of it.
+        "#]],
+    );
+}
+
+#[test]
+fn han_lines_that_are_full_were_wrapped() {
+    check(
+        "　　研究组定于十二月在日内瓦国际电联总部举行下次会议，谨\n请贵单位派代表出席。会议首日为星期一，上午九时三十分开始，\n以英文进行，不提供口译。\n\n　　代表应在十一月四日以前完成预注册，注册须经贵单位的联\n系人批准。\n\n电信标准化局\n主任\n\n（一）关于在国际电信编号资源与互联网标识之间建立对应关系\n　　　的研究报告\n（二）紧急呼叫号码\n",
+        expect![[r#"
+            P 研究组定于十二月在日内瓦国际电联总部举行下次会议，谨⏎请贵单位派代表出席。会议首日为星期一，上午九时三十分开始，⏎以英文进行，不提供口译。
+            P 代表应在十一月四日以前完成预注册，注册须经贵单位的联⏎系人批准。
+            P 电信标准化局
+            P 主任
+            P （一）关于在国际电信编号资源与互联网标识之间建立对应关系⏎的研究报告
+            P （二）紧急呼叫号码
+        "#]],
+    );
+}
+
+#[test]
+fn titles_of_like_length_were_not_wrapped() {
+    check(
+        "Opening of the plenary meeting by the Chairman\nAdoption of the agenda and of the time plan\nReports of the meetings of the Rapporteurs\nResults of the last assembly of the Union\nElection of the Vice-Chairmen of the group\n",
+        expect![[r#"
+            P Opening of the plenary meeting by the Chairman
+            P Adoption of the agenda and of the time plan
+            P Reports of the meetings of the Rapporteurs
+            P Results of the last assembly of the Union
+            P Election of the Vice-Chairmen of the group
+        "#]],
+    );
+}
+
+#[test]
+fn lines_in_small_letters_are_no_sentences() {
+    check(
+        "contributions that have to be translated into six languages\nrequests for fellowships with a copy of the passport page\nregistration on the homepage of the study group for all\n",
+        expect![[r#"
+            P contributions that have to be translated into six languages
+            P requests for fellowships with a copy of the passport page
+            P registration on the homepage of the study group for all
+        "#]],
+    );
+}
+
+#[test]
+fn entries_that_begin_with_dates_stay_apart() {
+    check(
+        "24 décembre 2032 – Dépôt des contributions à traduire dans les langues\nvendredi 21 janvier 2033 – Inscription en ligne\n",
+        expect![[r#"
+            P 24 décembre 2032 – Dépôt des contributions à traduire dans les langues
+            P vendredi 21 janvier 2033 – Inscription en ligne
+        "#]],
+    );
+}
+
+// The furniture of pages
+
+#[test]
+fn a_sentence_goes_on_over_the_end_of_a_page() {
+    check(
+        "Every member is asked to send names, so that at least one of them\n\nPlace des Modèles • CH-1299 Geneva • www.example.org\n- 2 -\nCIR/9-E\n\ncan speak.\nIt ends.\nPlace des Modèles • CH-1299 Geneva • www.example.org\n- 3 - CIR/9-E\nANNEX\n",
+        expect![[r#"
+            FOOT P Place des Modèles • CH-1299 Geneva • www.example.org
+            HEAD P CIR/9-E
+            P Every member is asked to send names, so that at least one of them⏎⟦Place des Modèles • CH-1299 Geneva • www.example.org⟧⏎⟨- 2 -⟩⏎⟦CIR/9-E⟧⏎can speak.
+            P It ends.
+            P ANNEX
+            PageNumber - 2 -
+            RunningHead Place des Modèles • CH-1299 Geneva • www.example.org
+            PageNumber - 3 -
+            RunningHead CIR/9-E
+        "#]],
+    );
+}
+
+#[test]
+fn han_text_goes_on_over_the_end_of_a_page_and_a_heading_does_not() {
+    check(
+        "由于塔楼正在翻修，本次会议的会场分散在三座楼内，会场分配表\n- 2 -\n将在会前一周公布。\n附件：2件\n- 3 -\n附件A\n",
+        expect![[r#"
+            P 由于塔楼正在翻修，本次会议的会场分散在三座楼内，会场分配表⏎⟨- 2 -⟩⏎将在会前一周公布。
+            P 附件：2件
+            P 附件A
+            PageNumber - 2 -
+            PageNumber - 3 -
+        "#]],
+    );
+}
+
+#[test]
+fn page_numbers_need_company_unless_they_are_dressed() {
+    check(
+        "A list:\n2\n3\n\nThe end of the first page\nRue A • Ville B • www.example.org\n2\nThe second page.\nPage 3 of 9\nThe third.\n",
+        expect![[r#"
+            P A list:
+            P 2
+            P 3
+            P The end of the first page
+            FOOT P Rue A • Ville B • www.example.org
+            P The second page.
+            P The third.
+            PageNumber 2
+            PageNumber Page 3 of 9
+        "#]],
+    );
+}
+
+#[test]
+fn a_page_number_set_in_the_middle_by_a_tab_is_one_and_a_cell_is_none() {
+    check(
+        "The end of the first page.\n\t- 2 -\nThe second.\n\n\t2\n\tReports\n\t– 2\n",
+        expect![[r#"
+        P The end of the first page.
+        P The second.
+        T
+        R 2 | Reports | – 2
+        PageNumber - 2 -
+    "#]],
+    );
+}
+
+#[test]
+fn equal_lines_are_no_running_heads() {
+    check(
+        "1) Working Party 1\n- approval of reports\n- new work\n2) Working Party 2\n- approval of reports\n- new work\n\nTel: 1/2\nTel: 1/2\n",
+        expect![[r#"
+            P 1) Working Party 1
+            P - approval of reports
+            P - new work
+            P 2) Working Party 2
+            P - approval of reports
+            P - new work
+            P Tel: 1/2
+            P Tel: 1/2
+        "#]],
+    );
+}
+
+#[test]
+fn a_title_beside_form_feeds_is_a_running_head_when_it_is_repeated() {
+    check(
+        "One.\n\x0CCollective letter 9\nTwo.\n\x0CCollective letter 9\nThree.\n\x0CANNEX\n",
+        expect![[r#"
+            P One.
+            PAGE
+            HEAD P Collective letter 9
+            P Two.
+            PAGE
+            P Three.
+            PAGE
+            P ANNEX
+            RunningHead Collective letter 9
+        "#]],
+    );
+}
+
+#[test]
+fn a_cell_goes_on_over_the_end_of_a_page() {
+    check(
+        "\t1\n\tReport of the group on the future of the\n\n- 2 -\n\nworking parties\n\tTD1\n\n\t2\n\tClosing\n\n- 3 -\nAfter the table.\n",
+        expect![[r#"
+            T
+            R 1 | Report of the group on the future of the⏎⟨- 2 -⟩⏎working parties | TD1
+            R 2 | Closing
+            P After the table.
+            PageNumber - 2 -
+            PageNumber - 3 -
+        "#]],
+    );
+}
+
+// Tables
+
+#[test]
+fn a_tab_leads_a_cell_and_a_blank_line_ends_the_row() {
+    check(
+        "Key dates:\n\t2 April\n\t–\tContributions\n–\tFellowships\n\n\t9 May\n\t\n\n\n \t1 June\n\tLetters\n\nPlease note.\n",
+        expect![[r#"
+            P Key dates:
+            T
+            R 2 April | –⇥Contributions ¶ –⇥Fellowships
+            R 9 May | 
+            R 1 June | Letters
+            P Please note.
+        "#]],
+    );
+}
+
+#[test]
+fn a_tab_led_line_alone_is_a_paragraph() {
+    check(
+        "\tDear Colleagues,\nThe next meeting of the group will be held in Geneva, as was decided.\n\tRef:\n\t9/1\n\n\tYours faithfully,\n(signed)\nThe Director\n",
+        expect![[r#"
+            P Dear Colleagues,
+            P The next meeting of the group will be held in Geneva, as was decided.
+            T
+            R Ref: | 9/1
+            P Yours faithfully,
+            P (signed)
+            P The Director
+        "#]],
+    );
+}
+
+#[test]
+fn a_blank_before_a_line_ends_the_last_cell() {
+    check(
+        "\tTel:\n\t+41 22 000\n 附件A\n",
+        expect![[r#"
+        T
+        R Tel: | +41 22 000
+        P 附件A
+    "#]],
+    );
+}
+
+#[test]
+fn a_head_that_is_printed_again_on_the_next_page_is_one() {
+    check(
+        "\tNo.\n\tItem\n\n\t1\n\tOpening\n\n- 2 -\n\n\tNo.\n\tItem\n\n\t2\n\tClosing\n",
+        expect![[r#"
+        T
+        H No. | Item
+        R 1 | Opening
+        R 2 | Closing
+        PageNumber - 2 -
+        RunningHead No.
+        RunningHead Item
+    "#]],
+    );
+    check(
+        "\tNo.\n\tItem\n\n\tNo.\n\tItem\n",
+        expect![[r#"
+        T
+        R No. | Item
+        R No. | Item
+    "#]],
+    );
+}
+
+#[test]
+fn bars_separate_cells_with_and_without_a_frame() {
+    check(
+        "| No. | Item | |\n| 1 | Opening | TD1 |\n\n| | more | |\n\n2 April|- texts\n|- forms\nDear a|b, this is no table.\n",
+        expect![[r#"
+            T
+            R No. | Item | 
+            R 1 | Opening | TD1
+            R  | more | 
+            R 2 April | - texts
+            R  | - forms
+            P Dear a|b, this is no table.
+        "#]],
+    );
+    check(
+        "Type ls | wc to count the files.\na|b\n",
+        expect![[r#"
+            P Type ls | wc to count the files.
+            P a|b
+        "#]],
+    );
+}
+
+#[test]
+fn strokes_separate_cells_where_labels_or_dates_show_it() {
+    check(
+        "Ref: / Collective letter 9\nSG2/HB / To:\n- Members;\n- Academia\n\n2 April 2030 / – Contributions\n– Fellowships\n9 May 2030 / – Letters\nWe say yes / no to all of that.\nBureau / Study Group 2 / Latest news\n",
+        expect![[r#"
+            T
+            R Ref: | Collective letter 9 ¶ SG2/HB | To: ¶ - Members; ¶ - Academia
+            R 2 April 2030 | – Contributions ¶ – Fellowships
+            R 9 May 2030 | – Letters
+            P We say yes / no to all of that.
+            T
+            R Bureau | Study Group 2 | Latest news
+        "#]],
+    );
+    check(
+        "Answer: yes / no\nTel: 1 / Fax: 2\nhe / she\n",
+        expect![[r#"
+        P Answer: yes / no
+        P Tel: 1 / Fax: 2
+        P he / she
+    "#]],
+    );
+}
+
+#[test]
+fn columns_begin_below_each_other() {
+    check(
+        "Ref:     Letter 7/3\n         SG3/PN\nTel:     +41 22\n\nSubject: Meeting\n\nDear Sir,\n",
+        expect![[r#"
+        T
+        R Ref: | Letter 7/3 ¶ SG3/PN
+        R Tel: | +41 22
+        R Subject: | Meeting
+        P Dear Sir,
+    "#]],
+    );
+    check(
+        "No.  Item       Docs\n1    Opening    TD1\n2    Closing\n",
+        expect![[r#"
+        T
+        R No. | Item | Docs
+        R 1 | Opening | TD1
+        R 2 | Closing
+    "#]],
+    );
+}
+
+#[test]
+fn lists_and_justified_prose_are_no_columns() {
+    check(
+        "1.  Opening\n2.  Closing\n10. Other\n",
+        expect![[r#"
+        P 1.  Opening
+        P 2.  Closing
+        P 10. Other
+    "#]],
+    );
+    check(
+        "The  meeting opens at ten.  All are\nasked to come  early and be seated.\nThank you.\n",
+        expect![[r#"
+        P The  meeting opens at ten.  All are
+        P asked to come  early and be seated.
+        P Thank you.
+    "#]],
+    );
+    check(
+        "  a) one thing\n     and more\n  b) another\n",
+        expect![[r#"
+            P a) one thing⏎and more
+            P b) another
+        "#]],
+    );
+}
+
+#[test]
+fn tabs_within_lines_separate_cells_unless_a_marker_stands_before_them() {
+    check(
+        "Ref:\tLetter 7\tGeneva\n\tSG5/LP\nTel:\t+41\t–\tMembers;\n\n1\tOpening\n2\tClosing\n\nSubject:\tMeeting\n",
+        expect![[r#"
+            T
+            R Ref: | Letter 7 | Geneva
+            R  | SG5/LP
+            R Tel: | +41 | –⇥Members;
+            P 1⇥Opening
+            P 2⇥Closing
+            P Subject:⇥Meeting
+        "#]],
+    );
+}
+
+#[test]
+fn an_empty_cell_behind_a_marker_is_a_cell() {
+    check(
+        "a   \t\t14.2\nRef:\tLetter 7\nTel:\t+41\n",
+        expect![[r#"
+        T
+        R a |  | 14.2
+        R Ref: | Letter 7
+        R Tel: | +41
+    "#]],
+    );
+}
+
+// Limits
+
+#[test]
+fn steps_are_a_limit() {
+    let error = read(b"one\ntwo\n", &Options { steps: 1, ..Options::default() }).unwrap_err();
+    expect![[r#"
+        the text has 2 lines, and the limit of steps is 1
+        hint: allow more steps, or split the file into its letters"#]]
+    .assert_eq(&error.to_string());
+}
