@@ -17,6 +17,7 @@
 mod agenda;
 mod annex;
 mod block;
+mod by_hand;
 mod closing;
 mod deadlines;
 mod deflate;

@@ -14,12 +14,15 @@ pub struct Options {
     pub vocabularies: Vocabularies,
     /// Whether the letter's own JSON travels inside the document.
     pub record: bool,
+    /// Whether a person wrote the letter with only what the person knew: numbers and labels that nobody wrote are made,
+    /// and a field that no letter can do without is an error.
+    pub by_hand: bool,
     /// How hard to compress, from 1 (fast) to 9 (small).
     pub level: i32,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { vocabularies: Vocabularies::built_in(), record: true, level: 6 }
+        Options { vocabularies: Vocabularies::built_in(), record: true, by_hand: false, level: 6 }
     }
 }

@@ -10,7 +10,7 @@ use crate::relations::Relations;
 use crate::stationery::Stationery;
 use crate::tongue::Tongue;
 use crate::xml::Xml;
-use crate::{Options, properties, record};
+use crate::{Options, by_hand, properties, record};
 use findings::{Found, Unwritable};
 use letter::{Assets, Letter, Output};
 
@@ -46,6 +46,14 @@ pub fn write(letter: &Letter, assets: &Assets, options: &Options) -> Result<Foun
     if let Some(fault) = letter.faults().into_iter().next() {
         return Err(fault.into());
     }
+    let filled;
+    let letter = if options.by_hand {
+        let words = options.vocabularies.get_or_english(letter.language.as_deref().unwrap_or("en"));
+        filled = by_hand::completed(letter, words)?;
+        &filled
+    } else {
+        letter
+    };
     let tongue = Tongue::new(letter.language.as_deref(), &options.vocabularies);
     let stationery = Stationery::of(&tongue, options.level);
     let mut pen = Pen::new(letter, assets, options, &stationery, tongue);
