@@ -101,6 +101,8 @@ codes! {
     PictureNotShown = "picture-not-shown", Error;
     /// A note where the format has none.
     NoteInPlace = "note-in-place", Note;
+    /// The stationery lacks a style that a letter needs.
+    StyleMissing = "style-missing", Note;
 }
 
 impl fmt::Display for Code {

@@ -29,9 +29,17 @@ fn missing(letter: &Letter) -> Option<(&'static str, &'static str)> {
     let needed = [
         (letter.language.is_some(), "/language", "the language of the letter"),
         (head.is_some(), "/letterhead", "the letterhead"),
-        (head.is_some_and(|head| head.organization.is_some() || head.bureau.is_some()), "/letterhead/organization", "who writes"),
+        (
+            head.is_some_and(|head| head.organization.is_some() || head.bureau.is_some()),
+            "/letterhead/organization",
+            "who writes",
+        ),
         (head.is_some_and(|head| head.date.is_some()), "/letterhead/date", "the date of the letter"),
-        (letter.kind.is_none() || head.is_some_and(|head| head.number.is_some() || head.designation.is_some()), "/letterhead/number", "the number of the letter"),
+        (
+            letter.kind.is_none() || head.is_some_and(|head| head.number.is_some() || head.designation.is_some()),
+            "/letterhead/number",
+            "the number of the letter",
+        ),
         (head.is_some_and(|head| !head.addressees.is_empty()), "/letterhead/addressees", "to whom the letter goes"),
         (head.is_some_and(|head| head.subject.is_some()), "/letterhead/subject", "the subject"),
         (letter.salutation.is_some(), "/salutation", "the salutation"),

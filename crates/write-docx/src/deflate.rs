@@ -1,5 +1,6 @@
 //! A part of the package, compressed.
 
+use std::cell::RefCell;
 use zlib_rs::{Deflate, DeflateFlush, Status, crc32::crc32};
 
 /// A part as the package stores it: compressed once, copied as often as it is needed.
@@ -16,6 +17,9 @@ pub(crate) struct Compressed {
 impl Compressed {
     /// All of it at once.
     pub(crate) fn of(bytes: &[u8], level: i32) -> Compressed {
+        if bytes.len() < SHORT {
+            return Compressed::stored(bytes);
+        }
         let mut deflater = Deflater::new(level);
         deflater.push(bytes);
         deflater.finish()
@@ -27,9 +31,18 @@ impl Compressed {
     }
 }
 
+/// Parts that are shorter gain less by compression than it costs.
+const SHORT: usize = 256;
+
+thread_local! {
+    /// Compressors that rest, by level: making one costs more than compressing a small part.
+    static RESTING: RefCell<Vec<(i32, Box<Deflate>)>> = const { RefCell::new(Vec::new()) };
+}
+
 /// A part that is compressed while it is written.
 pub(crate) struct Deflater {
     stream: Box<Deflate>,
+    level: i32,
     out: Vec<u8>,
     crc: u32,
     size: u64,
@@ -37,8 +50,20 @@ pub(crate) struct Deflater {
 
 impl Deflater {
     pub(crate) fn new(level: i32) -> Deflater {
-        // Raw deflate with the largest window: what a package holds.
-        Deflater { stream: Box::new(Deflate::new(level.clamp(1, 9), false, 15)), out: Vec::new(), crc: 0, size: 0 }
+        let level = level.clamp(1, 9);
+        let rested = RESTING.with_borrow_mut(|resting| {
+            let place = resting.iter().position(|(of, _)| *of == level)?;
+            Some(resting.swap_remove(place).1)
+        });
+        let stream = match rested {
+            Some(mut stream) => {
+                stream.reset();
+                stream
+            }
+            // Raw deflate with the largest window: what a package holds.
+            None => Box::new(Deflate::new(level, false, 15)),
+        };
+        Deflater { stream, level, out: Vec::new(), crc: 0, size: 0 }
     }
 
     pub(crate) fn push(&mut self, bytes: &[u8]) {
@@ -49,6 +74,11 @@ impl Deflater {
 
     pub(crate) fn finish(mut self) -> Compressed {
         self.drive(&[], DeflateFlush::Finish);
+        RESTING.with_borrow_mut(|resting| {
+            if resting.len() < 4 {
+                resting.push((self.level, self.stream));
+            }
+        });
         Compressed { bytes: self.out, crc: self.crc, size: self.size, stored: false }
     }
 

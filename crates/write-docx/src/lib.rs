@@ -45,4 +45,5 @@ mod xml;
 
 pub use options::Options;
 pub use record::{NAMESPACE as RECORD_NAMESPACE, Story, Visible};
+pub use stationery::House;
 pub use write::write;

@@ -24,7 +24,7 @@ impl<'a> Pen<'a> {
         let number = self.notes.count + FIRST;
         self.notes.count += 1;
         self.xml.raw("<w:r><w:rPr><w:rStyle w:val=\"");
-        self.xml.text(self.stationery.style(style::FOOTNOTE_REFERENCE));
+        self.xml.text(style::FOOTNOTE_REFERENCE);
         self.xml.raw("\"/></w:rPr><w:footnoteReference w:id=\"");
         self.xml.number(number);
         self.xml.raw("\"/></w:r>");
@@ -61,7 +61,7 @@ impl<'a> Pen<'a> {
 
     fn note_mark(&mut self) {
         self.xml.raw("<w:r><w:rPr><w:rStyle w:val=\"");
-        self.xml.text(self.stationery.style(style::FOOTNOTE_REFERENCE));
+        self.xml.text(style::FOOTNOTE_REFERENCE);
         self.xml.raw("\"/></w:rPr><w:footnoteRef/></w:r><w:r><w:t xml:space=\"preserve\"> </w:t></w:r>");
     }
 

@@ -1,5 +1,7 @@
 //! How to write.
 
+use crate::House;
+use std::sync::Arc;
 use vocabulary::Vocabularies;
 
 /// How to write.
@@ -17,12 +19,14 @@ pub struct Options {
     /// Whether a person wrote the letter with only what the person knew: numbers and labels that nobody wrote are made,
     /// and a field that no letter can do without is an error.
     pub by_hand: bool,
+    /// A house's own stationery, instead of ours.
+    pub house: Option<Arc<House>>,
     /// How hard to compress, from 1 (fast) to 9 (small).
     pub level: i32,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { vocabularies: Vocabularies::built_in(), record: true, by_hand: false, level: 6 }
+        Options { vocabularies: Vocabularies::built_in(), record: true, by_hand: false, house: None, level: 6 }
     }
 }

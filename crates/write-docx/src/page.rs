@@ -31,6 +31,7 @@ impl<'a> Pen<'a> {
         self.headings = Series::default();
         let mut margins = Vec::new();
         let letter = self.letter;
+        // A head or foot of the house stands where it has one; the letter's own words never give way to it.
         let (header, footer) = letter.page.as_ref().map_or((&[][..], &[][..]), |page| (&page.header, &page.footer));
         if !header.is_empty() {
             margins.push(self.margin("header", &["first", "default"], "header", header, false));
@@ -42,7 +43,7 @@ impl<'a> Pen<'a> {
             margins.push(self.margin("footer", &["default"], "footer", footer, true));
             self.visible = visible;
             self.findings.truncate(findings);
-        } else {
+        } else if !self.stationery.margins.iter().any(|(kind, _, _)| *kind == "footer") {
             margins.push(self.margin("footer", &["default"], "footer", &[], true));
         }
         (self.visible.story, self.notes.forbidden) = (story, forbidden);
@@ -105,14 +106,12 @@ impl<'a> Pen<'a> {
         self.visible = visible;
     }
 
-    /// The end of the document: page, margins, and which head and foot stand where.
-    pub(crate) fn section(&mut self, margins: &[(String, &Margin)]) {
+    /// The end of the document: page, margins, and which head and foot stand where (kind, pages, relation).
+    pub(crate) fn section(&mut self, margins: &[(&str, &str, String)]) {
         self.xml.raw("<w:sectPr>");
-        for kind in ["header", "footer"] {
-            for (relation, margin) in margins.iter().filter(|(_, margin)| margin.kind == kind) {
-                for pages in margin.pages {
-                    self.xml.empty(&format!("w:{kind}Reference"), &[("w:type", pages), ("r:id", relation)]);
-                }
+        for wanted in ["header", "footer"] {
+            for (_, pages, relation) in margins.iter().filter(|(kind, _, _)| *kind == wanted) {
+                self.xml.empty(&format!("w:{wanted}Reference"), &[("w:type", pages), ("r:id", relation)]);
             }
         }
         self.xml.raw(&self.stationery.page);

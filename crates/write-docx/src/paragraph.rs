@@ -40,7 +40,7 @@ impl<'a> Pen<'a> {
     /// A paragraph that somebody fills.
     pub(crate) fn paragraph_with(&mut self, shape: Shape<'_>, fill: impl FnOnce(&mut Self)) {
         self.xml.raw("<w:p><w:pPr><w:pStyle w:val=\"");
-        self.xml.text(self.stationery.style(shape.style));
+        self.xml.text(shape.style);
         self.xml.raw("\"/>");
         if shape.with_next {
             self.xml.raw("<w:keepNext/>");

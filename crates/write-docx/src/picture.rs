@@ -19,6 +19,8 @@ const BLANK: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\x
 pub(crate) const MEDIA: &[(&str, &str)] = &[
     ("png", "image/png"),
     ("jpeg", "image/jpeg"),
+    // What houses call theirs.
+    ("jpg", "image/jpeg"),
     ("gif", "image/gif"),
     ("bmp", "image/bmp"),
     ("tiff", "image/tiff"),

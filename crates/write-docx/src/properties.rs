@@ -74,8 +74,3 @@ pub(crate) fn custom(letter: &Letter, xml: &mut Xml) {
     }
     xml.close("Properties");
 }
-
-/// `docProps/app.xml`, the same for every letter.
-pub(crate) const APPLICATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
-<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
-<Application>convoke</Application></Properties>";

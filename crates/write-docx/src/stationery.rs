@@ -4,15 +4,23 @@
 //! not allow and knows no languages and no right-to-left, so `stationery/order.rs` puts the parts right before they are
 //! kept.
 
+mod constant;
 mod dress;
+mod house;
 mod order;
+mod unpack;
 
+pub use house::House;
+
+use crate::Options;
 use crate::deflate::Compressed;
 use crate::tongue::Tongue;
+use findings::Finding;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 /// The parts that every letter of a language shares.
+#[derive(Debug)]
 pub(crate) struct Stationery {
     /// The language of its styles, as Word names it.
     pub(crate) language: String,
@@ -25,6 +33,27 @@ pub(crate) struct Stationery {
     pub(crate) styles: Compressed,
     pub(crate) settings: Compressed,
     pub(crate) application: Compressed,
+    pub(crate) root: Compressed,
+    /// The notes of a letter without notes.
+    pub(crate) no_notes: Compressed,
+    pub(crate) item: Compressed,
+    pub(crate) item_relations: Compressed,
+    /// Heads and feet of a house: kind, pages, part.
+    pub(crate) margins: Vec<(&'static str, &'static str, String)>,
+    /// What else the main part of a house points to: kind, part.
+    pub(crate) relations: Vec<(&'static str, String)>,
+    pub(crate) shared: Vec<Shared>,
+    /// What is to be said of a house's stationery.
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// A part of a house's stationery, copied as it is.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    pub(crate) name: String,
+    /// Its type, where the extension does not tell: `header+xml`.
+    pub(crate) kind: Option<String>,
+    pub(crate) part: Compressed,
 }
 
 /// A4 with margins of 2 cm, and room for head and foot.
@@ -37,7 +66,11 @@ const MOST_BUILT: usize = 64;
 
 impl Stationery {
     /// The stationery of this language.
-    pub(crate) fn of(tongue: &Tongue<'_>, level: i32) -> Arc<Stationery> {
+    pub(crate) fn of(tongue: &Tongue<'_>, options: &Options) -> Arc<Stationery> {
+        let level = options.level;
+        if let Some(house) = &options.house {
+            return house.stationery(tongue, level);
+        }
         let key = (tongue.word_tag().to_owned(), level);
         let mut built = BUILT.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = built.get(&key) {
@@ -50,11 +83,6 @@ impl Stationery {
         made
     }
 
-    /// The id of the style for a role.
-    pub(crate) fn style<'s>(&self, role: &'s str) -> &'s str {
-        role
-    }
-
     fn build(tongue: &Tongue<'_>, level: i32) -> Stationery {
         Stationery {
             language: tongue.word_tag().to_owned(),
@@ -64,7 +92,15 @@ impl Stationery {
             page: PAGE.to_owned(),
             styles: Compressed::of(&dress::styles(tongue), level),
             settings: Compressed::of(&dress::settings(tongue), level),
-            application: Compressed::of(crate::properties::APPLICATION.as_bytes(), level),
+            application: Compressed::of(constant::APPLICATION.as_bytes(), level),
+            root: Compressed::of(constant::ROOT.as_bytes(), level),
+            no_notes: crate::write::footnotes(&[], level),
+            item: Compressed::of(constant::ITEM.as_bytes(), level),
+            item_relations: Compressed::of(constant::ITEM_RELATIONS.as_bytes(), level),
+            margins: Vec::new(),
+            relations: Vec::new(),
+            shared: Vec::new(),
+            findings: Vec::new(),
         }
     }
 }

@@ -7,7 +7,6 @@ macro_rules! styles {
         $($(#[$doc])* pub(crate) const $constant: &str = $id;)*
 
         /// Every style, in the order of a letter.
-        #[cfg(test)]
         pub(crate) const ALL: &[&str] = &[$($id),*];
     };
 }
@@ -82,6 +81,11 @@ pub(crate) const FOOTNOTE_TEXT: &str = "FootnoteText";
 pub(crate) const FOOTNOTE_REFERENCE: &str = "FootnoteReference";
 pub(crate) const GRID: &str = "ConvokeGrid";
 pub(crate) const FRAME: &str = "ConvokeFrame";
+
+/// Whether this is the style of a role of ours.
+pub(crate) fn is_ours(id: &str) -> bool {
+    ALL.contains(&id)
+}
 
 /// The style of a heading of this level.
 pub(crate) fn heading(level: u8) -> &'static str {

@@ -49,7 +49,7 @@ impl<'a> Pen<'a> {
         // Word joins tables that touch.
         self.spacer_after_table();
         self.xml.raw("<w:tbl><w:tblPr><w:tblStyle w:val=\"");
-        self.xml.text(self.stationery.style(style));
+        self.xml.text(style);
         self.xml.raw("\"/>");
         if self.tongue.right_to_left {
             self.xml.raw("<w:bidiVisual/>");

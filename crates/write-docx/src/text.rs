@@ -99,7 +99,7 @@ impl<'a> Pen<'a> {
         }
         self.xml.raw("<w:rPr>");
         if let Some(style) = look.style {
-            self.xml.empty("w:rStyle", &[("w:val", self.stationery.style(style))]);
+            self.xml.empty("w:rStyle", &[("w:val", style)]);
         }
         for (on, markup) in
             [(look.bold, "<w:b/><w:bCs/>"), (look.italic, "<w:i/><w:iCs/>"), (look.struck, "<w:strike/>")]

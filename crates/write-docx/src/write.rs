@@ -55,7 +55,7 @@ pub fn write(letter: &Letter, assets: &Assets, options: &Options) -> Result<Foun
         letter
     };
     let tongue = Tongue::new(letter.language.as_deref(), &options.vocabularies);
-    let stationery = Stationery::of(&tongue, options.level);
+    let stationery = Stationery::of(&tongue, options);
     let mut pen = Pen::new(letter, assets, options, &stationery, tongue);
 
     pen.xml = Xml::part(options.level);
@@ -68,6 +68,9 @@ pub fn write(letter: &Letter, assets: &Assets, options: &Options) -> Result<Foun
     let mut relations = std::mem::take(&mut pen.relations);
     relations.add("styles", "styles.xml", false);
     relations.add("settings", "settings.xml", false);
+    for (kind, target) in &stationery.relations {
+        relations.add(kind, target, false);
+    }
     let margins: Vec<(String, &Margin, String)> = margins
         .iter()
         .zip(1..)
@@ -76,7 +79,16 @@ pub fn write(letter: &Letter, assets: &Assets, options: &Options) -> Result<Foun
             (format!("rId{}", relations.add(margin.kind, &name, false)), margin, name)
         })
         .collect();
-    let placed: Vec<(String, &Margin)> = margins.iter().map(|(id, margin, _)| (id.clone(), *margin)).collect();
+    let mut placed: Vec<(&str, &str, String)> = Vec::new();
+    for (id, margin, _) in &margins {
+        placed.extend(margin.pages.iter().map(|pages| (margin.kind, *pages, id.clone())));
+    }
+    for (kind, pages, target) in &stationery.margins {
+        if placed.iter().any(|(other, where_, _)| other == kind && where_ == pages) {
+            continue;
+        }
+        placed.push((kind, pages, format!("rId{}", relations.add(kind, target, false))));
+    }
     pen.section(&placed);
     pen.xml.raw("</w:body>");
     pen.xml.close("w:document");
@@ -105,7 +117,9 @@ pub fn write(letter: &Letter, assets: &Assets, options: &Options) -> Result<Foun
         related(&margin.relations, &format!("word/_rels/{name}.rels"), options.level, &mut parts);
     }
     // Always: the settings name the lines above the notes.
-    parts.push(("word/footnotes.xml".to_owned(), footnotes(&pen.notes.written, options.level)));
+    if pen.notes.count > 0 {
+        parts.push(("word/footnotes.xml".to_owned(), footnotes(&pen.notes.written, options.level)));
+    }
     relations.add("footnotes", "footnotes.xml", false);
     types.add("/word/footnotes.xml", WML, "footnotes+xml");
     related(&pen.notes.relations, "word/_rels/footnotes.xml.rels", options.level, &mut parts);
@@ -116,11 +130,6 @@ pub fn write(letter: &Letter, assets: &Assets, options: &Options) -> Result<Foun
         parts.push((
             "customXml/item1.xml".to_owned(),
             record::part(json.trim_end(), &pen.visible.digest(), options.level),
-        ));
-        parts.push(("customXml/itemProps1.xml".to_owned(), Compressed::of(ITEM.as_bytes(), options.level)));
-        parts.push((
-            "customXml/_rels/item1.xml.rels".to_owned(),
-            Compressed::of(ITEM_RELATIONS.as_bytes(), options.level),
         ));
         relations.add("customXml", "../customXml/item1.xml", false);
         types.add(
@@ -138,15 +147,32 @@ pub fn write(letter: &Letter, assets: &Assets, options: &Options) -> Result<Foun
     parts.push(("docProps/custom.xml".to_owned(), custom.finish()));
     parts.extend(pen.media.parts.drain(..).map(|(name, part)| (format!("word/{name}"), part)));
 
+    for shared in &stationery.shared {
+        if let Some(kind) = &shared.kind {
+            let family = if kind == "theme+xml" { "application/vnd.openxmlformats-officedocument." } else { WML };
+            types.add(&format!("/{}", shared.name), family, kind);
+        }
+    }
     // The table of types stands first: programs tell a document by it.
     package.add("[Content_Types].xml", types.part(options.level));
-    package.add("_rels/.rels", Compressed::of(ROOT.as_bytes(), options.level));
+    package.add_shared("_rels/.rels", &stationery.root);
     package.add_shared("word/styles.xml", &stationery.styles);
     package.add_shared("word/settings.xml", &stationery.settings);
     package.add_shared("docProps/app.xml", &stationery.application);
+    if pen.notes.count == 0 {
+        package.add_shared("word/footnotes.xml", &stationery.no_notes);
+    }
+    if options.record {
+        package.add_shared("customXml/itemProps1.xml", &stationery.item);
+        package.add_shared("customXml/_rels/item1.xml.rels", &stationery.item_relations);
+    }
+    for shared in &stationery.shared {
+        package.add_shared(shared.name.as_str(), &shared.part);
+    }
     for (name, part) in parts {
         package.add(name, part);
     }
+    pen.findings.extend(stationery.findings.iter().cloned());
     Ok(Found { value: vec![Output { name: None, bytes: package.finish()? }], findings: pen.findings })
 }
 
@@ -212,7 +238,7 @@ fn related(relations: &Relations, name: &str, level: i32, parts: &mut Vec<(Strin
 }
 
 /// The notes, after the two lines that part notes from the text (17.11.23).
-fn footnotes(written: &[u8], level: i32) -> Compressed {
+pub(crate) fn footnotes(written: &[u8], level: i32) -> Compressed {
     let mut xml = Xml::part(level);
     xml.open("w:footnotes", NAMESPACES);
     for (id, kind, line) in
@@ -227,23 +253,3 @@ fn footnotes(written: &[u8], level: i32) -> Compressed {
     xml.close("w:footnotes");
     xml.finish()
 }
-
-const ROOT: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships \
-xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" \
-Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/>\
-<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties\" \
-Target=\"docProps/core.xml\"/><Relationship Id=\"rId3\" \
-Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties\" \
-Target=\"docProps/app.xml\"/><Relationship Id=\"rId4\" \
-Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties\" \
-Target=\"docProps/custom.xml\"/></Relationships>";
-
-const ITEM: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n<ds:datastoreItem \
-ds:itemID=\"{6B3A0C31-5C1E-4D0B-9B0E-21C5A1F0C0DE}\" \
-xmlns:ds=\"http://schemas.openxmlformats.org/officeDocument/2006/customXml\"><ds:schemaRefs><ds:schemaRef \
-ds:uri=\"urn:convoke:record:1\"/></ds:schemaRefs></ds:datastoreItem>";
-
-const ITEM_RELATIONS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships \
-xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" \
-Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps\" \
-Target=\"itemProps1.xml\"/></Relationships>";

@@ -11,20 +11,31 @@ const FULL: usize = 64 * 1024;
 /// A part of the package in the making.
 pub(crate) struct Xml {
     out: Vec<u8>,
-    sink: Option<Deflater>,
+    /// How hard it is compressed.
+    level: i32,
+    /// The compressor, once there was more than the buffer holds; a piece has none.
+    sink: Sink,
+}
+
+enum Sink {
+    /// A piece: it is put into a part later.
+    None,
+    /// All of it is in the buffer yet.
+    Unused,
+    Used(Deflater),
 }
 
 impl Xml {
     /// A part of its own, with the declaration, that is compressed while it grows.
     pub(crate) fn part(level: i32) -> Xml {
-        let mut xml = Xml { out: Vec::with_capacity(FULL + 4096), sink: Some(Deflater::new(level)) };
+        let mut xml = Xml { out: Vec::with_capacity(1024), level, sink: Sink::Unused };
         xml.raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
         xml
     }
 
     /// A piece that is put into a part later.
     pub(crate) fn piece() -> Xml {
-        Xml { out: Vec::new(), sink: None }
+        Xml { out: Vec::new(), level: 6, sink: Sink::None }
     }
 
     /// Mark-up, as it is.
@@ -49,11 +60,8 @@ impl Xml {
         self.raw("</");
         self.raw(name);
         self.raw(">");
-        if self.out.len() >= FULL
-            && let Some(sink) = &mut self.sink
-        {
-            sink.push(&self.out);
-            self.out.clear();
+        if self.out.len() >= FULL {
+            self.flush();
         }
     }
 
@@ -103,9 +111,27 @@ impl Xml {
 
     /// The part, compressed.
     pub(crate) fn finish(self) -> Compressed {
-        let mut sink = self.sink.unwrap_or_else(|| Deflater::new(6));
+        match self.sink {
+            Sink::Used(mut sink) => {
+                sink.push(&self.out);
+                sink.finish()
+            }
+            Sink::None | Sink::Unused => Compressed::of(&self.out, self.level),
+        }
+    }
+
+    fn flush(&mut self) {
+        let sink = match &mut self.sink {
+            Sink::None => return,
+            Sink::Used(sink) => sink,
+            unused => {
+                *unused = Sink::Used(Deflater::new(self.level));
+                let Sink::Used(sink) = unused else { return };
+                sink
+            }
+        };
         sink.push(&self.out);
-        sink.finish()
+        self.out.clear();
     }
 
     fn tag(&mut self, name: &str, attributes: &[(&str, &str)]) {

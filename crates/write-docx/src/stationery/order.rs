@@ -82,6 +82,32 @@ impl Part {
         }
     }
 
+    /// Adds the styles that another part has and this one has not; their ids.
+    pub(super) fn add_missing_styles(&mut self, other: &Part) -> Vec<String> {
+        let known: Vec<String> = self.root.children.iter().filter_map(|it| it.attribute("w:styleId")).collect();
+        let mut missing = Vec::new();
+        for style in &other.root.children {
+            let Some(id) = style.attribute("w:styleId").filter(|id| !known.contains(id)) else { continue };
+            let mut added = style.clone();
+            // A document has one default style of a kind: its own.
+            let kind = style.attribute("w:type");
+            let taken = self
+                .root
+                .children
+                .iter()
+                .any(|it| it.attribute("w:type") == kind && it.attribute("w:default").is_some());
+            if taken && added.attribute("w:default").is_some() {
+                let kept: Vec<(String, String)> =
+                    attributes(&added.tag).into_iter().filter(|(name, _)| name != "w:default").collect();
+                added.tag.clear_attributes();
+                added.tag.extend_attributes(kept.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+            }
+            self.root.children.push(added);
+            missing.push(id);
+        }
+        missing
+    }
+
     /// Puts everything into the order of the schema.
     pub(super) fn order(&mut self) {
         fn order(element: &mut Element) {
@@ -141,6 +167,26 @@ impl Element {
             self.children.push(element);
         }
     }
+}
+
+/// The tags of a piece of XML, with their attributes, as far as it can be read.
+pub(super) fn tags(bytes: &[u8]) -> Vec<(String, Vec<(String, String)>)> {
+    let mut reader = Reader::from_reader(bytes);
+    reader.config_mut().check_end_names = false;
+    let mut tags = Vec::new();
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Start(tag) | Event::Empty(tag) => tags.push((tag.name().into_inner().to_owned(), attributes(&tag))),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    tags
+}
+
+fn attributes(tag: &BytesStart<'_>) -> Vec<(String, String)> {
+    let plain = |value: &str| quick_xml::escape::unescape(value).map(|it| it.into_owned()).unwrap_or_default();
+    tag.attributes().flatten().map(|it| (it.key.into_inner().to_owned(), plain(&it.value))).collect()
 }
 
 /// The elements of a piece of XML.

@@ -37,14 +37,16 @@ fn letters() -> Vec<(String, Letter)> {
 fn every_part_is_xml_and_every_relation_leads_somewhere() {
     for (name, letter) in letters() {
         let document = Opened::new(&written(&letter));
-        for (part, bytes) in document.parts.iter().filter(|(part, _)| part.ends_with(".xml") || part.ends_with(".rels")) {
+        for (part, bytes) in document.parts.iter().filter(|(part, _)| part.ends_with(".xml") || part.ends_with(".rels"))
+        {
             opened::check_xml(bytes).unwrap_or_else(|error| panic!("{name}: {part}: {error}"));
         }
         for target in document.inner_targets() {
             assert!(document.parts.contains_key(&target), "{name}: no part {target}");
         }
         let main = document.text("word/document.xml");
-        let ids: Vec<&str> = main.split("<w:bookmarkStart w:id=\"").skip(1).filter_map(|it| it.split('"').next()).collect();
+        let ids: Vec<&str> =
+            main.split("<w:bookmarkStart w:id=\"").skip(1).filter_map(|it| it.split('"').next()).collect();
         let unique: std::collections::HashSet<&&str> = ids.iter().collect();
         assert_eq!(ids.len(), unique.len(), "{name}: bookmarks share an id");
     }

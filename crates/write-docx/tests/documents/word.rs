@@ -56,9 +56,11 @@ fn numeral(format: &str, value: u32) -> String {
     match format {
         "decimal" => value.to_string(),
         "decimalZero" => format!("{value:02}"),
-        "decimalFullWidth" => {
-            value.to_string().chars().map(|it| char::from_u32('０' as u32 + it.to_digit(10).unwrap()).unwrap()).collect()
-        }
+        "decimalFullWidth" => value
+            .to_string()
+            .chars()
+            .map(|it| char::from_u32('０' as u32 + it.to_digit(10).unwrap()).unwrap())
+            .collect(),
         "decimalEnclosedCircle" => from('①'),
         "decimalEnclosedParen" => from('⑴'),
         "decimalEnclosedFullstop" => from('⒈'),
