@@ -211,6 +211,14 @@ impl Body<'_, '_> {
         if !expected {
             return None;
         }
+        let heads = (index..self.range.end.min(index + 6))
+            .find_map(|at| agenda::rows_of_lines(cx, at, self.range.end).map(|found| (at, found)));
+        if let Some((at_line, (rows, behind))) = heads {
+            let at = self.here(scribe, "agenda");
+            let notes = agenda::notes_end(cx, behind, self.range.end, true);
+            self.blocks.push(Block::Agenda(agenda::table(cx, scribe, &rows, index..at_line, behind..notes, at)));
+            return Some(notes);
+        }
         if let Some(found) = agenda::lines(cx, index, self.range.end) {
             let behind = found.notes.end;
             let at = self.here(scribe, "agenda");

@@ -63,6 +63,11 @@ impl<'a> Scribe<'a> {
         self.without_runs(span, Class::Marker, at);
     }
 
+    /// What is known to be no part of the letter.
+    pub(crate) fn residue(&mut self, span: Span, residue: Residue, at: At) {
+        self.aside(MarkKind::Residue(residue), span, at);
+    }
+
     /// Notes a finding about a range.
     pub(crate) fn finding(&mut self, code: Code, span: Span, detail: impl Into<String>) {
         self.findings.push(Finding::new(code, Place::Text(span), detail));
