@@ -324,3 +324,102 @@ fn office_and_name(cx: &Context<'_>, span: Span) -> Option<(Span, Span, Span)> {
     let end = place + mark.len_utf8();
     Some((part(span, 0..place), part(span, place..end), trimmed(part(span, end..words.len()), cx.lines.text)))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::tried::tried;
+    use expect_test::{Expect, expect};
+
+    fn check(lines: &str, wanted: Expect) {
+        wanted.assert_eq(&tried(&format!("Dear Sir/Madam,\nThe group meets.\n{lines}"), "/closing"));
+    }
+
+    #[test]
+    fn name_first() {
+        check(
+            "Yours faithfully,\n(signed)\nMira Olsen\nDirector of the Bureau\nAnnexes: 2\n",
+            expect![[r#"
+            enclosures: {"count":2,"printed":"Annexes: 2"}
+            signatory: {"name":"Mira Olsen","office":["Director of the Bureau"]}
+            signed: "(signed)"
+            valediction: "Yours faithfully,"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn office_first() {
+        check(
+            "Yours faithfully,\nDirector of the Telecommunication\nStandardization Bureau\nMira Olsen\n",
+            expect![[r#"
+                signatory: {"name":"Mira Olsen","office":["Director of the Telecommunication","Standardization Bureau"]}
+                valediction: "Yours faithfully,"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn name_and_office_on_one_line() {
+        check(
+            "Yours faithfully,\nMira Olsen, Director of the Bureau\n",
+            expect![[r#"
+            signatory: {"name":"Mira Olsen","office":["Director of the Bureau"]}
+            valediction: "Yours faithfully,"
+        "#]],
+        );
+        // A comma within the office parts nothing.
+        check(
+            "Yours faithfully,\nMira Olsen\nDirector, Standardization Bureau\n",
+            expect![[r#"
+            signatory: {"name":"Mira Olsen","office":["Director, Standardization Bureau"]}
+            valediction: "Yours faithfully,"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn what_stands_beside_and_after() {
+        check(
+            "Yours faithfully,\nMira Olsen\nDirector\nLatest meeting information\nAnnexes: 1\nDistribution:\n- Member States\n- Sector Members\n",
+            expect![[r#"
+                after: [{"paragraph":"Distribution:"},{"list":{"items":[{"body":[{"paragraph":"Member States"}],"label":"-"},{"body":[{"paragraph":"Sector Members"}],"label":"-"}]}}]
+                aside: [{"paragraph":"Latest meeting information"}]
+                enclosures: {"count":1,"printed":"Annexes: 1"}
+                signatory: {"name":"Mira Olsen","office":["Director"]}
+                valediction: "Yours faithfully,"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn copies_are_no_part_of_it() {
+        let lines = "Dear Sir/Madam,\nThe group meets.\nYours faithfully,\nMira Olsen\nDirector\nCopy: The chair of the group\n";
+        expect![[r#"
+            copies: ["The chair of the group"]
+        "#]]
+        .assert_eq(&tried(lines, "/letterhead"));
+        expect![[r#"
+            signatory: {"name":"Mira Olsen","office":["Director"]}
+            valediction: "Yours faithfully,"
+        "#]]
+        .assert_eq(&tried(lines, "/closing"));
+    }
+
+    #[test]
+    fn a_letter_without_formula() {
+        check(
+            "(signed)\nMira Olsen\nDirector\n",
+            expect![[r#"
+            signatory: {"name":"Mira Olsen","office":["Director"]}
+            signed: "(signed)"
+        "#]],
+        );
+        // A sentence at the end signs nothing.
+        check(
+            "Mira Olsen is the director.\n",
+            expect![[r#"
+            nothing
+        "#]],
+        );
+    }
+}

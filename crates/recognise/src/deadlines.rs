@@ -344,3 +344,95 @@ pub(crate) fn from_lines(
     }
     deadlines
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::tried::tried;
+    use expect_test::{Expect, expect};
+
+    fn check(lines: &str, wanted: Expect) {
+        wanted
+            .assert_eq(&tried(&format!("Dear Sir/Madam,\nThe group meets.\n\n{lines}\nYours faithfully,\n"), "/body"));
+    }
+
+    #[test]
+    fn a_table_below_its_heading() {
+        check(
+            "Key deadlines:\n2 April 2031 | - texts for translation\n5 May 2031 | - registration\n",
+            expect![[r#"
+                {"paragraph":"The group meets."}
+                {"deadlines":{"entries":[{"date":{"printed":"2 April 2031","value":"2031-04-02"},"items":["texts for translation"]},{"date":{"printed":"5 May 2031","value":"2031-05-05"},"items":["registration"]}],"heading":"Key deadlines:"}}
+            "#]],
+        );
+        // Without the heading it is any table.
+        check(
+            "Some days:\n2 April 2031 | - texts for translation\n5 May 2031 | - registration\n",
+            expect![[r#"
+            {"paragraph":"The group meets."}
+            {"paragraph":"Some days:"}
+            {"table":{"rows":[[{"body":[{"paragraph":"2 April 2031"}]},{"body":[{"list":{"items":[{"body":[{"paragraph":"texts for translation"}],"label":"-"}]}}]}],[{"body":[{"paragraph":"5 May 2031"}]},{"body":[{"list":{"items":[{"body":[{"paragraph":"registration"}],"label":"-"}]}}]}]]}}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn lines() {
+        check(
+            "Key deadlines:\n2 April 2031 – texts for translation\n- fellowships\n5 May 2031 – registration\n\nWe look forward to it.\n",
+            expect![[r#"
+                {"paragraph":"The group meets."}
+                {"deadlines":{"entries":[{"date":{"printed":"2 April 2031","value":"2031-04-02"},"items":["texts for translation","fellowships"]},{"date":{"printed":"5 May 2031","value":"2031-05-05"},"items":["registration"]}],"heading":"Key deadlines:"}}
+                {"paragraph":"We look forward to it."}
+            "#]],
+        );
+        // A day within a sentence is no deadline.
+        check(
+            "Key deadlines:\nThe 2 April 2031 is a holiday.\n",
+            expect![[r#"
+            {"paragraph":"The group meets."}
+            {"paragraph":"Key deadlines:"}
+            {"paragraph":"The 2 April 2031 is a holiday."}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn heads_and_groups() {
+        check(
+            "Group | Meeting dates | Deadline for contributions\nStudy Group 4 | 10-14 January 2033 | 3 January 2033\nWorking Party 4C | 17-21 January 2033 | 10 January 2033\n",
+            expect![[r#"
+                {"paragraph":"The group meets."}
+                {"deadlines":{"columns":["Group","Meeting dates","Deadline for contributions"],"entries":[{"cells":["10-14 January 2033"],"date":{"printed":"3 January 2033","value":"2033-01-03"},"group":"Study Group 4","items":[]},{"cells":["17-21 January 2033"],"date":{"printed":"10 January 2033","value":"2033-01-10"},"group":"Working Party 4C","items":[]}]}}
+            "#]],
+        );
+        check(
+            "Group | Room\nStudy Group 4 | C2\nWorking Party 4C | K\n",
+            expect![[r#"
+            {"paragraph":"The group meets."}
+            {"table":{"header":[[{"body":[{"paragraph":"Group"}]},{"body":[{"paragraph":"Room"}]}]],"rows":[[{"body":[{"paragraph":"Study Group 4"}]},{"body":[{"paragraph":"C2"}]}],[{"body":[{"paragraph":"Working Party 4C"}]},{"body":[{"paragraph":"K"}]}]]}}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_row_without_a_date_goes_on() {
+        check(
+            "Key deadlines:\n2 April 2031 | - texts for translation\n | - fellowships\n5 May 2031 | - registration\n",
+            expect![[r#"
+                {"paragraph":"The group meets."}
+                {"deadlines":{"entries":[{"date":{"printed":"2 April 2031","value":"2031-04-02"},"items":["texts for translation","fellowships"]},{"date":{"printed":"5 May 2031","value":"2031-05-05"},"items":["registration"]}],"heading":"Key deadlines:"}}
+            "#]],
+        );
+    }
+
+    #[test]
+    fn cells_left_one_a_line() {
+        check(
+            "Group\nDeadline\nStudy Group 4\n3 January 2033\nWorking Party 4C\n10 January 2033\n",
+            expect![[r#"
+            {"paragraph":"The group meets."}
+            {"deadlines":{"columns":["Group","Deadline"],"entries":[{"date":{"printed":"3 January 2033","value":"2033-01-03"},"group":"Study Group 4","items":[]},{"date":{"printed":"10 January 2033","value":"2033-01-10"},"group":"Working Party 4C","items":[]}]}}
+        "#]],
+        );
+    }
+}

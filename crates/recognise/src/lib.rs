@@ -33,6 +33,8 @@ mod meeting;
 mod outline;
 mod page;
 mod table;
+#[cfg(test)]
+mod tried;
 
 pub use account::{Account, Class, Sums};
 pub use recognise::{Options, Recognised, recognise};

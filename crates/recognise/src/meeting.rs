@@ -272,3 +272,158 @@ fn place(
     }
     after.first().and_then(named).or_else(|| before.iter().skip(1).find_map(named))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::tried::tried;
+    use expect_test::{Expect, expect};
+
+    /// The meetings that a subject and first paragraph call.
+    fn check(subject: &str, paragraph: &str, wanted: Expect) {
+        let lines = format!("Ref: TSB Collective letter 4/21\nSubject: {subject}\nDear Sir/Madam,\n{paragraph}\n");
+        wanted.assert_eq(&(tried(&lines, "/meeting") + &tried(&lines, "/further_meetings")));
+    }
+
+    #[test]
+    fn a_range_of_days() {
+        check(
+            "Meeting of Study Group 21, Geneva, 2-11 June 2031",
+            "",
+            expect![[r#"
+            end: "2031-06-11"
+            group: "SG21"
+            place: "Geneva"
+            start: "2031-06-02"
+            virtual: false
+            nothing
+        "#]],
+        );
+        check(
+            "Meeting of Study Group 21, Geneva, 30 June to 2 July 2031",
+            "",
+            expect![[r#"
+            end: "2031-07-02"
+            group: "SG21"
+            place: "Geneva"
+            start: "2031-06-30"
+            virtual: false
+            nothing
+        "#]],
+        );
+        // A day that does not exist calls to no meeting.
+        check(
+            "Meeting of Study Group 21, Geneva, 31 June 2031",
+            "",
+            expect![[r#"
+            nothing
+            nothing
+        "#]],
+        );
+    }
+
+    #[test]
+    fn virtual_or_at_a_place() {
+        check(
+            "Virtual meeting of Study Group 21, 2-11 June 2031",
+            "",
+            expect![[r#"
+            end: "2031-06-11"
+            group: "SG21"
+            start: "2031-06-02"
+            virtual: true
+            nothing
+        "#]],
+        );
+        check(
+            "Study Group 21, 2-11 June 2031",
+            "The meeting is held fully virtually.",
+            expect![[r#"
+            end: "2031-06-11"
+            group: "SG21"
+            start: "2031-06-02"
+            virtual: true
+            nothing
+        "#]],
+        );
+        // Only the documents are electronic.
+        check(
+            "Study Group 21, Geneva, 2-11 June 2031",
+            "Documents are electronic.",
+            expect![[r#"
+            end: "2031-06-11"
+            group: "SG21"
+            place: "Geneva"
+            start: "2031-06-02"
+            virtual: false
+            nothing
+        "#]],
+        );
+    }
+
+    #[test]
+    fn two_meetings() {
+        check(
+            "Study Group 4 (10-14 January 2033) and Working Party 4C (17-21 January 2033), Geneva",
+            "",
+            expect![[r#"
+                end: "2033-01-14"
+                group: "SG4"
+                place: "Geneva"
+                start: "2033-01-10"
+                virtual: false
+                {"end":"2033-01-21","group":"WP4C","place":"Geneva","start":"2033-01-17","virtual":false}
+            "#]],
+        );
+        // Two groups on the same days meet once.
+        check(
+            "Joint meeting of Study Group 4 and Study Group 5, Geneva, 10-14 January 2033",
+            "",
+            expect![[r#"
+            end: "2033-01-14"
+            group: "SG4"
+            place: "Geneva"
+            start: "2033-01-10"
+            virtual: false
+            nothing
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_place_within_a_sentence() {
+        check(
+            "Next meeting",
+            "Study Group 21 will meet from 2 to 11 June 2031 in Porto Novo.",
+            expect![[r#"
+            end: "2031-06-11"
+            group: "SG21"
+            place: "Porto Novo"
+            start: "2031-06-02"
+            virtual: false
+            nothing
+        "#]],
+        );
+        check(
+            "Next meeting",
+            "Study Group 21 will meet from 2 to 11 June 2031 in good spirits.",
+            expect![[r#"
+                end: "2031-06-11"
+                group: "SG21"
+                start: "2031-06-02"
+                nothing
+            "#]],
+        );
+    }
+
+    #[test]
+    fn no_days_no_meeting() {
+        check(
+            "Election of the chair of Study Group 21",
+            "Ballots are due.",
+            expect![[r#"
+            nothing
+            nothing
+        "#]],
+        );
+    }
+}

@@ -60,3 +60,48 @@ pub(crate) fn page(cx: &Context<'_>, scribe: &mut Scribe<'_>, letter: &mut Lette
         letter.page = Some(page);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::tried::tried;
+    use expect_test::{Expect, expect};
+
+    fn check(line: &str, wanted: Expect) {
+        let lines = format!(
+            "Administrative Circular CACE/655\n5 March 2031\nTo Administrations of Member States\nSubject: Lamps\n\
+             Dear Sir/Madam,\nThe group meets.\n\n{line}\n\nIt meets again.\n"
+        );
+        wanted.assert_eq(&(tried(&lines, "/page") + &tried(&lines, "/body")));
+    }
+
+    #[test]
+    fn the_own_number_heads_a_page() {
+        check(
+            "CACE/655-S",
+            expect![[r#"
+            header: [{"paragraph":"CACE/655-S"}]
+            {"paragraph":"The group meets."}
+            {"paragraph":"It meets again."}
+        "#]],
+        );
+        // Another letter's number, and a number that is no language's, stay in the text.
+        check(
+            "CACE/656-S",
+            expect![[r#"
+            nothing
+            {"paragraph":"The group meets."}
+            {"heading":{"level":2,"text":"CACE/656-S"}}
+            {"paragraph":"It meets again."}
+        "#]],
+        );
+        check(
+            "CACE/655-X",
+            expect![[r#"
+            nothing
+            {"paragraph":"The group meets."}
+            {"heading":{"level":2,"text":"CACE/655-X"}}
+            {"paragraph":"It meets again."}
+        "#]],
+        );
+    }
+}

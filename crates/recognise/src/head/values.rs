@@ -184,3 +184,98 @@ fn without_to(cx: &Context<'_>, scribe: &mut Scribe<'_>, span: Span, at: At) -> 
         _ => span,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{email, is_file_code, is_letter_number, telephone, web};
+    use crate::tried::tried;
+    use expect_test::{Expect, expect};
+
+    #[test]
+    fn shapes() {
+        let begins =
+            |read: fn(&str) -> Option<usize>, words: &'static str| read(words).and_then(|end| words.get(..end));
+        assert_eq!(begins(telephone, "+41 22 000 00 00, room 3"), Some("+41 22 000 00 00"));
+        assert_eq!(begins(telephone, "(022) 000-0000 Fax"), Some("(022) 000-0000"));
+        assert_eq!(begins(telephone, "12345"), None);
+        assert_eq!(begins(telephone, "Room 000 000"), None);
+        assert_eq!(begins(email, "lamps@example.org; oil@example.org"), Some("lamps@example.org"));
+        assert_eq!(begins(email, "lamps@example"), None);
+        assert_eq!(begins(web, "https://example.org/a b"), Some("https://example.org/a"));
+        assert_eq!(begins(web, "example.org"), None);
+    }
+
+    #[test]
+    fn codes_and_numbers() {
+        for code in ["SG17/XY", "COM 3/ST", "TSB Workshops/P.Q."] {
+            assert!(is_file_code(code), "{code}");
+        }
+        for other in ["SG17/12", "sg17/XY", "and/or", "SG17", "SG17/AB, see below"] {
+            assert!(!is_file_code(other), "{other}");
+        }
+        for number in ["CACE/912", "6/LCCE/14"] {
+            assert!(is_letter_number(number), "{number}");
+        }
+        for other in ["4/21", "CACE 912", "CACE/", "https://example.org/A1"] {
+            assert!(!is_letter_number(other), "{other}");
+        }
+    }
+
+    fn check(lines: &str, wanted: Expect) {
+        let letter = format!("Ref: TSB Circular 79\n{lines}Dear Sir/Madam,\nThe group meets.\n");
+        wanted.assert_eq(&(tried(&letter, "/letterhead/addressees") + &tried(&letter, "/letterhead/copies")));
+    }
+
+    #[test]
+    fn entries() {
+        check(
+            "To:\n- Administrations of Member States;\n- Associates that take part in the work of\nStudy Group 21;\n- Academia\n",
+            expect![[r#"
+                "Administrations of Member States"
+                "Associates that take part in the work of Study Group 21"
+                "Academia"
+                nothing
+            "#]],
+        );
+        check(
+            "To: Administrations of Member States; Sector Members\n",
+            expect![[r#"
+            "Administrations of Member States"
+            "Sector Members"
+            nothing
+        "#]],
+        );
+    }
+
+    #[test]
+    fn copies() {
+        check(
+            "To:\n- Sector Members\nCopy:\n- The chair of Study Group 21;\n- The secretariat\n",
+            expect![[r#"
+            "Sector Members"
+            "The chair of Study Group 21"
+            "The secretariat"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_bullet_on_a_line_of_its_own() {
+        check(
+            "To:\n•\nAdministrations of Member States;\n•\nSector Members\n",
+            expect![[r#"
+            "Administrations of Member States"
+            "Sector Members"
+            nothing
+        "#]],
+        );
+        // Without any bullet the lines were only wrapped.
+        check(
+            "To:\nAdministrations of Member States\nand Sector Members\n",
+            expect![[r#"
+            "Administrations of Member States and Sector Members"
+            nothing
+        "#]],
+        );
+    }
+}
