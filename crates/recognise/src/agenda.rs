@@ -16,7 +16,7 @@ use vocabulary::{Role, RoleSet};
 
 pub(crate) use columns::is_table;
 pub(crate) use lines::{from_lines, lines};
-pub(crate) use table::table;
+pub(crate) use table::{rows_of_lines, table};
 
 /// Whether this line is the title of an agenda: it begins with one, or names one and is short.
 pub(crate) fn is_title(cx: &Context<'_>, index: usize) -> bool {

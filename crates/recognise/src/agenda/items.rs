@@ -79,6 +79,10 @@ fn address(label: &str, above: Option<&str>) -> String {
     let own = numeral::number(label);
     match above {
         Some(above) if own.strip_prefix(above).is_some_and(|rest| rest.starts_with('.')) => own,
+        // Turned round by an extractor: `1.5` below `5`.
+        Some(above) if own.strip_suffix(above).is_some_and(|rest| rest.ends_with('.')) => {
+            own.rsplit('.').collect::<Vec<_>>().join(".")
+        }
         Some(above) => format!("{above}.{own}"),
         None => own,
     }

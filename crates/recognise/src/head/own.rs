@@ -21,8 +21,9 @@ impl Reader<'_, '_> {
                     found.amends.as_ref().map_or(found.range.start, |amends| amends.range.start.min(found.range.start));
                 let labelled = self.waiting(&[Role::ReferenceLabel]).is_some();
                 let behind = words.get(found.range.end..)?.trim_start();
-                if labelled || starts <= 40 && (behind.is_empty() || behind.starts_with('+')) {
-                    let glued = behind.starts_with('+');
+                let coded = is_file_code(behind);
+                if labelled || starts <= 40 && (behind.is_empty() || behind.starts_with('+') || coded) {
+                    let glued = behind.starts_with('+') || coded;
                     let end = if glued { found.range.end } else { words.len() };
                     self.designation.push(Span::new(span.start, part(visible, 0..end).end));
                     self.going = Some((Going::Reference, cell));
@@ -51,22 +52,31 @@ impl Reader<'_, '_> {
         None
     }
 
-    /// The name of the organisation or of its bureau.
-    pub(super) fn name(&mut self, span: Span, words: &str, scribe: &mut Scribe<'_>) -> bool {
+    /// The name of the organisation or of its bureau, or of both on one line; returns how many bytes it takes.
+    pub(super) fn name(&mut self, span: Span, visible: Span, words: &str, scribe: &mut Scribe<'_>) -> Option<usize> {
         let cx = self.cx;
-        let organization = cx.words.whole(words, Role::Organization.into()).is_some();
-        if organization && self.head.organization.is_none() {
-            let at = scribe.field(self.at, "organization");
-            self.head.organization = scribe.plain(span, at).map(|name| unspaced(&name));
-            return true;
+        let bureaux = RoleSet::BUREAUX | Role::Secretariat;
+        if self.head.organization.is_none() {
+            let whole = cx.words.whole(words, Role::Organization.into()).map(|_| words.len());
+            let first = cx.words.longest_at_start(words, Role::Organization.into()).map(|hit| hit.end);
+            let parted = first.filter(|end| {
+                words.get(*end..).is_some_and(|rest| {
+                    rest.starts_with(char::is_whitespace) && cx.words.whole(rest, bureaux).is_some()
+                })
+            });
+            if let Some(used) = parted.or(whole) {
+                let at = scribe.field(self.at, "organization");
+                let name = Span::new(span.start, part(visible, 0..used).end);
+                self.head.organization = scribe.plain(name, at).map(|name| unspaced(&name));
+                return Some(used);
+            }
         }
-        let bureau = cx.words.whole(words, RoleSet::BUREAUX | Role::Secretariat).is_some();
-        if bureau && self.head.bureau.is_none() {
+        if cx.words.whole(words, bureaux).is_some() && self.head.bureau.is_none() {
             let at = scribe.field(self.at, "bureau");
             self.head.bureau = scribe.plain(span, at).map(|name| unspaced(&name));
-            return true;
+            return Some(words.len());
         }
-        false
+        None
     }
 
     /// The letter's file code: below its number, or behind a label of references.

@@ -111,6 +111,17 @@ impl<'c, 'a> Reader<'c, 'a> {
         let mut first = true;
         while !rest.of(text).trim().is_empty() {
             let visible = behind_bookmarks(rest, text);
+            // A tab between two values parts them as the border of a cell does.
+            let value = |place: &usize| {
+                visible.of(text).get(..*place).is_some_and(|value| value.contains(char::is_alphanumeric))
+            };
+            let tab = visible.of(text).trim_end().find('\t').filter(value);
+            let whole = visible;
+            let visible = if self.label(visible.of(text), first).is_some() {
+                visible
+            } else {
+                tab.map_or(visible, |tab| part(visible, 0..tab))
+            };
             let words = visible.of(text);
             if let Some((role, end)) = self.label(words, first) {
                 self.take_label(role, Span::new(rest.start, part(visible, 0..end).end), cell, scribe);
@@ -123,7 +134,7 @@ impl<'c, 'a> Reader<'c, 'a> {
                 return;
             }
             let used = self.value(Span::new(rest.start, visible.end), visible, cell, scribe);
-            let behind = part(visible, used.max(1)..words.len());
+            let behind = Span::new(part(visible, used.max(1)..words.len()).start, whole.end);
             rest = trimmed(behind, text);
             first = false;
         }
@@ -165,6 +176,7 @@ impl<'c, 'a> Reader<'c, 'a> {
     /// A value; returns how many bytes of the visible characters it takes.
     fn value(&mut self, span: Span, visible: Span, cell: Option<CellAt>, scribe: &mut Scribe<'_>) -> usize {
         let cx = self.cx;
+        let (span, visible) = self.before_designation(span, visible);
         let words = visible.of(cx.lines.text);
         let all = words.len();
         if let Some((Going::Subject, _)) = self.going {
@@ -209,7 +221,10 @@ impl<'c, 'a> Reader<'c, 'a> {
             self.subject.push(span);
             return all;
         }
-        if self.name(span, words, scribe) || self.code(span, words, cell) {
+        if let Some(used) = self.name(span, visible, words, scribe) {
+            return used;
+        }
+        if self.code(span, words, cell) {
             return all;
         }
         let bullet = marker(visible, cx.lines.text).is_some_and(|found| matches!(found.kind, MarkerKind::Bullet(_)));
@@ -237,6 +252,22 @@ impl<'c, 'a> Reader<'c, 'a> {
                 self.others.push((None, vec![span]));
                 words.len()
             }
+        }
+    }
+
+    /// A place and date that an extractor put before the designation on one line: the stretch up to the designation.
+    fn before_designation(&self, span: Span, visible: Span) -> (Span, Span) {
+        let words = visible.of(self.cx.lines.text);
+        if self.head.date.is_some() || !self.designation.is_empty() || words.chars().nth(120).is_some() {
+            return (span, visible);
+        }
+        let start = self.cx.words.find_designations(words).first().map_or(0, |found| found.range.start);
+        match words.get(..start).filter(|before| self.is_dateline(before).is_some()) {
+            Some(before) => {
+                let before = part(visible, 0..before.trim_end().len());
+                (Span::new(span.start, before.end), before)
+            }
+            None => (span, visible),
         }
     }
 
