@@ -123,7 +123,9 @@ mod tests {
             ("b)", Some("2"), "2.b"),
             ("14.1", Some("14"), "14.1"),
             ("１．", None, "1"),
-            ("14.1", Some("1"), "1.14.1"),
+            ("2.3", Some("1"), "1.2.3"),
+            // Turned round by an extractor.
+            ("1.5", Some("5"), "5.1"),
         ] {
             assert_eq!(address(label, above), wanted, "{label} below {above:?}");
         }
