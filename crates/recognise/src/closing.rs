@@ -245,7 +245,7 @@ fn slashed(cx: &Context<'_>, span: Span) -> (Span, Option<(Span, Span)>) {
 /// office, the name is the last one that is none; otherwise it is the first.
 fn parts(cx: &Context<'_>, scribe: &mut Scribe<'_>, spans: &[Span], at: At) -> Vec<(Part, Span)> {
     let text = cx.lines.text;
-    let office = |span: &Span| is_office(cx, visible(*span, text).of(text));
+    let office = |span: &Span| is_office(cx, trimmed(cx.lines.visible(*span), text).of(text));
     let office_first = spans.first().is_some_and(office);
     let name = match office_first {
         true => spans.iter().rposition(|span| !office(span)).filter(|last| last + 1 == spans.len()),
@@ -270,13 +270,6 @@ fn parts(cx: &Context<'_>, scribe: &mut Scribe<'_>, spans: &[Span], at: At) -> V
         }
     }
     parts
-}
-
-/// A range without bookmarks that are spelled out before it.
-fn visible(span: Span, text: &str) -> Span {
-    let words = span.of(text);
-    let start = words.rfind(']').map_or(0, |place| if words.starts_with('[') { place + 1 } else { 0 });
-    trimmed(part(span, start..words.len()), text)
 }
 
 /// Whether words are an office: they begin with one, or with the name of a bureau or of the union.

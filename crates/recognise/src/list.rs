@@ -3,7 +3,7 @@
 use crate::account::At;
 use crate::context::Context;
 use crate::grid::Row;
-use crate::line::LineKind;
+use crate::line::{Line, LineKind};
 use crate::marker::{Marker, MarkerKind, cell_marker, marker};
 use crate::outline::Outline;
 use crate::scribe::Scribe;
@@ -43,11 +43,10 @@ pub(crate) fn items(cx: &Context<'_>, start: usize, end: usize) -> Option<Items>
     let mut index = start;
     let cell = cx.line(start)?.cell;
     while index < end {
-        let Some(line) =
-            cx.line(index).filter(|line| line.kind == LineKind::Text && line.cell.is_none() == cell.is_none())
-        else {
+        let beside = |line: &Line| line.kind == LineKind::Text && line.cell.is_none() == cell.is_none();
+        if !cx.line(index).is_some_and(beside) {
             break;
-        };
+        }
         let found = read(index).filter(|found| found.sure || is_next(&items, found, text) || items.is_empty());
         // A numbered heading of deadlines, with their table below it, is no item.
         let table =
@@ -69,7 +68,6 @@ pub(crate) fn items(cx: &Context<'_>, start: usize, end: usize) -> Option<Items>
             }
             None => break,
         }
-        let _ = line;
         index += 1;
     }
     // A number alone is a cell's content, and one star is a footnote's.

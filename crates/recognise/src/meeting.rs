@@ -2,12 +2,11 @@
 
 use crate::context::{Context, is_comma};
 use crate::scribe::is_han;
-use crate::zones::Zones;
 use letter::{Block, Letter, Meeting, Run, Text};
 use vocabulary::{DateHit, FoundDate, Role, RoleSet};
 
 /// Derives `meeting` and `further_meetings`.
-pub(crate) fn meetings(cx: &Context<'_>, _zones: &Zones, letter: &mut Letter) {
+pub(crate) fn meetings(cx: &Context<'_>, letter: &mut Letter) {
     let subject = letter.letterhead.as_ref().and_then(|head| head.subject.as_ref()).map(in_lines);
     let paragraphs: Vec<String> = letter.body.iter().take(6).flat_map(first_words).take(6).collect();
     let mut found: Vec<Meeting> = Vec::new();

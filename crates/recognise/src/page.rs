@@ -6,17 +6,18 @@ use crate::line::{Line, LineKind, Lines};
 use crate::scribe::Scribe;
 use findings::Span;
 use letter::{Block, Letter, Page};
+use vocabulary::Vocabularies;
 
 /// Moves lines that are nothing but the letter's own number, with the mark of its language (`CACE/655-S`), to the heads
 /// of the pages: that they are such heads is proved by the number in the letterhead.
-pub(crate) fn own_number_heads(lines: &mut Lines<'_>) {
+pub(crate) fn own_number_heads(lines: &mut Lines<'_>, set: &Vocabularies) {
     let text = lines.text;
     let number = |line: &Line| -> Option<&str> {
         let words = Span::new(line.head, line.span.end).of(text).trim();
         let (number, language) = words.rsplit_once('-')?;
         let plain =
             number.contains('/') && number.len() <= 20 && number.chars().all(|c| c.is_ascii_alphanumeric() || c == '/');
-        (plain && matches!(language, "E" | "F" | "S" | "R" | "C" | "A")).then_some(number)
+        (plain && set.iter().any(|words| words.document_mark() == Some(language))).then_some(number)
     };
     if !lines.lines.iter().any(|line| number(line).is_some()) {
         return;

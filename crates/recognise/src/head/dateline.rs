@@ -49,17 +49,13 @@ impl Reader<'_, '_> {
         };
         let before = side(0..date.start)?;
         let after = side(date.end..words.len())?;
-        let article = |range: &Range<usize>| {
-            words.get(range.clone()).is_some_and(|w| {
-                matches!(
-                    w.to_lowercase().as_str(),
-                    "" | "le" | "el" | "den" | "the" | "on" | "г" | "года" | "le " | "du"
-                )
-            })
+        // Nothing, or a word of the date's own: `le 5 mars`, `5 марта 2031 г.`
+        let dress = |range: &Range<usize>| {
+            words.get(range.clone()).is_some_and(|word| word.is_empty() || self.cx.words.dresses_a_date(word))
         };
         // `Genève, le 5 mars`: the article belongs to the date's dress, not to the place.
         let before = match words.get(before.clone()).and_then(|w| w.rsplit_once([',', ' ', '،'])) {
-            Some((place, word)) if article_word(word) => {
+            Some((place, word)) if self.cx.words.dresses_a_date(word) => {
                 let place = place.trim_end_matches([',', ' ', '،']);
                 before.start..before.start + place.len()
             }
@@ -74,17 +70,13 @@ impl Reader<'_, '_> {
                     && w.split_whitespace().count() <= 4
             })
         };
-        match (article(&before), article(&after)) {
+        match (dress(&before), dress(&after)) {
             (true, true) => Some((date.clone(), date.end..date.end)),
             (false, true) if is_place(&before) => Some((date, before)),
             (true, false) if is_place(&after) => Some((date, after)),
             _ => None,
         }
     }
-}
-
-fn article_word(word: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "le" | "el" | "den" | "the")
 }
 
 #[cfg(test)]

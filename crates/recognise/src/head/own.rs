@@ -80,7 +80,7 @@ impl Reader<'_, '_> {
     }
 
     /// The letter's file code: below its number, or behind a label of references.
-    pub(super) fn code(&mut self, span: Span, words: &str, _cell: Option<CellAt>) -> bool {
+    pub(super) fn code(&mut self, span: Span, words: &str) -> bool {
         let near = matches!(self.going, Some((Going::Reference, _)))
             || self.queue.front() == Some(&Role::ReferenceLabel)
             || !self.designation.is_empty();

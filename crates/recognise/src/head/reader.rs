@@ -101,7 +101,7 @@ impl<'c, 'a> Reader<'c, 'a> {
             // Another cell: what went on has ended, save where the label stood in a cell of its own, or where every
             // addressee has one.
             let listed = matches!(going, Going::Addressees | Going::Copies)
-                && marker(behind_bookmarks(span, text), text).is_some();
+                && marker(self.cx.lines.visible(span), text).is_some();
             if at != cell && self.going_has_value() && !listed {
                 self.going = None;
             } else {
@@ -110,7 +110,7 @@ impl<'c, 'a> Reader<'c, 'a> {
         }
         let mut first = true;
         while !rest.of(text).trim().is_empty() {
-            let visible = behind_bookmarks(rest, text);
+            let visible = self.cx.lines.visible(rest);
             // A tab between two values parts them as the border of a cell does.
             let value = |place: &usize| {
                 visible.of(text).get(..*place).is_some_and(|value| value.contains(char::is_alphanumeric))
@@ -224,7 +224,7 @@ impl<'c, 'a> Reader<'c, 'a> {
         if let Some(used) = self.name(span, visible, words, scribe) {
             return used;
         }
-        if self.code(span, words, cell) {
+        if self.code(span, words) {
             return all;
         }
         let bullet = marker(visible, cx.lines.text).is_some_and(|found| matches!(found.kind, MarkerKind::Bullet(_)));
@@ -284,21 +284,6 @@ impl<'c, 'a> Reader<'c, 'a> {
                     .designation_at_start(words)
                     .is_some_and(|found| found.range.len() + 4 >= words.trim().len())
     }
-}
-
-/// Where the visible characters of a stretch begin, behind bookmarks that are spelled out.
-fn behind_bookmarks(span: Span, text: &str) -> Span {
-    let words = span.of(text);
-    let mut start = 0;
-    while let Some(rest) = words.get(start..) {
-        let bare = rest.trim_start();
-        let blank = rest.len() - bare.len();
-        match bare.strip_prefix("[bookmark: ").and_then(|inner| inner.find(']')) {
-            Some(end) => start += blank + "[bookmark: ".len() + end + 1,
-            None => return part(span, start + blank..words.len()),
-        }
-    }
-    span
 }
 
 #[cfg(test)]

@@ -88,7 +88,7 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
     let mut marks: Vec<Span> = Vec::new();
     let mut open = false;
     for line in lines.iter().filter(|line| !line.is_empty()) {
-        let visible = bare(scribe, *line).of(cx.lines.text);
+        let visible = cx.lines.visible(*line).of(cx.lines.text);
         if visible.chars().nth(1).is_none() && !visible.contains(char::is_alphanumeric) {
             // A bullet on a line of its own: what follows is an entry.
             marks.push(*line);
@@ -96,7 +96,7 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
             continue;
         }
         let bullet =
-            marker(bare(scribe, *line), cx.lines.text).filter(|found| matches!(found.kind, MarkerKind::Bullet(_)));
+            marker(cx.lines.visible(*line), cx.lines.text).filter(|found| matches!(found.kind, MarkerKind::Bullet(_)));
         let rest = match &bullet {
             Some(found) => {
                 marks.push(Span::new(line.start, found.label.end));
@@ -117,7 +117,7 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
             marks.extend(pieces.pop_if(|piece| joining(piece)));
         }
         // `A los Miembros …` begins an entry of its own.
-        let words = bare(scribe, rest).of(cx.lines.text);
+        let words = cx.lines.visible(rest).of(cx.lines.text);
         let addressed = words.starts_with(char::is_uppercase)
             && cx.words.longest_at_start(words, Role::AddresseeLabel.into()).is_some();
         if bullet.is_none()
@@ -142,23 +142,6 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
         found.extend(scribe.joined(&entry, here));
         scribe.release(waiting);
     }
-}
-
-/// A span without bookmarks spelled out at its head.
-fn bare(scribe: &Scribe<'_>, span: Span) -> Span {
-    let words = span.of(scribe.text);
-    let mut start = 0;
-    while let Some(rest) = words.get(start..) {
-        let trimmed = rest.trim_start();
-        let behind = trimmed
-            .strip_prefix("[bookmark: ")
-            .and_then(|inner| inner.find(']').map(|end| trimmed.len() - inner.len() + end + 1));
-        match behind {
-            Some(end) => start += rest.len() - trimmed.len() + end,
-            None => break,
-        }
-    }
-    part(span, start..words.len())
 }
 
 /// An entry without the bullet that stands before it in the middle of a line.
@@ -194,7 +177,7 @@ fn split_at_semicolons(cx: &Context<'_>, span: Span, marks: &mut Vec<Span>) -> V
 
 /// Takes a leading "To", "致", "Aux" from an entry.
 fn without_to(cx: &Context<'_>, scribe: &mut Scribe<'_>, span: Span, at: At) -> Span {
-    let visible = bare(scribe, span);
+    let visible = cx.lines.visible(span);
     let words = visible.of(cx.lines.text);
     let roles = vocabulary::RoleSet::from(Role::AddresseeLabel);
     match cx.words.longest_at_start(words, roles) {
