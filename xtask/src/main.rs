@@ -14,6 +14,7 @@ mod bench;
 mod bless;
 mod conformance;
 mod corpus;
+mod faults;
 mod memory;
 mod ready;
 mod root;
@@ -62,6 +63,15 @@ enum Verb {
         #[arg(long, default_value_t = 100_000)]
         most: usize,
     },
+    /// Plant one fault of a known kind in clean letters, many times, and count how many are found
+    Faults {
+        /// The same seed plants the same faults
+        #[arg(long, default_value_t = 21)]
+        seed: u64,
+        /// How many of each kind in each language
+        #[arg(long, default_value_t = 200)]
+        times: usize,
+    },
     /// Measure our speed against a floor in the same process
     Bench {
         /// Only the benches whose name begins so
@@ -82,6 +92,7 @@ fn main() -> ExitCode {
             anyhow::ensure!(report.holds(), "not everything that was promised held");
             Ok(())
         }),
+        Verb::Faults { seed, times } => faults::run(seed, times),
         Verb::Bench { name } => bench::run(&name),
     };
     match done {

@@ -9,7 +9,7 @@ Exit codes:
   1  a fault of convoke itself
   2  a wrong call
   3  an input was refused, or could not be read or written
-  4  done, with findings (check and batch only)";
+  4  done, with findings (check and batch only; notes alone are no reason)";
 
 /// Turns institutional letters into data, and data back into letters.
 #[derive(Debug, Parser)]
@@ -35,8 +35,12 @@ pub(crate) enum Verb {
         after_help = "Examples:\n  convoke convert letter.txt -o letter.json\n  convoke convert - --from text < letter.txt"
     )]
     Convert(Convert),
-    /// Check letters: can they be read, and are they valid
-    #[command(after_help = "Examples:\n  convoke check letters/*.json\n  convoke check --audit letter.txt")]
+    /// Check letters: can they be read, and is what they say true
+    ///
+    /// Notes do not fail a check, warnings and errors do; `--strict`, `--deny`, `--allow` and `convoke.toml` change that.
+    #[command(
+        after_help = "Examples:\n  convoke check letters\n  convoke check --format sarif letters > convoke.sarif\n  convoke check --audit letter.txt"
+    )]
     Check(Check),
     /// Print the JSON Schema of the canonical letter
     #[command(after_help = "Example:\n  convoke schema > letter.schema.json")]
@@ -102,14 +106,50 @@ pub(crate) struct Convert {
 
 #[derive(Args, Debug)]
 pub(crate) struct Check {
-    /// The letters; `-` is standard input
+    /// The letters: files, folders, patterns such as `letters/**/*.json`; `-` is standard input
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
     /// Account for every character of the source: kept, label, marker, layout, residue; with --verbose, show each
     #[arg(long)]
     pub audit: bool,
+    /// How findings are told; all but human and short go to standard output
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = CheckFormat::Human)]
+    pub format: CheckFormat,
+    /// Take findings of this code for errors
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub deny: Vec<String>,
+    /// Do not tell findings of this code
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub allow: Vec<String>,
+    /// End with 4 for notes too
+    #[arg(long)]
+    pub strict: bool,
+    /// The settings; otherwise the nearest `convoke.toml`
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Tell only what is not in this file
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write all that is found to this file, and tell nothing
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    pub write_baseline: Option<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
+}
+
+/// How findings are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// With an excerpt of the letter
+    Human,
+    /// A line each
+    Short,
+    /// One JSON object
+    Json,
+    /// SARIF 2.1.0
+    Sarif,
+    /// Annotations of a GitHub workflow
+    Github,
 }
 
 #[derive(Args, Debug)]

@@ -36,3 +36,8 @@ pub(crate) fn findings<'a>(input: &str, source: Option<&Source>, findings: impl 
 pub(crate) fn line(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{}", shown(text));
 }
+
+/// Lines that are ready as they are.
+pub(crate) fn raw(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}

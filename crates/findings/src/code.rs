@@ -95,6 +95,46 @@ codes! {
     PicturesLeftOut = "pictures-left-out", Note;
     /// A second letter stands in the same file.
     SecondLetter = "second-letter", Warning;
+    /// A row of an agenda that has no number among rows that have one.
+    UnnumberedAgendaItem = "unnumbered-agenda-item", Note;
+    /// What stands in the documents column is a sentence.
+    DocumentCellIsNotAReference = "document-cell-is-not-a-reference", Note;
+    /// The letter speaks of an annex that is not there.
+    AnnexMissing = "annex-missing", Warning;
+    /// An annex that the letter does not speak of.
+    AnnexNotAnnounced = "annex-not-announced", Note;
+    /// The letter counts other annexes than it has.
+    AnnexCountMismatch = "annex-count-mismatch", Warning;
+    /// A deadline that had passed when the letter was written.
+    DeadlineBeforeLetter = "deadline-before-letter", Warning;
+    /// A deadline after the last day of the meeting.
+    DeadlineAfterMeeting = "deadline-after-meeting", Warning;
+    /// A deadline stands below a later one.
+    DeadlinesOutOfOrder = "deadlines-out-of-order", Note;
+    /// The printed weekday is not that of the day.
+    WeekdayMismatch = "weekday-mismatch", Warning;
+    /// A day that is in no calendar, or an end before its beginning.
+    DateImpossible = "date-impossible", Error;
+    /// A time of day ends before it begins.
+    TimeRangeReversed = "time-range-reversed", Warning;
+    /// Two places of the letter give the meeting different days.
+    MeetingDatesDisagree = "meeting-dates-disagree", Warning;
+    /// The stored meeting is not the one that the letter calls.
+    StaleMeeting = "stale-meeting", Warning;
+    /// `ITUT` for `ITU-T`.
+    LostHyphen = "lost-hyphen", Warning;
+    /// The number of the letter names another group than its subject.
+    NumberGroupMismatch = "number-group-mismatch", Warning;
+    /// A letterhead with neither number nor reference.
+    MissingReference = "missing-reference", Note;
+    /// What stands for an e-mail address is none.
+    AddressMalformed = "address-malformed", Warning;
+    /// What stands for the address of a page is none, or leads nowhere.
+    LinkMalformed = "link-malformed", Warning;
+    /// A part of the letter is in another language than it says.
+    MixedLanguagesUnmarked = "mixed-languages-unmarked", Note;
+    /// Invisible characters turn the direction of a text without end, or stand in an address.
+    DirectionalControls = "directional-controls", Warning;
     /// Tracked changes were accepted, or rejected.
     RevisionsResolved = "revisions-resolved", Note;
     /// Comments of reviewers were left out.
@@ -125,6 +165,18 @@ codes! {
     PartUnreadable = "part-unreadable", Error;
     /// The package was put together wrongly and read all the same.
     PackageDamaged = "package-damaged", Warning;
+    /// A word processor prints this label but does not count it.
+    LabelNotCounted = "label-not-counted", Note;
+    /// A label that no list of a word processor makes: it was typed.
+    LabelTyped = "label-typed", Note;
+    /// Two places have the same anchor.
+    AnchorRepeated = "anchor-repeated", Warning;
+    /// A picture that is missing, or no picture.
+    PictureNotShown = "picture-not-shown", Error;
+    /// A note where the format has none.
+    NoteInPlace = "note-in-place", Note;
+    /// The stationery lacks a style that a letter needs.
+    StyleMissing = "style-missing", Note;
 }
 
 impl fmt::Display for Code {

@@ -9,5 +9,6 @@ mod read;
 mod strict;
 mod write;
 
+pub use place::spans;
 pub use read::read;
 pub use write::{Style, write};

@@ -1,11 +1,13 @@
 //! One letter, in memory, from any format to any other.
 //!
 //! - In: bytes, and at most a name and a format that somebody stated.
-//! - Out: the letter ([`read`]), its files ([`write`]), or both at once ([`convert`]).
+//! - Out: the letter ([`read`]), its files ([`write`]), both at once ([`convert`]), or what there is to say about it
+//!   ([`check`]).
 //! - Never: threads, folders, terminals, the clock. Time is a budget of steps.
 //!
 //! Start reading at `format.rs`: the one table of formats. Adding a format is a crate, a row there, and a sample.
 
+mod check;
 mod convert;
 mod format;
 mod limits;
@@ -14,6 +16,7 @@ mod read;
 mod recognise_format;
 mod write;
 
+pub use check::{Checked, Placed, check, meaning};
 pub use convert::{Failed, convert};
 pub use format::{FORMATS, Format, Reader, Writer};
 pub use limits::Limits;

@@ -102,7 +102,11 @@ impl Flattening<'_> {
         match *piece {
             Piece::Paragraph(paragraph) => {
                 let head = behind_bookmarks(&self.blocks.marks, &self.blocks.text, paragraph.span);
-                self.push(Line { span: paragraph.span, head, kind: LineKind::Text, cell: self.cell, paragraph }, found);
+                let words = Span::new(head, paragraph.span.end).of(&self.blocks.text).trim();
+                // A line of underscores draws a rule; a few of them in a cell or form are a blank to fill.
+                let rule = self.cell.is_none() && words.len() >= 4 && words.bytes().all(|b| b == b'_');
+                let kind = if rule { LineKind::Rule } else { LineKind::Text };
+                self.push(Line { span: paragraph.span, head, kind, cell: self.cell, paragraph }, found);
             }
             Piece::Rule(span) => self.push_kind(LineKind::Rule, span, found),
             Piece::PageBreak(span) => self.push_kind(LineKind::PageBreak, span, found),

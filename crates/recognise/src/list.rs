@@ -154,7 +154,7 @@ fn nest(items: &mut [Item], text: &str) {
     for index in 0..items.len() {
         let (done, upcoming) = items.split_at_mut(index + 1);
         if let Some(item) = done.last_mut() {
-            item.depth = outline.place(&item.marker, upcoming.iter().map(|item| &item.marker), text).depth;
+            item.depth = outline.place(&item.marker, upcoming.iter().map(|item| &item.marker), text);
         }
     }
 }

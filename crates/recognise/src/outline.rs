@@ -23,29 +23,6 @@ enum Shape {
     Number { dress: Dress, system: System, upper: bool },
 }
 
-/// What an item in its list follows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Follows {
-    /// Nothing, or the number before it.
-    Exactly,
-    /// A smaller number than the one before it.
-    Jump {
-        /// The number before.
-        from: u32,
-    },
-    /// The same number.
-    Again,
-}
-
-/// Where an item stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
-    /// How deep, from 0.
-    pub(crate) depth: usize,
-    /// How its number follows the one before.
-    pub(crate) follows: Follows,
-}
-
 /// The outline so far.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Outline {
@@ -63,13 +40,13 @@ impl Outline {
         self.open.truncate(depth + 1);
     }
 
-    /// Puts the next item in its place. `upcoming` are the markers after it; `text` is the source.
+    /// Puts the next item in its place, and says how deep that is, from 0. `upcoming` are the markers after it; `text` is the source.
     pub(crate) fn place<'m>(
         &mut self,
         marker: &Marker,
         upcoming: impl Iterator<Item = &'m Marker>,
         text: &str,
-    ) -> Place {
+    ) -> usize {
         match &marker.kind {
             MarkerKind::Bullet(bullet) => self.bullet(*bullet),
             MarkerKind::Path(path) => self.path(path),
@@ -97,15 +74,15 @@ impl Outline {
         is_l && !letters && two
     }
 
-    fn bullet(&mut self, bullet: char) -> Place {
+    fn bullet(&mut self, bullet: char) -> usize {
         let number = self.deepest_number().map_or(0, |depth| depth + 1);
         let same =
             self.open.iter().rposition(|open| open.shape == Shape::Bullet(bullet)).filter(|depth| *depth >= number);
         let depth = same.unwrap_or(self.open.len());
-        self.put(depth, Open { shape: Shape::Bullet(bullet), last: 0, path: Vec::new() }, Follows::Exactly)
+        self.put(depth, Open { shape: Shape::Bullet(bullet), last: 0, path: Vec::new() })
     }
 
-    fn path(&mut self, path: &[u32]) -> Place {
+    fn path(&mut self, path: &[u32]) -> usize {
         let (last, parent) = path.split_last().map_or((0, path), |(last, parent)| (*last, parent));
         let shape = Shape::Path(path.len());
         // Below the item whose number is the beginning of this one; else beside others of as many parts.
@@ -122,13 +99,7 @@ impl Outline {
             (None, None, None, Some(number)) => number + 1,
             (None, None, None, None) => 0,
         };
-        let before = self
-            .open
-            .get(depth)
-            .filter(|open| open.shape == shape && open.path.split_last().map(|(_, p)| p) == Some(parent))
-            .map(|open| open.last);
-        let follows = follows(before, last);
-        self.put(depth, Open { shape, last, path: path.to_vec() }, follows)
+        self.put(depth, Open { shape, last, path: path.to_vec() })
     }
 
     fn number<'m>(
@@ -137,7 +108,7 @@ impl Outline {
         dress: Dress,
         upcoming: impl Iterator<Item = &'m Marker>,
         text: &str,
-    ) -> Place {
+    ) -> usize {
         let shape = |n: &Numeral| Shape::Number { dress, system: n.system, upper: n.upper };
         let find = |depth: usize, open: &Open, wanted: &dyn Fn(u32, u32) -> bool| {
             readings.iter().find(|n| shape(n) == open.shape && wanted(open.last, n.value)).map(|n| (depth, *n))
@@ -162,25 +133,15 @@ impl Outline {
         };
         let (depth, numeral) = chosen;
         let open = shape(&numeral);
-        let before = self.open.get(depth).filter(|there| there.shape == open).map(|there| there.last);
-        let follows = follows(before, numeral.value);
         let path = if numeral.system == System::Decimal { vec![numeral.value] } else { Vec::new() };
-        self.put(depth, Open { shape: open, last: numeral.value, path }, follows)
+        self.put(depth, Open { shape: open, last: numeral.value, path })
     }
 
-    fn put(&mut self, depth: usize, open: Open, follows: Follows) -> Place {
+    fn put(&mut self, depth: usize, open: Open) -> usize {
         let depth = depth.min(self.open.len());
         self.open.truncate(depth);
         self.open.push(open);
-        Place { depth, follows }
-    }
-}
-
-fn follows(before: Option<u32>, value: u32) -> Follows {
-    match before {
-        Some(before) if value == before => Follows::Again,
-        Some(before) if value > before + 1 => Follows::Jump { from: before },
-        _ => Follows::Exactly,
+        depth
     }
 }
 
@@ -210,7 +171,7 @@ mod tests {
     use crate::marker::marker;
     use findings::Span;
 
-    /// The depth of each marker, and `>` where the number jumps, `=` where it stands again.
+    /// The depth of each marker.
     fn depths(labels: &str) -> String {
         let markers: Vec<Marker> = labels
             .split(' ')
@@ -223,15 +184,10 @@ mod tests {
             })
             .collect();
         let mut outline = Outline::default();
-        let told = markers.iter().enumerate().map(|(at, marker)| {
-            let place = outline.place(marker, markers[at + 1..].iter(), labels);
-            let sign = match place.follows {
-                Follows::Exactly => "",
-                Follows::Jump { .. } => ">",
-                Follows::Again => "=",
-            };
-            format!("{}{sign}", place.depth)
-        });
+        let told = markers
+            .iter()
+            .enumerate()
+            .map(|(at, marker)| outline.place(marker, markers[at + 1..].iter(), labels).to_string());
         told.collect::<Vec<_>>().join(" ")
     }
 
@@ -243,17 +199,17 @@ mod tests {
             ("1. a) b) c) d) e) f) g) h) i) ii) 2.", "0 1 1 1 1 1 1 1 1 2 2 0"),
             ("1. a) b) c) d) e) f) g) h) i) 2.", "0 1 1 1 1 1 1 1 1 1 0"),
             ("13 14 14.1 14.2 15 a. b. 16", "0 0 1 1 0 1 1 0"),
-            ("5 6 9 10", "0 0 0> 0"),
-            ("1. 2. 3. 3. 4.", "0 0 0 0= 0"),
+            ("5 6 9 10", "0 0 0 0"),
+            ("1. 2. 3. 3. 4.", "0 0 0 0 0"),
             ("1 1.1 1.1.1 1.1.2 1.2 2", "0 1 2 2 1 0"),
-            ("7.1 7.2 7.4", "0 0 0>"),
+            ("7.1 7.2 7.4", "0 0 0"),
             ("· - - ·", "0 1 1 0"),
-            ("a) b) d)", "0 0 0>"),
+            ("a) b) d)", "0 0 0"),
             ("1. (a) (i) (ii) (b) 2.", "0 1 2 2 1 0"),
             ("I. II. A. B. III.", "0 0 1 1 0"),
             ("а) б) в) г)", "0 0 0 0"),
             ("5 1.5 2.5 6", "0 1 1 0"),
-            ("7 8.1 9", "0 1 0>"),
+            ("7 8.1 9", "0 1 0"),
             ("l. 2. 3.", "0 0 0"),
             ("k. l. m.", "0 0 0"),
         ] {

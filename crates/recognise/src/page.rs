@@ -4,6 +4,7 @@ use crate::account::Places;
 use crate::context::Context;
 use crate::line::{Line, LineKind, Lines};
 use crate::scribe::Scribe;
+use blocks::Residue;
 use findings::Span;
 use letter::{Block, Letter, Page};
 use vocabulary::Vocabularies;
@@ -34,6 +35,16 @@ pub(crate) fn own_number_heads(lines: &mut Lines<'_>, set: &Vocabularies) {
     lines.header.extend::<Vec<Line>>(heads);
 }
 
+/// Whether a running head says nothing but what the letterhead says, and the number of the page.
+fn repeats_head(cx: &Context<'_>, line: &Line) -> bool {
+    let words = cx.lines.words(line).trim();
+    let Some(found) = cx.words.designation_at_start(words) else { return false };
+    let Some(designation) = words.get(..found.range.end) else { return false };
+    let rest = words.get(found.range.end..).unwrap_or("").trim();
+    let numbered = rest.is_empty() || cx.words.page_number(rest);
+    numbered && (0..cx.lines.lines.len().min(40)).any(|index| cx.at(index).contains(designation))
+}
+
 /// Puts running heads and feet into the letter, each wording once.
 pub(crate) fn page(cx: &Context<'_>, scribe: &mut Scribe<'_>, letter: &mut Letter) {
     if cx.lines.header.is_empty() && cx.lines.footer.is_empty() {
@@ -44,6 +55,10 @@ pub(crate) fn page(cx: &Context<'_>, scribe: &mut Scribe<'_>, letter: &mut Lette
         let at = scribe.field(at, name);
         let mut blocks: Vec<Block> = Vec::new();
         for line in lines.iter().filter(|line| line.kind == LineKind::Text) {
+            if repeats_head(cx, line) {
+                scribe.residue(line.span, Residue::RunningHead, at);
+                continue;
+            }
             let at = scribe.index(at, blocks.len());
             let at = scribe.field(at, "paragraph");
             // Its range is marked as standing apart from the paragraph around it, so the marks do not count here.

@@ -8,7 +8,7 @@ mod marks;
 
 use crate::account::{At, Class, Entry, Places, Step};
 use crate::runs::{Leaf, Runs, Style};
-use blocks::{Blocks, MarkKind, Picture};
+use blocks::{Blocks, MarkKind, Picture, Residue};
 use characters::is_even;
 use findings::{Code, Finding, Place, Span};
 use letter::{Image, Run, Text};
@@ -67,6 +67,11 @@ impl<'a> Scribe<'a> {
     /// A mark that only parts or points, dropped.
     pub(crate) fn marker(&mut self, span: Span, at: At) {
         self.without_runs(span, Class::Marker, at);
+    }
+
+    /// What is known to be no part of the letter.
+    pub(crate) fn residue(&mut self, span: Span, residue: Residue, at: At) {
+        self.aside(MarkKind::Residue(residue), span, at);
     }
 
     /// Notes a finding about a range.

@@ -40,7 +40,7 @@ impl Vocabulary {
         if hit.colon || self.enclosures(line).is_some() {
             return None;
         }
-        let label = self.spelled_label(line, hit.end).or_else(|| label(line, hit.end));
+        let label = self.annex_label(line, hit.end);
         let end = label.as_ref().map_or(hit.end, |label| label.end);
         let of = self.of(line, end);
         let from = of.as_ref().map_or(end, |of| of.end);
@@ -53,6 +53,18 @@ impl Vocabulary {
         }
         let rest = line.len() - rest.len()..line.trim_end_matches(blank).len().max(line.len() - rest.len());
         Some(AnnexHeading { heading: hit.start..end, label, of, rest, glued: !parted })
+    }
+
+    /// The label of an annex behind its word in a sentence: `A` of `see Annex A for the forms`.
+    ///
+    /// ```
+    /// let set = vocabulary::Vocabularies::built_in();
+    /// let (text, words) = ("Повестка дня приведена в Приложении 2.", set.get("ru").unwrap());
+    /// let hit = words.find_all(text, vocabulary::Role::AnnexWord.into())[0];
+    /// assert_eq!(&text[words.annex_label(text, hit.end).unwrap()], "2");
+    /// ```
+    pub fn annex_label(&self, text: &str, at: usize) -> Option<Range<usize>> {
+        self.spelled_label(text, at).or_else(|| label(text, at))
     }
 
     /// `(to TSB Collective letter 5/9)` on a line of its own or behind the heading.

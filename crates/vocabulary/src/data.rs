@@ -67,6 +67,8 @@ pub(crate) struct PrintData {
     pub(crate) counts: Vec<String>,
     /// Words that number annexes where letters are spelled out: الملحق ألف.
     pub(crate) annex_labels: Vec<String>,
+    /// How items are numbered at each depth, shown by the first: `1.`, `a)`, `i)`.
+    pub(crate) markers: Vec<String>,
     pub(crate) page: Vec<String>,
     pub(crate) place_and_date: Option<String>,
     /// With and without an ordinal.
@@ -224,6 +226,9 @@ impl PrintData {
         or(&mut self.place_and_date, &base.place_and_date);
         extend(&mut self.counts, &base.counts);
         extend(&mut self.annex_labels, &base.annex_labels);
+        if self.markers.is_empty() {
+            self.markers.clone_from(&base.markers);
+        }
         extend(&mut self.page, &base.page);
         extend(&mut self.amends_links, &base.amends_links);
         for (relation, forms) in &base.amends {

@@ -90,6 +90,8 @@ roles! {
     AnnexTitle = "annex-title",
     /// `(to TSB Circular 237)`: the word between bracket and designation
     AnnexOf = "annex-of",
+    /// `Annexes`, `Приложении`: the word for an annex as sentences inflect it
+    AnnexWord = "annex-word",
     /// `口译服务：`, `Registration:`: a heading at the start of its paragraph
     RunInHead = "run-in-head",
     /// `重要截止日期：`, `Key deadlines:`

@@ -6,7 +6,8 @@ use crate::input::{self, Usage};
 use crate::verbs::Voice;
 use crate::{output, source_map, tell};
 use anyhow::Context;
-use pipeline::{FORMATS, Format, recognise_format};
+use findings::Finding;
+use pipeline::{FORMATS, Format, Placed, recognise_format};
 use std::path::Path;
 
 pub(crate) fn run(words: &Convert, voice: Voice) -> anyhow::Result<Exit> {
@@ -19,7 +20,8 @@ pub(crate) fn run(words: &Convert, voice: Voice) -> anyhow::Result<Exit> {
     let (mut options, from) = input::options(&words.reading)?;
     options.name = input::file_name(&words.input);
     options.compact = words.compact;
-    options.account = words.source_map.is_some();
+    // Findings on the meaning find their lines by the account.
+    options.account = words.source_map.is_some() || !voice.quiet;
     let name = input::name(&words.input);
     let bytes = input::bytes(&words.input, options.limits)?;
     let read = pipeline::read(&bytes, from, &options).with_context(|| name.clone())?;
@@ -34,7 +36,11 @@ pub(crate) fn run(words: &Convert, voice: Voice) -> anyhow::Result<Exit> {
         tell::line(&format!("{name}: read as {}, written as {}", from.name, to.name));
     }
     if !voice.quiet {
-        tell::findings(&name, read.value.source.as_ref(), read.findings.iter().chain(&written.findings));
+        // What came as data was checked by whoever made it; what was read from a page is told about here.
+        let meant = if read.value.source.is_some() { pipeline::meaning(&read.value, &options) } else { Vec::new() };
+        let meant: Vec<Finding> = meant.into_iter().map(Placed::in_text).collect();
+        let all = read.findings.iter().chain(&meant).chain(&written.findings);
+        tell::findings(&name, read.value.source.as_ref(), all);
     }
     Ok(Exit::Done)
 }

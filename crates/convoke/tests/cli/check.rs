@@ -18,7 +18,20 @@ fn findings_end_with_four() {
     let checked = place.run(&["check", "letter.json", "letter.txt"]);
     assert_eq!((checked.code, checked.out.as_str()), (4, ""));
     expect![[r#"
-        letter.txt:15:1: warning[agenda-number-gap]: item 5 follows an item 2
+        note[annex-not-announced]: the letter does not speak of its annex A
+          --> letter.txt:10:1
+           |
+        10 | / ANNEX A
+        11 | | Draft agenda for the meeting of Study Group 21
+           | |_______________________________________________^
+
+        warning[agenda-number-gap]: item 5 follows item 2
+          --> letter.txt:15:1
+           |
+        15 | 5.    Closing of the meeting
+           | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        2 letters: 0 errors, 1 warning, 1 note
     "#]]
     .assert_eq(&checked.err);
     let quiet = place.run(&["check", "--quiet", "letter.txt"]);
@@ -35,8 +48,21 @@ fn a_refused_letter_does_not_stop_the_others() {
     assert_eq!(checked.code, 3);
     expect![[r#"
         error: a.json: line 1, column 46 (/salutation): an empty text: leave the field out
+        note[annex-not-announced]: the letter does not speak of its annex A
+          --> b.txt:10:1
+           |
+        10 | / ANNEX A
+        11 | | Draft agenda for the meeting of Study Group 21
+           | |_______________________________________________^
+
+        warning[agenda-number-gap]: item 5 follows item 2
+          --> b.txt:15:1
+           |
+        15 | 5.    Closing of the meeting
+           | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
         error: missing.json: there is no such file
-        b.txt:15:1: warning[agenda-number-gap]: item 5 follows an item 2
+        3 letters: 0 errors, 1 warning, 1 note; 2 not checked
     "#]]
     .assert_eq(&checked.err);
 }
@@ -47,8 +73,8 @@ fn the_audit_is_data_and_leaves_nothing_unaccounted() {
     let checked = place.run(&["check", "--audit", "letter.txt", "letter.json"]);
     let lines: Vec<&str> = checked.out.lines().collect();
     assert_eq!(lines.len(), 2, "{}", checked.out);
-    assert!(lines[0].starts_with("letter.txt: kept: ") && lines[0].ends_with(", unaccounted: 0"), "{}", lines[0]);
-    assert_eq!(lines[1], "letter.json: data, with nothing to account for");
+    assert_eq!(lines[0], "letter.json: data, with nothing to account for");
+    assert!(lines[1].starts_with("letter.txt: kept: ") && lines[1].ends_with(", unaccounted: 0"), "{}", lines[1]);
 }
 
 #[test]

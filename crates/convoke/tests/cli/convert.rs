@@ -22,7 +22,8 @@ fn findings_go_to_standard_error_and_do_not_fail_a_conversion() {
     assert_eq!(made.code, 0);
     assert!(made.out.starts_with("{\n  \"schema\": \"convoke/letter/1\",\n"), "{}", made.out);
     expect![[r#"
-        letter.txt:15:1: warning[agenda-number-gap]: item 5 follows an item 2
+        letter.txt:10:1: note[annex-not-announced]: the letter does not speak of its annex A
+        letter.txt:15:1: warning[agenda-number-gap]: item 5 follows item 2
     "#]]
     .assert_eq(&made.err);
 }
@@ -36,7 +37,8 @@ fn quiet_says_nothing_and_verbose_says_more() {
     assert_eq!(quiet.out, verbose.out);
     expect![[r#"
         letter.txt: read as text, written as json
-        letter.txt:15:1: warning[agenda-number-gap]: item 5 follows an item 2
+        letter.txt:10:1: note[annex-not-announced]: the letter does not speak of its annex A
+        letter.txt:15:1: warning[agenda-number-gap]: item 5 follows item 2
     "#]]
     .assert_eq(&verbose.err);
     assert_eq!(place.run(&["convert", "--quiet", "--verbose", "letter.txt"]).code, 2);

@@ -1,7 +1,7 @@
 //! Entries on their way to becoming items: what a line or a row gave, and how deep it stands.
 
 use crate::marker::Marker;
-use crate::outline::{Follows, Outline};
+use crate::outline::Outline;
 use findings::Span;
 use std::ops::Range;
 
@@ -17,7 +17,6 @@ pub(super) struct Draft {
     pub(super) documents: Vec<Span>,
     pub(super) cells: Vec<Range<usize>>,
     pub(super) depth: usize,
-    pub(super) follows: Option<Follows>,
 }
 
 /// Gives every entry its depth. An entry without any marker is the next sibling of the numbered item above it.
@@ -29,9 +28,7 @@ pub(super) fn nest(entries: &mut [Draft], text: &str) {
         match &entry.marker {
             Some(marker) => {
                 let upcoming = upcoming.iter().filter_map(|entry| entry.marker.as_ref());
-                let place = outline.place(marker, upcoming, text);
-                entry.depth = place.depth;
-                entry.follows = Some(place.follows);
+                entry.depth = outline.place(marker, upcoming, text);
             }
             None => {
                 entry.depth = outline.deepest_number().unwrap_or(0);

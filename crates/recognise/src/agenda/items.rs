@@ -1,13 +1,12 @@
-//! Entries become items: nested by their depths, with their addresses, and with findings where a number is odd.
+//! Entries become items: nested by their depths, each with its address.
 
 use super::draft::Draft;
 use crate::account::At;
 use crate::context::Context;
 use crate::deadlines::whole;
 use crate::marker::MarkerKind;
-use crate::outline::Follows;
 use crate::scribe::Scribe;
-use findings::{Code, Span};
+use findings::Span;
 use letter::{AgendaItem, FurtherCell, MAX_DEPTH, Text};
 use vocabulary::numeral;
 
@@ -49,7 +48,6 @@ fn write(cx: &Context<'_>, scribe: &mut Scribe<'_>, entry: &Draft, at: At, above
         MarkerKind::Bullet(_) => None,
         _ => label.as_deref().map(|label| address(label, above)),
     });
-    notice(scribe, entry, number.as_deref(), cx.lines.text);
     let bullet_at = scribe.field(at, "bullet");
     let bullet = entry.bullet.and_then(|span| scribe.plain(span, bullet_at));
     let title_at = scribe.field(at, "title");
@@ -88,23 +86,6 @@ fn address(label: &str, above: Option<&str>) -> String {
     }
 }
 
-/// Findings on how the numbers follow each other.
-fn notice(scribe: &mut Scribe<'_>, entry: &Draft, number: Option<&str>, text: &str) {
-    let (Some(number), Some(label)) = (number, entry.label) else { return };
-    match entry.follows {
-        Some(Follows::Jump { from }) => {
-            scribe.finding(Code::AgendaNumberGap, label, format!("item {number} follows an item {from}"));
-        }
-        Some(Follows::Again) => {
-            scribe.finding(Code::AgendaNumberRepeated, label, format!("item {number} stands twice"))
-        }
-        _ => {}
-    }
-    if number == "l" && label.of(text).trim().ends_with('.') {
-        scribe.finding(Code::DamagedMarker, label, "`l.` stands where `1.` is meant");
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::address;
@@ -136,13 +117,11 @@ mod tests {
         check(
             "6 Lamps\n9 Oil\n9 Wicks\n10 Closing\n",
             expect![[r#"
-            {"label":"6","number":"6","title":"Lamps"}
-            {"label":"9","number":"9","title":"Oil"}
-            {"label":"9","number":"9","title":"Wicks"}
-            {"label":"10","number":"10","title":"Closing"}
-            agenda-number-gap: item 9 follows an item 6
-            agenda-number-repeated: item 9 stands twice
-        "#]],
+                {"label":"6","number":"6","title":"Lamps"}
+                {"label":"9","number":"9","title":"Oil"}
+                {"label":"9","number":"9","title":"Wicks"}
+                {"label":"10","number":"10","title":"Closing"}
+            "#]],
         );
         check(
             "6 Lamps\n7 Oil\n",
@@ -158,18 +137,16 @@ mod tests {
         check(
             "l. Opening\n2. Closing\n",
             expect![[r#"
-            {"label":"l.","number":"l","title":"Opening"}
-            {"label":"2.","number":"2","title":"Closing"}
-            damaged-marker: `l.` stands where `1.` is meant
-        "#]],
+                {"label":"l.","number":"l","title":"Opening"}
+                {"label":"2.","number":"2","title":"Closing"}
+            "#]],
         );
         check(
             "k. Opening\nl. Closing\n",
             expect![[r#"
-            {"label":"k.","number":"k","title":"Opening"}
-            {"label":"l.","number":"l","title":"Closing"}
-            damaged-marker: `l.` stands where `1.` is meant
-        "#]],
+                {"label":"k.","number":"k","title":"Opening"}
+                {"label":"l.","number":"l","title":"Closing"}
+            "#]],
         );
     }
 

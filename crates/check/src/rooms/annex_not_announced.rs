@@ -1,0 +1,74 @@
+//! `annex-not-announced`: an annex that the letter does not speak of. Nobody is told why it is there, and perhaps it
+//! belongs to another letter.
+
+use super::Found;
+use super::announced::{in_body, labels, mentions, plain};
+use crate::reading::{Part, Reading};
+
+pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
+    let letter = reading.letter;
+    let spoken = in_body(reading);
+    let counted = letter.closing.as_ref().and_then(|closing| closing.enclosures.as_ref());
+    let all_counted =
+        counted.is_some_and(|counted| counted.count.is_none_or(|count| count as usize == letter.annexes.len()));
+    // `The annexes give …` speaks of all of them; and so does `Annexes: 2` where no annex is spoken of by name.
+    let in_general = spoken.iter().any(|(_, mention)| mention.label.is_none());
+    if letter.body.is_empty() || in_general || spoken.is_empty() && all_counted {
+        return;
+    }
+    // `Annexes: 3 (A in French, B and C in English)`
+    let listed = counted
+        .and_then(|counted| counted.printed.as_ref())
+        .map(|printed| labels(&printed.plain()))
+        .unwrap_or_default();
+    let is_elsewhere = |index: usize, label: &str| {
+        let others = reading.texts.iter().filter(|said| match said.part {
+            Part::Annex(other) | Part::Item(Some(other)) | Part::Preface(Some(other)) => other != index,
+            _ => false,
+        });
+        others.flat_map(mentions).any(|mention| mention.label.as_deref() == Some(label))
+    };
+    for (index, annex) in letter.annexes.iter().enumerate() {
+        let Some(label) = annex.label.as_deref() else { continue };
+        let own = plain(label);
+        let named =
+            spoken.iter().any(|(_, mention)| mention.label.as_ref() == Some(&own) || mention.near.contains(&own));
+        if !named && !listed.contains(&own) && !is_elsewhere(index, &own) {
+            found.at(
+                reading.annex_places.get(index).copied().unwrap_or(crate::places::Places::ROOT),
+                format!("the letter does not speak of its annex {label}"),
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::trial::findings;
+
+    fn letter(body: &str, closing: &str) -> String {
+        findings(&format!(
+            r#""language": "en", "body": [{{"paragraph": "{body}"}}], {closing} "annexes": [
+                {{"label": "A", "body": [{{"paragraph": "Oil."}}]}}, {{"label": "B", "body": [{{"paragraph": "Wicks."}}]}}]"#
+        ))
+    }
+
+    #[test]
+    fn an_annex_of_which_nobody_speaks() {
+        assert_eq!(
+            letter("The forms are in Annex A.", ""),
+            "annex-not-announced at /annexes/1: the letter does not speak of its annex B\n"
+        );
+    }
+
+    #[test]
+    fn annexes_announced_together() {
+        for body in
+            ["Annexes A and B hold the forms.", "The forms are annexed to this letter as Annex A, the map as Annex B."]
+        {
+            assert_eq!(letter(body, ""), "", "{body}");
+        }
+        let counted = r#""closing": {"enclosures": {"count": 2, "printed": "Annexes: 2"}},"#;
+        assert_eq!(letter("The lamp is lit.", counted), "");
+    }
+}
