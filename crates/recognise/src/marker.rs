@@ -119,6 +119,9 @@ fn bullet(visible: Span, words: &str, first: char) -> Option<Marker> {
 }
 
 /// `第一条`, `第3章`: a number within a word.
+///
+/// The units stand in code and not in a language's wording, as `①` and `(iv)` do: they are how the Han script writes a
+/// number of a part, and a marker is read before anybody knows in which language its annex is.
 fn article(visible: Span, words: &str) -> Option<Marker> {
     let after = words.strip_prefix('第')?;
     let end = after.find(['条', '章', '节', '款', '部'])?;

@@ -7,17 +7,18 @@ use crate::scribe::Scribe;
 use blocks::Residue;
 use findings::Span;
 use letter::{Block, Letter, Page};
+use vocabulary::Vocabularies;
 
 /// Moves lines that are nothing but the letter's own number, with the mark of its language (`CACE/655-S`), to the heads
 /// of the pages: that they are such heads is proved by the number in the letterhead.
-pub(crate) fn own_number_heads(lines: &mut Lines<'_>) {
+pub(crate) fn own_number_heads(lines: &mut Lines<'_>, set: &Vocabularies) {
     let text = lines.text;
     let number = |line: &Line| -> Option<&str> {
         let words = Span::new(line.head, line.span.end).of(text).trim();
         let (number, language) = words.rsplit_once('-')?;
         let plain =
             number.contains('/') && number.len() <= 20 && number.chars().all(|c| c.is_ascii_alphanumeric() || c == '/');
-        (plain && matches!(language, "E" | "F" | "S" | "R" | "C" | "A")).then_some(number)
+        (plain && set.iter().any(|words| words.document_mark() == Some(language))).then_some(number)
     };
     if !lines.lines.iter().any(|line| number(line).is_some()) {
         return;
@@ -73,5 +74,50 @@ pub(crate) fn page(cx: &Context<'_>, scribe: &mut Scribe<'_>, letter: &mut Lette
     let page = Page { header: write("header", &cx.lines.header), footer: write("footer", &cx.lines.footer) };
     if page != Page::default() {
         letter.page = Some(page);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tried::tried;
+    use expect_test::{Expect, expect};
+
+    fn check(line: &str, wanted: Expect) {
+        let lines = format!(
+            "Administrative Circular CACE/655\n5 March 2031\nTo Administrations of Member States\nSubject: Lamps\n\
+             Dear Sir/Madam,\nThe group meets.\n\n{line}\n\nIt meets again.\n"
+        );
+        wanted.assert_eq(&(tried(&lines, "/page") + &tried(&lines, "/body")));
+    }
+
+    #[test]
+    fn the_own_number_heads_a_page() {
+        check(
+            "CACE/655-S",
+            expect![[r#"
+            header: [{"paragraph":"CACE/655-S"}]
+            {"paragraph":"The group meets."}
+            {"paragraph":"It meets again."}
+        "#]],
+        );
+        // Another letter's number, and a number that is no language's, stay in the text.
+        check(
+            "CACE/656-S",
+            expect![[r#"
+            nothing
+            {"paragraph":"The group meets."}
+            {"heading":{"level":2,"text":"CACE/656-S"}}
+            {"paragraph":"It meets again."}
+        "#]],
+        );
+        check(
+            "CACE/655-X",
+            expect![[r#"
+            nothing
+            {"paragraph":"The group meets."}
+            {"heading":{"level":2,"text":"CACE/655-X"}}
+            {"paragraph":"It meets again."}
+        "#]],
+        );
     }
 }

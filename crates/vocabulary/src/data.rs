@@ -18,6 +18,7 @@ pub(crate) struct Data {
     pub(crate) direction: Option<Direction>,
     pub(crate) spaced: Option<bool>,
     pub(crate) name_first: Option<bool>,
+    pub(crate) document_mark: Option<String>,
     pub(crate) sentence_end: Option<String>,
     pub(crate) function_words: Vec<String>,
     pub(crate) phrases: BTreeMap<Role, Vec<String>>,
@@ -206,6 +207,7 @@ impl Data {
         or(&mut self.direction, &base.direction);
         or(&mut self.spaced, &base.spaced);
         or(&mut self.name_first, &base.name_first);
+        or(&mut self.document_mark, &base.document_mark);
         or(&mut self.sentence_end, &base.sentence_end);
         extend(&mut self.function_words, &base.function_words);
         self.groups.extend_from_slice(&base.groups);
