@@ -61,7 +61,10 @@ const PAGE: &str = "<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1134\"
                     w:left=\"1134\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>";
 
 /// Stationery that was built: a few languages and levels; a hostile tag must not fill the memory.
-static BUILT: LazyLock<Mutex<BTreeMap<(String, i32), Arc<Stationery>>>> = LazyLock::new(Mutex::default);
+static BUILT: LazyLock<Mutex<Built>> = LazyLock::new(Mutex::default);
+
+/// By language and compression.
+type Built = BTreeMap<(String, i32), Arc<Stationery>>;
 const MOST_BUILT: usize = 64;
 
 impl Stationery {

@@ -55,7 +55,7 @@ impl Part {
             element.children.iter_mut().for_each(drop);
             element.children.retain(|child| {
                 let properties = matches!(child.name(), "w:pPr" | "w:rPr");
-                !(properties && child.children.is_empty()) && !(paragraph && child.name() == "w:rPr")
+                !(properties && child.children.is_empty() || paragraph && child.name() == "w:rPr")
             });
         }
         drop(&mut self.root);
