@@ -16,12 +16,8 @@ use race::Race;
 type Bench = fn() -> anyhow::Result<Vec<Race>>;
 
 /// All benches.
-const BENCHES: &[(&str, Bench)] = &[
-    ("json", json::races),
-    ("text", text::races),
-    ("docx-in", docx_in::races),
-    ("xml", xml::races),
-];
+const BENCHES: &[(&str, Bench)] =
+    &[("json", json::races), ("text", text::races), ("docx-in", docx_in::races), ("xml", xml::races)];
 
 /// Runs the benches whose name begins so, and fails where one is slower than it may be.
 pub(crate) fn run(name: &str) -> anyhow::Result<()> {

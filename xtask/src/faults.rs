@@ -20,7 +20,7 @@ const FOUND: usize = 99;
 const COMPANY: usize = 1;
 
 /// Plants each fault so many times in each language, prints the table, and fails where too few were found.
-pub fn run(seed: u64, times: usize) -> anyhow::Result<()> {
+pub(crate) fn run(seed: u64, times: usize) -> anyhow::Result<()> {
     let options = Options::default();
     for language in LANGUAGES {
         for round in 0..times {

@@ -22,7 +22,8 @@ pub(crate) fn races() -> anyhow::Result<Vec<Race>> {
     let race = |name, most, mut work: Box<dyn FnMut(&[u8])>| {
         let (mut inflater, mut buffer) = (Decompressor::new(), Vec::new());
         let all = || letters.iter().for_each(|letter| work(letter));
-        let least = || letters.iter().map(|letter| floor(letter, &mut inflater, &mut buffer).unwrap_or(0)).sum::<usize>();
+        let least =
+            || letters.iter().map(|letter| floor(letter, &mut inflater, &mut buffer).unwrap_or(0)).sum::<usize>();
         Race::run((name, "inflate and tokenise three parts"), bytes, most, all, least)
     };
     let (small, large) = (growth(10_000)?, growth(100_000)?);
@@ -35,7 +36,12 @@ pub(crate) fn races() -> anyhow::Result<Vec<Race>> {
         most: 1.5,
     };
     if let Some(memory) = large.memory {
-        println!("docx in, growing: {} bytes of XML, {} of text, {} kB more memory", large.xml, large.text, memory / 1024);
+        println!(
+            "docx in, growing: {} bytes of XML, {} of text, {} kB more memory",
+            large.xml,
+            large.text,
+            memory / 1024
+        );
     }
     Ok(vec![
         race("docx to blocks", 2.0, Box::new(reading())),

@@ -2,7 +2,7 @@
 
 use super::dice::Dice;
 use jiff::civil::{Date, Weekday, date};
-use jiff::{ToSpan, Span};
+use jiff::{Span, ToSpan};
 use pipeline::Options;
 use serde_json::{Value, json};
 
@@ -56,7 +56,9 @@ pub(super) fn opening(language: &str, day: Date, weekday: &str, from: &str, unti
     let day = printed(language, day, options);
     match language {
         "zh" => format!("全体会议于{day}（{weekday}）{from}至{until}举行，地点见大厅的屏幕。"),
-        _ => format!("The opening plenary is held on {weekday}, {day}, {from} to {until}; the screens in the hall show the room."),
+        _ => format!(
+            "The opening plenary is held on {weekday}, {day}, {from} to {until}; the screens in the hall show the room."
+        ),
     }
 }
 
@@ -64,7 +66,9 @@ pub(super) fn opening(language: &str, day: Date, weekday: &str, from: &str, unti
 pub(super) fn call(language: &str, group: usize, days: &str) -> String {
     match language {
         "zh" => format!("谨请贵方派员出席第{group}研究组将于{days}召开的会议，议题涉及海岸灯标的供电。"),
-        _ => format!("You are kindly asked to come to the meeting of Study Group {group} ({days}), which deals with the power supply of coastal lamps."),
+        _ => format!(
+            "You are kindly asked to come to the meeting of Study Group {group} ({days}), which deals with the power supply of coastal lamps."
+        ),
     }
 }
 
@@ -95,13 +99,19 @@ pub(super) fn letter(dice: &mut Dice, language: &'static str, options: &Options)
     let place = if zh { place[0] } else { place[1] };
     let days = range(language, start, end, options);
     let count = dice.between(1, 9);
-    let subject = if zh { format!("第{group}研究组会议，{days}，{place}") } else { format!("Meeting of Study Group {group}; {place}, {days}") };
-    let designation = if zh { format!("电信标准化局第{count}/{group}号集体函") } else { format!("TSB Collective letter {count}/{group}") };
+    let subject = if zh {
+        format!("第{group}研究组会议，{days}，{place}")
+    } else {
+        format!("Meeting of Study Group {group}; {place}, {days}")
+    };
+    let designation = if zh {
+        format!("电信标准化局第{count}/{group}号集体函")
+    } else {
+        format!("TSB Collective letter {count}/{group}")
+    };
     let hour = dice.between(9, 14);
     let (from, until) = (format!("{hour:02}:30"), format!("{:02}:00", hour + dice.between(1, 3)));
-    let deadline = |at: Date, zh_word: &str, en_word: &str| {
-        json!({"date": {"value": at.to_string(), "printed": printed(language, at, options)}, "items": [word(zh_word, en_word)]})
-    };
+    let deadline = |at: Date, zh_word: &str, en_word: &str| json!({"date": {"value": at.to_string(), "printed": printed(language, at, options)}, "items": [word(zh_word, en_word)]});
     let (first, second) = (after(written, dice.between(5, 20)), after(written, dice.between(25, 40)));
     let third = before(start, dice.between(3, 20));
     let items = dice.between(6, 11);

@@ -117,7 +117,10 @@ fn unnumbered(letter: &mut Letter, dice: &mut Dice, _: &Options) {
 fn sentence(letter: &mut Letter, dice: &mut Dice, _: &Options) {
     let words = match letter.language {
         "zh" => dice.pick(&["与会者是否知悉与上述草案有关的专利？", "请各位代表在会前阅读上次会议的全部结论。"]),
-        _ => dice.pick(&["Does anybody know of a patent on these lamps?", "Delegates are asked to read it before they come."]),
+        _ => dice.pick(&[
+            "Does anybody know of a patent on these lamps?",
+            "Delegates are asked to read it before they come.",
+        ]),
     };
     let place = dice.below(letter.items);
     at(letter, &format!("{ITEMS}/{place}"))["documents"] = json!([words]);
@@ -184,7 +187,8 @@ fn impossible(letter: &mut Letter, dice: &mut Dice, _: &Options) {
     let words = match letter.language {
         "zh" => format!("参观灯塔的活动安排在{year}年{month}月{day}日。"),
         _ => {
-            let month = ["February", "April", "June", "September", "November"][[2, 4, 6, 9, 11].iter().position(|m| *m == month).unwrap_or(0)];
+            let month = ["February", "April", "June", "September", "November"]
+                [[2, 4, 6, 9, 11].iter().position(|m| *m == month).unwrap_or(0)];
             format!("The visit to the lighthouse is on {day} {month} {year}.")
         }
     };
@@ -194,7 +198,14 @@ fn impossible(letter: &mut Letter, dice: &mut Dice, _: &Options) {
 fn reversed(letter: &mut Letter, dice: &mut Dice, options: &Options) {
     let hour = dice.between(8, 16);
     let (from, until) = (format!("{:02}:30", hour + dice.between(1, 5)), format!("{hour:02}:00"));
-    let words = opening(letter.language, letter.start, weekday(letter.language, letter.start.weekday()), &from, &until, options);
+    let words = opening(
+        letter.language,
+        letter.start,
+        weekday(letter.language, letter.start.weekday()),
+        &from,
+        &until,
+        options,
+    );
     *at(letter, "/body/1/paragraph") = json!(words);
 }
 
@@ -224,7 +235,8 @@ fn stale(letter: &mut Letter, dice: &mut Dice, _: &Options) {
 }
 
 fn hyphen(letter: &mut Letter, dice: &mut Dice, _: &Options) {
-    let place = dice.pick(&["/letterhead/addressees/1", "/body/2/deadlines/entries/0/items/0", "/annexes/0/body/1/paragraph"]);
+    let place =
+        dice.pick(&["/letterhead/addressees/1", "/body/2/deadlines/entries/0/items/0", "/annexes/0/body/1/paragraph"]);
     reword(letter, place, "ITU-T", "ITUT");
 }
 
@@ -242,7 +254,13 @@ fn no_reference(letter: &mut Letter, _: &mut Dice, _: &Options) {
 }
 
 fn address(letter: &mut Letter, dice: &mut Dice, _: &Options) {
-    let wrong = dice.pick(&["lamps@example", "lamps@example..org", "lamps@-example.org", ".lamps@example.org", "lamps@example.o"]);
+    let wrong = dice.pick(&[
+        "lamps@example",
+        "lamps@example..org",
+        "lamps@-example.org",
+        ".lamps@example.org",
+        "lamps@example.o",
+    ]);
     match dice.below(3) {
         0 => *at(letter, "/letterhead/contacts/1/value") = json!(wrong),
         1 => *at(letter, "/letterhead/contacts/1/value") = json!("lamps(at)example.org"),
@@ -251,7 +269,13 @@ fn address(letter: &mut Letter, dice: &mut Dice, _: &Options) {
 }
 
 fn link(letter: &mut Letter, dice: &mut Dice, _: &Options) {
-    let wrong = dice.pick(&["http:/example.org/lamps", "htp://example.org", "https:///lamps", "https//example.org", "http://lamps"]);
+    let wrong = dice.pick(&[
+        "http:/example.org/lamps",
+        "htp://example.org",
+        "https:///lamps",
+        "https//example.org",
+        "http://lamps",
+    ]);
     match dice.below(3) {
         0 => *at(letter, "/letterhead/contacts/2/value") = json!(wrong),
         1 => {
@@ -280,7 +304,9 @@ fn other_language(letter: &mut Letter, dice: &mut Dice, _: &Options) {
 }
 
 fn controls(letter: &mut Letter, dice: &mut Dice, _: &Options) {
-    let control = dice.pick(&['\u{202A}', '\u{202B}', '\u{202D}', '\u{202E}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}', '\u{202C}']);
+    let control = dice.pick(&[
+        '\u{202A}', '\u{202B}', '\u{202D}', '\u{202E}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}', '\u{202C}',
+    ]);
     if dice.below(3) == 0 {
         let mark = dice.pick(&["\u{200E}", "\u{200F}"]);
         return reword(letter, "/letterhead/reference", "/", &format!("{mark}/"));

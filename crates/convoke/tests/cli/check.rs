@@ -61,7 +61,7 @@ fn a_refused_letter_does_not_stop_the_others() {
         15 | 5.    Closing of the meeting
            | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
-        error: missing.json: No such file or directory (os error 2)
+        error: missing.json: there is no such file
         3 letters: 0 errors, 1 warning, 1 note; 2 not checked
     "#]]
     .assert_eq(&checked.err);

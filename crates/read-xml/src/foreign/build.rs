@@ -164,7 +164,7 @@ impl Builder {
         self.end_paragraph(Border::Close(0));
         let Sheet { text, pieces, mut marks, .. } = self.main;
         marks.sort_by_key(|mark| mark.span.start);
-        (Blocks { text, pieces, marks, names: self.names, assets: Vec::new() }, self.pictures)
+        (Blocks { text, pieces, marks, names: self.names, ..Blocks::default() }, self.pictures)
     }
 
     fn sheet(&mut self) -> &mut Sheet {
