@@ -3,6 +3,7 @@
 //! Milliseconds say more about the machine than about the code; a ratio to work that nobody can avoid does not. Adding a
 //! bench is a module with a function that returns its [`Race`]s, and a row in [`BENCHES`].
 
+mod check;
 mod docx_in;
 mod json;
 mod race;
@@ -16,8 +17,13 @@ use race::Race;
 type Bench = fn() -> anyhow::Result<Vec<Race>>;
 
 /// All benches.
-const BENCHES: &[(&str, Bench)] =
-    &[("json", json::races), ("text", text::races), ("docx-in", docx_in::races), ("xml", xml::races)];
+const BENCHES: &[(&str, Bench)] = &[
+    ("json", json::races),
+    ("check", check::races),
+    ("text", text::races),
+    ("docx-in", docx_in::races),
+    ("xml", xml::races),
+];
 
 /// Runs the benches whose name begins so, and fails where one is slower than it may be.
 pub(crate) fn run(name: &str) -> anyhow::Result<()> {
