@@ -3,6 +3,7 @@
 //! Milliseconds say more about the machine than about the code; a ratio to work that nobody can avoid does not. Adding a
 //! bench is a module with a function that returns its [`Race`]s, and a row in [`BENCHES`].
 
+mod check;
 mod docx_in;
 mod docx_out;
 mod json;
@@ -19,6 +20,7 @@ type Bench = fn() -> anyhow::Result<Vec<Race>>;
 /// All benches.
 const BENCHES: &[(&str, Bench)] = &[
     ("json", json::races),
+    ("check", check::races),
     ("text", text::races),
     ("docx-in", docx_in::races),
     ("docx-out", docx_out::races),

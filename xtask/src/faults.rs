@@ -4,11 +4,10 @@
 //! nothing else. The table says for each finding how often it was found, and how often another came with it. A clean
 //! letter must have no finding at all. The same seed plants the same faults on every machine.
 
-#[allow(clippy::indexing_slicing, reason = "the letters and dice are ours")]
+#![allow(clippy::indexing_slicing, reason = "the letters are made here, and a trial that cannot plant must stop")]
+
 mod clean;
-#[allow(clippy::indexing_slicing, reason = "the letters and dice are ours")]
 mod dice;
-#[allow(clippy::indexing_slicing, reason = "the letters and dice are ours")]
 mod plant;
 
 use anyhow::{Context, bail};

@@ -30,8 +30,10 @@ pub(crate) struct Reading<'a> {
 /// A text of the letter.
 pub(crate) struct Said<'a> {
     pub(crate) at: At,
-    /// Its characters, without marks.
+    /// Its characters, without marks of runs and of direction.
     pub(crate) text: Cow<'a, str>,
+    /// The same with its marks of direction, where it has any.
+    pub(crate) directed: Option<Cow<'a, str>>,
     pub(crate) part: Part,
     /// The wording of its language.
     pub(crate) words: Option<&'a Vocabulary>,
@@ -427,12 +429,18 @@ impl<'a> Reading<'a> {
     }
 
     fn said(&mut self, at: At, text: Cow<'a, str>, part: Part, words: Option<&'a Vocabulary>) {
+        // A mark in the middle of a day hides it from nobody but a program.
+        let bare = without_direction(&text);
+        let (text, directed) = match bare {
+            Some(bare) => (Cow::Owned(bare), Some(text)),
+            None => (text, None),
+        };
         let dated = !matches!(part, Part::Value | Part::Web | Part::Email);
         let days = match words {
             Some(words) if dated => words.dates(&text).collect(),
             _ => Vec::new(),
         };
-        self.texts.push(Said { at, text, part, words, days });
+        self.texts.push(Said { at, text, directed, part, words, days });
     }
 }
 
@@ -461,6 +469,13 @@ fn detected<'a>(letter: &Letter, set: &'a Vocabularies) -> Option<&'a Vocabulary
     });
     let words: Vec<String> = subject.into_iter().chain(&letter.salutation).chain(paragraphs).map(Text::plain).collect();
     set.get(set.detect(&words.join("\n"))?)
+}
+
+/// The text without invisible marks of direction, where it has any.
+fn without_direction(text: &str) -> Option<String> {
+    let is_mark =
+        |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    (!text.is_ascii() && text.contains(is_mark)).then(|| text.chars().filter(|c| !is_mark(*c)).collect())
 }
 
 /// Whether this is a letter of the Arabic alphabet, which has no capitals.

@@ -95,6 +95,7 @@ mod tests {
         let said = Said {
             at: Places::ROOT,
             text: Cow::Borrowed(text),
+            directed: None,
             part: Part::Body(0),
             words: set.get(language),
             days: Vec::new(),

@@ -90,11 +90,11 @@ fn side_by_side(files: &[PathBuf], work: impl Fn(&Path) -> Report + Sync) -> Vec
 
 fn read(path: &Path, from: Option<&'static Format>, options: &Options) -> Result<Checked, Refusal> {
     let bytes = input::bytes(path, options.limits).map_err(|error| {
-        // The report names the file itself.
-        let reason = error.root_cause().to_string();
-        let named = format!("{}: ", input::name(path));
-        let reason = reason.strip_prefix(&named).map_or(reason.clone(), str::to_owned);
-        let (reason, hint) = reason.split_once("\nhint: ").unwrap_or((reason.as_str(), ""));
+        // The name stands before every report already.
+        let words = format!("{error:#}");
+        let name = format!("{}: ", input::name(path));
+        let words = words.strip_prefix(name.as_str()).unwrap_or(&words);
+        let (reason, hint) = words.split_once("\nhint: ").unwrap_or((words, ""));
         let refusal = Refusal::new(reason);
         if hint.is_empty() { refusal } else { refusal.hint(hint) }
     })?;

@@ -4,6 +4,7 @@
 
 mod broken_json;
 mod check;
+mod check_formats;
 mod convert;
 mod exit_codes;
 mod help;
