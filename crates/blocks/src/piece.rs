@@ -90,7 +90,7 @@ pub enum Region {
     Note(u32),
     /// What stands in a frame of its own, such as a text box.
     Frame,
-    /// The head of the pages.
+    /// The head of the pages. One that stands before everything else is printed on the first page.
     Header,
     /// The foot of the pages.
     Footer,

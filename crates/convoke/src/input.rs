@@ -18,6 +18,9 @@ pub(crate) fn bytes(path: &Path, limits: Limits) -> anyhow::Result<Vec<u8>> {
             if path.is_dir() {
                 bail!("{}: a folder, not a letter\nhint: name the files in it", path.display());
             }
+            if !path.exists() {
+                bail!("{}: there is no such file", path.display());
+            }
             std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
         }
     };

@@ -26,7 +26,7 @@ fn main() -> ExitCode {
     }));
     let done = std::panic::catch_unwind(|| verbs::run(cli::Command::parse()));
     match done {
-        Ok(Ok(exit)) => exit.into(),
+        Ok(Ok(exit)) => exit,
         Ok(Err(error)) if output::is_broken_pipe(&error) => exit::Exit::Done.into(),
         Ok(Err(error)) => {
             tell::error(&format!("{error:#}"));

@@ -89,8 +89,42 @@ codes! {
     AgendaNumberRepeated = "agenda-number-repeated", Warning;
     /// A marker that can only be a damaged number (`l.` for `1.`).
     DamagedMarker = "damaged-marker", Warning;
+    /// XML of a vocabulary that is not the letter's was read as plain blocks.
+    ForeignXml = "foreign-xml", Note;
+    /// Pictures of an XML document, whose bytes are not in it.
+    PicturesLeftOut = "pictures-left-out", Note;
     /// A second letter stands in the same file.
     SecondLetter = "second-letter", Warning;
+    /// Tracked changes were accepted, or rejected.
+    RevisionsResolved = "revisions-resolved", Note;
+    /// Comments of reviewers were left out.
+    CommentsDropped = "comments-dropped", Note;
+    /// Text that is in the file and on no page.
+    HiddenText = "hidden-text", Warning;
+    /// A form field that nobody filled in.
+    PlaceholderUnfilled = "placeholder-unfilled", Warning;
+    /// A date that the program replaces by today's.
+    DateField = "date-field", Warning;
+    /// A field whose result is not in the file.
+    FieldNotComputed = "field-not-computed", Warning;
+    /// A typed number behind an automatic one.
+    LabelTypedTwice = "label-typed-twice", Warning;
+    /// A paragraph names a list that is not defined.
+    NumberingUndefined = "numbering-undefined", Warning;
+    /// A character of a symbol font without a counterpart.
+    SymbolUnknown = "symbol-unknown", Warning;
+    /// Text in a cell that is covered by the one above.
+    MergedCellWithText = "merged-cell-with-text", Warning;
+    /// A formula was read as text.
+    EquationAsText = "equation-as-text", Note;
+    /// A chart or diagram, whose words were not read.
+    DrawingNotRead = "drawing-not-read", Warning;
+    /// A part in another format belongs into the document and was not read.
+    AlternateChunk = "alternate-chunk", Error;
+    /// A part other than the main one is damaged and was left out.
+    PartUnreadable = "part-unreadable", Error;
+    /// The package was put together wrongly and read all the same.
+    PackageDamaged = "package-damaged", Warning;
     /// A word processor prints this label but does not count it.
     LabelNotCounted = "label-not-counted", Note;
     /// A label that no list of a word processor makes: it was typed.

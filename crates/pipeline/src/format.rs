@@ -35,7 +35,17 @@ pub struct Format {
 }
 
 /// All formats. The first whose bytes a file has is its format, so the most particular come first.
-pub static FORMATS: &[&Format] = &[&JSON, &TEXT];
+pub static FORMATS: &[&Format] = &[&DOCX, &JSON, &XML, &AGENDA_XML, &TEXT];
+
+static DOCX: Format = Format {
+    name: "docx",
+    title: "a Word document",
+    extensions: &["docx", "docm", "dotx", "dotm"],
+    looks_like: read_docx::looks_like,
+    read: Some(read_docx),
+    write: None,
+    is_text: false,
+};
 
 static JSON: Format = Format {
     name: "json",
@@ -44,6 +54,26 @@ static JSON: Format = Format {
     looks_like: begins_with_brace,
     read: Some(read_json),
     write: Some(write_json),
+    is_text: true,
+};
+
+static XML: Format = Format {
+    name: "xml",
+    title: "the letter as Akoma Ntoso; any other XML is read too",
+    extensions: &["xml"],
+    looks_like: begins_with_tag,
+    read: Some(read_xml),
+    write: Some(|letter, assets, options| write_xml(letter, assets, options, write_xml::What::Whole)),
+    is_text: true,
+};
+
+static AGENDA_XML: Format = Format {
+    name: "agenda-xml",
+    title: "each agenda by itself as Akoma Ntoso",
+    extensions: &["xml"],
+    looks_like: |_| false,
+    read: None,
+    write: Some(|letter, assets, options| write_xml(letter, assets, options, write_xml::What::Agendas)),
     is_text: true,
 };
 
@@ -58,15 +88,24 @@ pub(crate) static TEXT: Format = Format {
     is_text: true,
 };
 
-/// An object of JSON, whatever the encoding and the white space.
+/// The first characters, whatever the encoding, the byte order mark and the white space.
+fn head(bytes: &[u8]) -> impl Iterator<Item = u8> {
+    let blank = |b: &u8| matches!(b, b' ' | b'\t' | b'\r' | b'\n' | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF);
+    bytes.iter().copied().take(256).filter(|b| *b != 0).skip_while(blank)
+}
+
+/// An object of JSON.
 fn begins_with_brace(bytes: &[u8]) -> bool {
-    let bare = |bytes: &[u8]| -> Option<u8> {
-        bytes
-            .iter()
-            .copied()
-            .find(|b| !matches!(b, b' ' | b'\t' | b'\r' | b'\n' | 0 | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF))
-    };
-    bare(bytes.get(..64).unwrap_or(bytes)) == Some(b'{')
+    head(bytes).next() == Some(b'{')
+}
+
+/// A tag, a declaration or a comment of XML; not `<text>` in angle brackets, as mail has its addresses.
+fn begins_with_tag(bytes: &[u8]) -> bool {
+    let mut head = head(bytes);
+    let opens = head.next() == Some(b'<');
+    let name: Vec<u8> = head.take_while(|b| !matches!(b, b'>' | b' ' | b'\t' | b'\r' | b'\n' | b'/')).collect();
+    let named = name.first().is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'_' | b'?' | b'!' | 0x80..));
+    opens && named && !name.contains(&b'@')
 }
 
 fn read_json(bytes: &[u8], _options: &Options) -> Result<Found<Read>, Unreadable> {
@@ -75,6 +114,32 @@ fn read_json(bytes: &[u8], _options: &Options) -> Result<Found<Read>, Unreadable
 
 fn write_json(letter: &Letter, assets: &Assets, options: &Options) -> Result<Found<Vec<Output>>, Unwritable> {
     write_json::write(letter, assets, &write_json::Options { compact: options.compact })
+}
+
+fn read_docx(bytes: &[u8], options: &Options) -> Result<Found<Read>, Unreadable> {
+    let Limits { bytes: inflated, depth, steps } = options.limits;
+    let depth = usize::try_from(depth).unwrap_or(usize::MAX);
+    let limits = read_docx::Limits { inflated, depth, steps, ..Default::default() };
+    let how = read_docx::Options { limits, ..Default::default() };
+    read_docx::read(bytes, &how).map(|found| found.and_then(|blocks| Read::recognised(blocks, options)))
+}
+
+fn read_xml(bytes: &[u8], options: &Options) -> Result<Found<Read>, Unreadable> {
+    let Limits { bytes: most, depth, steps } = options.limits;
+    let found = read_xml::read(bytes, &read_xml::Options { bytes: most, depth, steps })?;
+    Ok(found.and_then(|read| match read {
+        read_xml::Read::Letter(letter) => Found::clean(Read::of(letter)),
+        read_xml::Read::Blocks(blocks) => Read::recognised(blocks, options),
+    }))
+}
+
+fn write_xml(
+    letter: &Letter,
+    assets: &Assets,
+    options: &Options,
+    what: write_xml::What,
+) -> Result<Found<Vec<Output>>, Unwritable> {
+    write_xml::write(letter, assets, &write_xml::Options { what, compact: options.compact })
 }
 
 fn read_text(bytes: &[u8], options: &Options) -> Result<Found<Read>, Unreadable> {

@@ -1,5 +1,7 @@
 //! Nothing is lost: every character of any text is accounted for, and what is kept stands in the JSON.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a panic in a test is a failed test")]
+
 use pipeline::{Options, format_named, read};
 use proptest::prelude::*;
 use std::path::Path;

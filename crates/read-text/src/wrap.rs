@@ -19,14 +19,22 @@ pub(crate) fn joins(text: &str, measures: &Measures, prev: Part, next: Part, goi
     match next.line.gap {
         Gap::Blank => false,
         Gap::Page => {
-            let full = || measures.is_full(text, prev.line, next.span) && !edges::ends_finally(before);
+            // A short line with a capital at the head of a page is a heading.
+            let heads =
+                || after.starts_with(char::is_uppercase) && edges::width(after) < 45 && !edges::ends_finally(after);
+            let full = || measures.is_full(text, prev.line, next.span) && !edges::ends_finally(before) && !heads();
             goes_on_over_page(before, after) || full() && !begins_anew(after)
         }
         Gap::None => {
             let within = || measures.is_within(text, prev.line);
             let full = measures.is_full(text, prev.line, next.span) && was_full(before, after) || within();
             let middle = || going && measures.was_wrapped(prev.line) && is_middle(before, after);
-            let more = full || goes_on(before, after, going) || hangs(text, prev.line, next.line, going) || middle();
+            let number = || measures.was_wrapped(prev.line) && is_number_in_sentence(before, after);
+            let more = full
+                || number()
+                || goes_on(before, after, going)
+                || hangs(text, prev.line, next.line, going)
+                || middle();
             more && !begins_anew(after) && !(is_entry(before) && is_entry(after))
         }
     }
@@ -47,6 +55,14 @@ fn hangs(text: &str, prev: &Seen, next: &Seen, going: bool) -> bool {
 /// In the middle of a Han paragraph that was wrapped, a line may end early before a word that could not be broken.
 fn is_middle(before: &str, after: &str) -> bool {
     before.contains(edges::is_han) && !edges::ends_finally(before) && edges::ends_finally(after)
+}
+
+/// A number and a small letter behind an abbreviation: `… в 10 час.` / `00 мин. Пропуска …`. Sentences do not begin so.
+fn is_number_in_sentence(before: &str, after: &str) -> bool {
+    let rest = after.trim_start_matches(char::is_numeric);
+    let counts =
+        rest.len() < after.len() && rest.strip_prefix(' ').is_some_and(|word| word.starts_with(char::is_lowercase));
+    counts && edges::width(edges::head(before)) >= 45
 }
 
 /// A sentence that has not ended, and a small letter that goes on with it.

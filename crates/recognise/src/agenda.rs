@@ -5,7 +5,7 @@
 use crate::account::At;
 use crate::context::Context;
 use crate::deadlines::whole;
-use crate::grid::Row;
+use crate::grid::{GridCell, Row};
 use crate::line::LineKind;
 use crate::marker::{Marker, MarkerKind, cell_marker, marker};
 use crate::outline::{Follows, Outline};
@@ -230,6 +230,35 @@ fn columns(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
     Some(Columns { number: Some(0), title: 1, documents: (count > 2).then_some(2), roles: Vec::new(), head: false })
 }
 
+/// A table whose cells an extractor left one a line, told by its heads: a line that is a number begins a row, the next is
+/// its title, further ones its documents.
+pub(crate) fn rows_of_lines(cx: &Context<'_>, start: usize, end: usize) -> Option<(Vec<Row>, usize)> {
+    let free = |index: &usize| cx.line(*index).is_some_and(|line| line.cell.is_none() && line.kind == LineKind::Text);
+    let column = |index: &usize| free(index) && cx.words.whole(cx.at(*index), RoleSet::COLUMNS).is_some();
+    let heads = (start..end).take_while(column).count();
+    let number = |index: usize| {
+        let found = cell_marker(cx.visible(index), cx.lines.text);
+        free(&index) && found.is_some_and(|found| !matches!(found.kind, MarkerKind::Bullet(_)))
+    };
+    if !(2..=3).contains(&heads) || !number(start + heads) {
+        return None;
+    }
+    let cell = |lines: Range<usize>| GridCell { lines, across: 1, down: 1 };
+    let head = (start..start + heads).map(|index| cell(index..index + 1)).collect();
+    let mut rows = vec![Row { cells: head, header: false }];
+    let mut index = start + heads;
+    while index < end && number(index) {
+        let behind = (index + 1..end).find(|next| number(*next) || !free(next) || cx.is_note(*next)).unwrap_or(end);
+        let title = index + 1..behind.min(index + 2);
+        rows.push(Row {
+            cells: vec![cell(index..index + 1), cell(title.clone()), cell(title.end..behind)],
+            header: false,
+        });
+        index = behind;
+    }
+    (rows.len() > 2).then_some((rows, index))
+}
+
 /// Where the lines after the last row end that are its notes.
 pub(crate) fn notes_end(cx: &Context<'_>, start: usize, end: usize, expected: bool) -> usize {
     let mut behind = start;
@@ -332,10 +361,17 @@ fn entries_of(cx: &Context<'_>, row: &Row, columns: &Columns, entries: &mut Vec<
     if let Some(column) = columns.documents {
         entry.documents = cx.texts(row.lines(column)).map(|index| cx.span(index)).collect();
     }
+    // A row with nothing but documents goes on with the documents of the item above.
+    if let (true, Some(above)) = (entry.marker.is_none() && entry.title.is_empty(), entries.last_mut()) {
+        above.documents.append(&mut entry.documents);
+    }
     let named = [columns.number, Some(columns.title), columns.documents];
     entry.cells =
         (0..row.cells.len()).filter(|column| !named.contains(&Some(*column))).map(|column| row.lines(column)).collect();
-    entries.push(entry);
+    let says = entry.marker.is_some() || !entry.title.is_empty() || !entry.documents.is_empty();
+    if says || entry.cells.iter().any(|cell| !cell.is_empty()) {
+        entries.push(entry);
+    }
     entries.extend(points);
 }
 
@@ -440,6 +476,10 @@ fn address(label: &str, above: Option<&str>) -> String {
     let own = numeral::number(label);
     match above {
         Some(above) if own.strip_prefix(above).is_some_and(|rest| rest.starts_with('.')) => own,
+        // Turned round by an extractor: `1.5` below `5`.
+        Some(above) if own.strip_suffix(above).is_some_and(|rest| rest.ends_with('.')) => {
+            own.rsplit('.').collect::<Vec<_>>().join(".")
+        }
         Some(above) => format!("{above}.{own}"),
         None => own,
     }

@@ -8,7 +8,7 @@ use crate::marker::{Marker, MarkerKind, marker};
 use crate::scribe::Scribe;
 use crate::{agenda, deadlines, list, table};
 use findings::Span;
-use letter::{Block, Heading, Image, PageBreak, Rule, Text};
+use letter::{Block, Heading, PageBreak, Rule, Text};
 use std::ops::Range;
 use vocabulary::Role;
 
@@ -65,16 +65,8 @@ impl Body<'_, '_> {
                 index + 1
             }
             LineKind::Image(picture) => {
-                let asset = scribe.blocks.assets.get(picture.asset as usize);
-                let name = asset.map_or_else(String::new, |asset| asset.name.clone());
-                let media = asset.map(|asset| asset.media.clone()).filter(|media| !media.is_empty());
-                let alt =
-                    picture.alt.map(|alt| scribe.blocks.names.get(alt).trim().to_owned()).filter(|alt| !alt.is_empty());
                 scribe.account(line.span, Class::Kept, self.at);
-                if !name.is_empty() {
-                    let image = Image { name, media, alt, width: picture.width, height: picture.height };
-                    self.blocks.push(Block::Image(image));
-                }
+                self.blocks.extend(scribe.image(&picture).map(Block::Image));
                 index + 1
             }
             LineKind::Text if line.cell.is_some() => self.cells(scribe, index),
@@ -173,8 +165,10 @@ impl Body<'_, '_> {
         if self.is_heading(index) {
             let at = self.here(scribe, "heading");
             let at = scribe.field(at, "text");
+            // Level 1 is a title; where the source has levels, they are kept.
+            let level = cx.line(index).and_then(|line| line.paragraph.outline).unwrap_or(2).clamp(2, 9);
             if let Some(text) = scribe.rich(cx.span(index), at) {
-                self.blocks.push(Block::Heading(Heading { level: 2, label: None, text }));
+                self.blocks.push(Block::Heading(Heading { level, label: None, text }));
             }
             return index + 1;
         }
@@ -216,6 +210,14 @@ impl Body<'_, '_> {
         let expected = self.zone == Zone::AgendaAnnex;
         if !expected {
             return None;
+        }
+        let heads = (index..self.range.end.min(index + 6))
+            .find_map(|at| agenda::rows_of_lines(cx, at, self.range.end).map(|found| (at, found)));
+        if let Some((at_line, (rows, behind))) = heads {
+            let at = self.here(scribe, "agenda");
+            let notes = agenda::notes_end(cx, behind, self.range.end, true);
+            self.blocks.push(Block::Agenda(agenda::table(cx, scribe, &rows, index..at_line, behind..notes, at)));
+            return Some(notes);
         }
         if let Some(found) = agenda::lines(cx, index, self.range.end) {
             let behind = found.notes.end;

@@ -313,7 +313,10 @@ fn name_and_office(cx: &Context<'_>, span: Span) -> Option<(Span, Span, Span)> {
 /// `电信标准化局主任，名字` on one line: the name stands behind the last comma.
 fn office_and_name(cx: &Context<'_>, span: Span) -> Option<(Span, Span, Span)> {
     let words = span.of(cx.lines.text);
-    let (place, mark) = words.char_indices().rev().find(|(_, c)| is_comma(*c))?;
+    // A blank parts them only where blanks part nothing else.
+    let han = words.starts_with(crate::scribe::is_han);
+    let parts = |c: char| is_comma(c) || han && c == ' ';
+    let (place, mark) = words.char_indices().rev().find(|(_, c)| parts(*c))?;
     let rest = words.get(place + mark.len_utf8()..)?.trim();
     let name = rest.chars().count() <= 40 && rest.chars().count() >= 2 && !is_office(cx, rest);
     let before = words.get(..place)?;

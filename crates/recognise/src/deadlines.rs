@@ -4,7 +4,7 @@ use crate::account::At;
 use crate::context::{Context, part, trimmed};
 use crate::dates::date;
 use crate::grid::{GridCell, Row};
-use crate::marker::{MarkerKind, marker};
+use crate::marker::{Marker, MarkerKind, marker};
 use crate::scribe::Scribe;
 use findings::Span;
 use letter::{Deadlines, Entry, FurtherCell, Text};
@@ -265,7 +265,15 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<DatedL
             return None;
         } else {
             let bullet = marker(visible, text).filter(|m| matches!(m.kind, MarkerKind::Bullet(_)));
-            let Some(bullet) = bullet else { break };
+            // A date alone on its line has its items below it.
+            let lone = found.last().is_some_and(|last| last.date.is_some() && last.item.is_empty());
+            let plain = || Marker {
+                label: Span::new(visible.start, visible.start),
+                rest: visible,
+                kind: MarkerKind::Bullet('-'),
+                sure: true,
+            };
+            let Some(bullet) = bullet.or_else(|| (lone && !cx.is_sentence(index)).then(plain)) else { break };
             found.push(DatedLine { line: index, date: None, item: bullet.rest });
         }
         let _ = line;
@@ -293,7 +301,10 @@ fn date_at_start(cx: &Context<'_>, visible: Span) -> Option<(Span, Span)> {
     let after = words.get(extent.end..)?;
     let bare = after.trim_start();
     let blank = after.len() - bare.len();
-    let mark = bare.chars().next()?;
+    let Some(mark) = bare.chars().next() else {
+        let date = trimmed(part(visible, 0..extent.end), cx.lines.text);
+        return Some((date, Span::new(visible.end, visible.end)));
+    };
     let marks = ['-', '–', '—', '‒', '−', ':', '：', '/', '|', '·', '•'];
     let mut length = blank;
     if marks.contains(&mark) {

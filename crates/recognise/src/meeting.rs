@@ -232,7 +232,7 @@ fn place(
     kind: Words,
 ) -> Option<String> {
     let parts = |side: &str| -> Vec<String> {
-        side.split(|c: char| is_comma(c) || matches!(c, '\n' | ';' | '；' | '(' | ')' | '（' | '）'))
+        side.split(|c: char| is_comma(c) || matches!(c, '\n' | '؛' | ';' | '；' | '(' | ')' | '（' | '）'))
             .map(|part| part.trim().trim_end_matches(['.', '。', ':', '：']).to_owned())
             .filter(|part| !part.is_empty())
             .collect()

@@ -5,9 +5,9 @@
 
 use crate::account::{At, Class, Entry, Places, Step};
 use crate::runs::{Leaf, Runs, Style};
-use blocks::{Blocks, Mark, MarkKind, Residue};
+use blocks::{Blocks, Mark, MarkKind, Picture, Residue};
 use findings::{Code, Finding, Place, Span};
-use letter::{Run, Text, is_legal};
+use letter::{Image, Run, Text, is_legal};
 
 /// Writes values and keeps the account.
 pub(crate) struct Scribe<'a> {
@@ -189,6 +189,9 @@ impl<'a> Scribe<'a> {
                     Residue::Bookmark => "an editor's bookmark",
                     Residue::PageNumber => "a page number",
                     Residue::RunningHead => "a further copy of a running head or foot",
+                    Residue::Hidden => "hidden text",
+                    Residue::Placeholder => "an unfilled placeholder",
+                    Residue::Instruction => "part of a field's instruction",
                 };
                 let quoted = part.of(self.text).trim();
                 if !quoted.is_empty() {
@@ -263,6 +266,12 @@ impl<'a> Scribe<'a> {
                             Leaf::Run(Run::Anchor(self.blocks.names.get(name).to_owned())),
                         );
                     }
+                    MarkKind::Image(picture) if mark.span.is_empty() => {
+                        let image = self.blocks.pictures.get(picture as usize).and_then(|picture| self.image(picture));
+                        if let Some(image) = image {
+                            runs.push(Style::of(&active, lead, here), Leaf::Run(Run::Image(image)));
+                        }
+                    }
                     _ if mark.span.end > here => active.push(*mark),
                     _ => {}
                 }
@@ -278,6 +287,19 @@ impl<'a> Scribe<'a> {
             self.push_part(Span::new(here, end), &active, lead, at, runs);
             here = end;
         }
+    }
+
+    /// A picture as the letter names it; `None` where its bytes did not come along.
+    pub(crate) fn image(&self, picture: &Picture) -> Option<Image> {
+        let asset = self.blocks.assets.get(picture.asset as usize).filter(|asset| !asset.name.is_empty())?;
+        let alt = picture.alt.map(|alt| self.blocks.names.get(alt).trim().to_owned());
+        Some(Image {
+            name: asset.name.clone(),
+            media: Some(asset.media.clone()).filter(|media| !media.is_empty()),
+            alt: alt.filter(|alt| !alt.is_empty() && letter::legal(alt).is_ok()),
+            width: picture.width,
+            height: picture.height,
+        })
     }
 
     /// Pushes a range that is marked the same from end to end.

@@ -20,8 +20,8 @@ pub(crate) fn races() -> anyhow::Result<Vec<Race>> {
         ("json, reading", "serde_json to Value"),
         size,
         2.0,
-        || texts.iter().map(|text| read(text).is_ok()).filter(|read| *read).count(),
-        || texts.iter().map(|text| serde_json::from_slice::<Value>(text).is_ok()).filter(|read| *read).count(),
+        || texts.iter().filter(|text| read(text).is_ok()).count(),
+        || texts.iter().filter(|text| serde_json::from_slice::<Value>(text).is_ok()).count(),
     );
     let writing = Race::run(
         ("json, writing", "serde_json from Value"),

@@ -22,7 +22,7 @@ pub(crate) fn races() -> anyhow::Result<Vec<Race>> {
         ("text to json", "decode, lines, automaton, serialise"),
         sources.iter().map(Vec::len).sum(),
         3.0,
-        || sources.iter().map(|source| pipeline::convert(source, Some(text), json, &options).is_ok()).count(),
+        || sources.iter().filter(|source| pipeline::convert(source, Some(text), json, &options).is_ok()).count(),
         || {
             sources
                 .iter()

@@ -35,7 +35,7 @@ fn a_refused_letter_does_not_stop_the_others() {
     assert_eq!(checked.code, 3);
     expect![[r#"
         error: a.json: line 1, column 46 (/salutation): an empty text: leave the field out
-        error: missing.json: No such file or directory (os error 2)
+        error: missing.json: there is no such file
         b.txt:15:1: warning[agenda-number-gap]: item 5 follows an item 2
     "#]]
     .assert_eq(&checked.err);

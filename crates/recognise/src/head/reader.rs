@@ -112,6 +112,17 @@ impl<'c, 'a> Reader<'c, 'a> {
         let mut first = true;
         while !rest.of(text).trim().is_empty() {
             let visible = behind_bookmarks(rest, text);
+            // A tab between two values parts them as the border of a cell does.
+            let value = |place: &usize| {
+                visible.of(text).get(..*place).is_some_and(|value| value.contains(char::is_alphanumeric))
+            };
+            let tab = visible.of(text).trim_end().find('\t').filter(value);
+            let whole = visible;
+            let visible = if self.label(visible.of(text), first).is_some() {
+                visible
+            } else {
+                tab.map_or(visible, |tab| part(visible, 0..tab))
+            };
             let words = visible.of(text);
             if let Some((role, end)) = self.label(words, first) {
                 self.take_label(role, Span::new(rest.start, part(visible, 0..end).end), cell, scribe);
@@ -124,7 +135,7 @@ impl<'c, 'a> Reader<'c, 'a> {
                 return;
             }
             let used = self.value(Span::new(rest.start, visible.end), visible, cell, scribe);
-            let behind = part(visible, used.max(1)..words.len());
+            let behind = Span::new(part(visible, used.max(1)..words.len()).start, whole.end);
             rest = trimmed(behind, text);
             first = false;
         }
@@ -219,6 +230,7 @@ impl<'c, 'a> Reader<'c, 'a> {
     /// A value; returns how many bytes of the visible characters it takes.
     fn value(&mut self, span: Span, visible: Span, cell: Option<CellAt>, scribe: &mut Scribe<'_>) -> usize {
         let cx = self.cx;
+        let (span, visible) = self.before_designation(span, visible);
         let words = visible.of(cx.lines.text);
         let all = words.len();
         if let Some((Going::Subject, _)) = self.going {
@@ -263,7 +275,10 @@ impl<'c, 'a> Reader<'c, 'a> {
             self.subject.push(span);
             return all;
         }
-        if self.name(span, words, scribe) || self.code(span, words, cell) {
+        if let Some(used) = self.name(span, visible, words, scribe) {
+            return used;
+        }
+        if self.code(span, words, cell) {
             return all;
         }
         let bullet = marker(visible, cx.lines.text).is_some_and(|found| matches!(found.kind, MarkerKind::Bullet(_)));
@@ -291,6 +306,22 @@ impl<'c, 'a> Reader<'c, 'a> {
                 self.others.push((None, vec![span]));
                 words.len()
             }
+        }
+    }
+
+    /// A place and date that an extractor put before the designation on one line: the stretch up to the designation.
+    fn before_designation(&self, span: Span, visible: Span) -> (Span, Span) {
+        let words = visible.of(self.cx.lines.text);
+        if self.head.date.is_some() || !self.designation.is_empty() || words.chars().nth(120).is_some() {
+            return (span, visible);
+        }
+        let start = self.cx.words.find_designations(words).first().map_or(0, |found| found.range.start);
+        match words.get(..start).filter(|before| self.is_dateline(before).is_some()) {
+            Some(before) => {
+                let before = part(visible, 0..before.trim_end().len());
+                (Span::new(span.start, before.end), before)
+            }
+            None => (span, visible),
         }
     }
 
@@ -361,8 +392,9 @@ impl<'c, 'a> Reader<'c, 'a> {
                     found.amends.as_ref().map_or(found.range.start, |amends| amends.range.start.min(found.range.start));
                 let labelled = self.waiting(&[Role::ReferenceLabel]).is_some();
                 let behind = words.get(found.range.end..)?.trim_start();
-                if labelled || starts <= 40 && (behind.is_empty() || behind.starts_with('+')) {
-                    let glued = behind.starts_with('+');
+                let coded = is_file_code(behind);
+                if labelled || starts <= 40 && (behind.is_empty() || behind.starts_with('+') || coded) {
+                    let glued = behind.starts_with('+') || coded;
                     let end = if glued { found.range.end } else { words.len() };
                     self.designation.push(Span::new(span.start, part(visible, 0..end).end));
                     self.going = Some((Going::Reference, cell));
@@ -464,22 +496,31 @@ impl<'c, 'a> Reader<'c, 'a> {
         }
     }
 
-    /// The name of the organisation or of its bureau.
-    fn name(&mut self, span: Span, words: &str, scribe: &mut Scribe<'_>) -> bool {
+    /// The name of the organisation or of its bureau, or of both on one line; returns how many bytes it takes.
+    fn name(&mut self, span: Span, visible: Span, words: &str, scribe: &mut Scribe<'_>) -> Option<usize> {
         let cx = self.cx;
-        let organization = cx.words.whole(words, Role::Organization.into()).is_some();
-        if organization && self.head.organization.is_none() {
-            let at = scribe.field(self.at, "organization");
-            self.head.organization = scribe.plain(span, at).map(|name| unspaced(&name));
-            return true;
+        let bureaux = RoleSet::BUREAUX | Role::Secretariat;
+        if self.head.organization.is_none() {
+            let whole = cx.words.whole(words, Role::Organization.into()).map(|_| words.len());
+            let first = cx.words.longest_at_start(words, Role::Organization.into()).map(|hit| hit.end);
+            let parted = first.filter(|end| {
+                words.get(*end..).is_some_and(|rest| {
+                    rest.starts_with(char::is_whitespace) && cx.words.whole(rest, bureaux).is_some()
+                })
+            });
+            if let Some(used) = parted.or(whole) {
+                let at = scribe.field(self.at, "organization");
+                let name = Span::new(span.start, part(visible, 0..used).end);
+                self.head.organization = scribe.plain(name, at).map(|name| unspaced(&name));
+                return Some(used);
+            }
         }
-        let bureau = cx.words.whole(words, RoleSet::BUREAUX | Role::Secretariat).is_some();
-        if bureau && self.head.bureau.is_none() {
+        if cx.words.whole(words, bureaux).is_some() && self.head.bureau.is_none() {
             let at = scribe.field(self.at, "bureau");
             self.head.bureau = scribe.plain(span, at).map(|name| unspaced(&name));
-            return true;
+            return Some(words.len());
         }
-        false
+        None
     }
 
     /// The letter's file code: below its number, or behind a label of references.

@@ -104,7 +104,18 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
             }
             None => *line,
         };
-        let mut pieces = split_at_semicolons(cx, rest, &mut marks);
+        let mut pieces: Vec<Span> = split_at_semicolons(cx, rest, &mut marks)
+            .into_iter()
+            .map(|piece| without_bullet(cx, piece, &mut marks))
+            .collect();
+        // `…; and`: the word that joins the last entry to the others belongs to the semicolon.
+        let joining = |piece: &Span| {
+            let words = piece.of(cx.lines.text);
+            words.chars().count() <= 3 && words.chars().all(|c| c.is_alphabetic() && !c.is_uppercase())
+        };
+        if pieces.len() > 1 {
+            marks.extend(pieces.pop_if(|piece| joining(piece)));
+        }
         // `A los Miembros …` begins an entry of its own.
         let words = bare(scribe, rest).of(cx.lines.text);
         let addressed = words.starts_with(char::is_uppercase)
@@ -116,7 +127,7 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
         {
             entry.push(pieces.remove(0));
         }
-        open = !ends_with_semicolon(cx, rest);
+        open = !(ends_with_semicolon(cx, rest) || marks.last().is_some_and(|mark| mark.end == rest.end));
         entries.extend(pieces.into_iter().map(|piece| vec![piece]));
     }
     for mark in marks {
@@ -148,6 +159,17 @@ fn bare(scribe: &Scribe<'_>, span: Span) -> Span {
         }
     }
     part(span, start..words.len())
+}
+
+/// An entry without the bullet that stands before it in the middle of a line.
+fn without_bullet(cx: &Context<'_>, piece: Span, marks: &mut Vec<Span>) -> Span {
+    match marker(piece, cx.lines.text).filter(|found| matches!(found.kind, MarkerKind::Bullet(_))) {
+        Some(found) => {
+            marks.push(found.label);
+            found.rest
+        }
+        None => piece,
+    }
 }
 
 fn ends_with_semicolon(cx: &Context<'_>, span: Span) -> bool {
