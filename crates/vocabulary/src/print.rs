@@ -103,7 +103,16 @@ mod tests {
     fn printed_in_every_language() {
         let set = Vocabularies::built_in();
         for (tag, expected) in [
-            ("ar", ["الملحق A", "الملحقات: 2", "الرسالة الجماعية 4/21 لمكتب تقييس الاتصالات", "الصفحة 2 من 3", "2 ب) ii) ii)"]),
+            (
+                "ar",
+                [
+                    "الملحق A",
+                    "الملحقات: 2",
+                    "الرسالة الجماعية 4/21 لمكتب تقييس الاتصالات",
+                    "الصفحة 2 من 3",
+                    "2 ب) ii) ii)",
+                ],
+            ),
             ("en", ["ANNEX A", "Annexes: 2", "TSB Collective letter 4/21", "Page 2 of 3", "2. b) ii) ii)"]),
             ("es", ["ANEXO A", "Anexos: 2", "Carta Colectiva TSB 4/21", "Página 2 de 3", "2. b) ii) ii)"]),
             ("fr", ["ANNEXE A", "Annexes: 2", "Lettre collective TSB 4/21", "Page 2 sur 3", "2. b) ii) ii)"]),

@@ -37,7 +37,8 @@ pub(crate) fn run(root: &Path, validator: &Path, letters: usize) -> anyhow::Resu
     let folder = root.join("target").join("conformance-docx");
     std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
     let (chosen, pairs) = chosen(letters);
-    let mut named: Vec<(String, Letter)> = chosen.into_iter().map(|(seed, letter)| (format!("seed-{seed}"), letter)).collect();
+    let mut named: Vec<(String, Letter)> =
+        chosen.into_iter().map(|(seed, letter)| (format!("seed-{seed}"), letter)).collect();
     for sample in samples()? {
         let name = sample.file_name().unwrap_or_default().to_string_lossy().into_owned();
         named.push((name, letter::json::read(&std::fs::read(sample.join("letter.json"))?)?));
@@ -49,7 +50,9 @@ pub(crate) fn run(root: &Path, validator: &Path, letters: usize) -> anyhow::Resu
         let file = folder.join(format!("{name}.docx"));
         put(&file, &written.value.first().context("no document")?.bytes)?;
         let told = Command::new(validator).arg(&file).output().with_context(|| validator.display().to_string())?;
-        let Ok(told) = serde_json::from_slice::<Value>(&told.stdout) else { bail!("the validator says nothing of {name}") };
+        let Ok(told) = serde_json::from_slice::<Value>(&told.stdout) else {
+            bail!("the validator says nothing of {name}")
+        };
         report.looked_at += 1;
         if told.get("ok") != Some(&Value::Bool(true)) {
             report.wrong.push(format!("{name}: {}", told.get("errors").unwrap_or(&told)));
@@ -79,7 +82,10 @@ fn chosen(most: usize) -> (Vec<(u64, Letter)>, (usize, usize)) {
         met.extend(pairs);
     }
     let counts = (met.len(), whole.len());
-    (all.into_iter().filter(|(seed, _, _)| taken.contains(seed)).map(|(seed, letter, _)| (seed, letter)).collect(), counts)
+    (
+        all.into_iter().filter(|(seed, _, _)| taken.contains(seed)).map(|(seed, letter, _)| (seed, letter)).collect(),
+        counts,
+    )
 }
 
 /// The pairs of names that occur in a letter: fields, kinds of blocks, marks.
@@ -96,5 +102,7 @@ fn pairs(letter: &Letter) -> BTreeSet<(String, String)> {
     }
     let mut all = BTreeSet::new();
     names(&serde_json::to_value(letter).unwrap_or_default(), &mut all);
-    all.iter().flat_map(|one| all.iter().filter(move |other| one < *other).map(|other| (one.clone(), other.clone()))).collect()
+    all.iter()
+        .flat_map(|one| all.iter().filter(move |other| one < *other).map(|other| (one.clone(), other.clone())))
+        .collect()
 }
