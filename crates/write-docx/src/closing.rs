@@ -50,12 +50,13 @@ impl<'a> Pen<'a> {
             self.within("signed", |pen| pen.paragraph(shape, signed));
         }
         if let Some(signatory) = &closing.signatory {
-            self.within("signatory", |pen| pen.signatory(signatory));
+            let enclosures = closing.enclosures.is_some();
+            self.within("signatory", |pen| pen.signatory(signatory, enclosures));
         }
     }
 
-    /// Name and office, in the order of the language.
-    fn signatory(&mut self, signatory: &'a Signatory) {
+    /// Name and office, in the order of the language; `followed` by the line of enclosures, which stays with them.
+    fn signatory(&mut self, signatory: &'a Signatory, followed: bool) {
         let name_first = self.tongue.words.name_first();
         let name = |pen: &mut Self, with_next| {
             if let Some(name) = &signatory.name {
@@ -63,17 +64,17 @@ impl<'a> Pen<'a> {
             }
         };
         if name_first {
-            name(self, !signatory.office.is_empty());
+            name(self, followed || !signatory.office.is_empty());
         }
         let last = signatory.office.len().saturating_sub(1);
         let mut place = 0;
         self.each("office", &signatory.office, |pen, line| {
-            let with_next = place < last || (!name_first && signatory.name.is_some());
+            let with_next = followed || place < last || (!name_first && signatory.name.is_some());
             pen.paragraph(Shape { with_next, ..Shape::of(style::OFFICE) }, line);
             place += 1;
         });
         if !name_first {
-            name(self, false);
+            name(self, followed);
         }
     }
 }

@@ -30,6 +30,10 @@ pub(crate) struct Shape {
 /// Word makes nothing of its own where a per cent sign stands before a digit, so no label with one is counted.
 pub(crate) fn shapes(label: &str, next: Option<&str>) -> Vec<Shape> {
     let mut found = all(label);
+    // Most labels have one reading, and what follows tells nothing more.
+    if found.len() < 2 {
+        return found;
+    }
     let after = next.map(all).unwrap_or_default();
     let continued = |shape: &Shape| {
         after.iter().any(|it| {

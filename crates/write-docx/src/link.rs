@@ -44,7 +44,9 @@ pub(crate) fn bookmark(name: &str) -> Cow<'_, str> {
 /// The addresses in a text without marks.
 pub(crate) fn addresses(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
-    if !text.contains(['@', ':', 'w']) {
+    let signed = |three: &[u8]| matches!(three, b"://" | b"www");
+    let bytes = text.as_bytes();
+    if !bytes.contains(&b'@') && !bytes.windows(3).any(signed) {
         return found;
     }
     let mut from = 0;

@@ -41,11 +41,16 @@ pub struct Visible {
     pages: Sha256,
     /// Which story is shown.
     pub story: Story,
+    /// Nobody asks for the digest.
+    pub(crate) unasked: bool,
 }
 
 impl Visible {
     /// Characters that a reader of the page sees.
     pub fn show(&mut self, text: &str) {
+        if self.unasked {
+            return;
+        }
         let story = match self.story {
             Story::Body => &mut self.body,
             Story::Notes => &mut self.notes,

@@ -15,6 +15,7 @@ pub use house::House;
 use crate::Options;
 use crate::deflate::Compressed;
 use crate::tongue::Tongue;
+use crate::write::Types;
 use findings::Finding;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
@@ -43,6 +44,9 @@ pub(crate) struct Stationery {
     /// What else the main part of a house points to: kind, part.
     pub(crate) relations: Vec<(&'static str, String)>,
     pub(crate) shared: Vec<Shared>,
+    /// Tables of types: there are as many as there are sets of parts, a handful.
+    types: Mutex<BTreeMap<Types, Arc<Compressed>>>,
+    level: i32,
     /// What is to be said of a house's stationery.
     pub(crate) findings: Vec<Finding>,
 }
@@ -60,11 +64,11 @@ pub(crate) struct Shared {
 const PAGE: &str = "<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" \
                     w:left=\"1134\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>";
 
+/// Stationery by language and level.
+type Built = BTreeMap<(String, i32), Arc<Stationery>>;
+
 /// Stationery that was built: a few languages and levels; a hostile tag must not fill the memory.
 static BUILT: LazyLock<Mutex<Built>> = LazyLock::new(Mutex::default);
-
-/// By language and compression.
-type Built = BTreeMap<(String, i32), Arc<Stationery>>;
 const MOST_BUILT: usize = 64;
 
 impl Stationery {
@@ -86,6 +90,19 @@ impl Stationery {
         made
     }
 
+    /// The table of types of a package with these parts.
+    pub(crate) fn types(&self, types: &Types) -> Arc<Compressed> {
+        let mut known = self.types.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(types) {
+            return Arc::clone(known);
+        }
+        let made = Arc::new(types.part(self.level));
+        if known.len() < MOST_BUILT {
+            known.insert(types.clone(), Arc::clone(&made));
+        }
+        made
+    }
+
     fn build(tongue: &Tongue<'_>, level: i32) -> Stationery {
         Stationery {
             language: tongue.word_tag().to_owned(),
@@ -103,6 +120,8 @@ impl Stationery {
             margins: Vec::new(),
             relations: Vec::new(),
             shared: Vec::new(),
+            types: Mutex::default(),
+            level,
             findings: Vec::new(),
         }
     }

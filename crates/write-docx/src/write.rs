@@ -23,6 +23,9 @@ pub(crate) const NAMESPACES: &[(&str, &str)] = &[
     ("xmlns:pic", "http://schemas.openxmlformats.org/drawingml/2006/picture"),
 ];
 
+/// The record is read by programs only, and hardly shrinks: time is worth more than its bytes.
+const RECORD_LEVEL: i32 = 1;
+
 const WML: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 
 /// The letter as a Word document.
@@ -58,6 +61,7 @@ pub fn write(letter: &Letter, assets: &Assets, options: &Options) -> Result<Foun
     let stationery = Stationery::of(&tongue, options);
     let mut pen = Pen::new(letter, assets, options, &stationery, tongue);
 
+    pen.visible.unasked = !options.record;
     pen.xml = Xml::part(options.level);
     pen.document();
     let margins = pen.margins();
@@ -129,7 +133,7 @@ pub fn write(letter: &Letter, assets: &Assets, options: &Options) -> Result<Foun
         let json = String::from_utf8_lossy(&json);
         parts.push((
             "customXml/item1.xml".to_owned(),
-            record::part(json.trim_end(), &pen.visible.digest(), options.level),
+            record::part(json.trim_end(), &pen.visible.digest(), options.level.min(RECORD_LEVEL)),
         ));
         relations.add("customXml", "../customXml/item1.xml", false);
         types.add(
@@ -154,7 +158,8 @@ pub fn write(letter: &Letter, assets: &Assets, options: &Options) -> Result<Foun
         }
     }
     // The table of types stands first: programs tell a document by it.
-    package.add("[Content_Types].xml", types.part(options.level));
+    let types = stationery.types(&types);
+    package.add_shared("[Content_Types].xml", &types);
     package.add_shared("_rels/.rels", &stationery.root);
     package.add_shared("word/styles.xml", &stationery.styles);
     package.add_shared("word/settings.xml", &stationery.settings);
@@ -205,15 +210,15 @@ impl<'a> Pen<'a> {
 }
 
 /// `[Content_Types].xml` in the making.
-#[derive(Default)]
-struct Types(Vec<(String, String)>);
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Types(Vec<(String, String)>);
 
 impl Types {
     fn add(&mut self, part: &str, family: &str, kind: &str) {
         self.0.push((part.to_owned(), format!("{family}{kind}")));
     }
 
-    fn part(&self, level: i32) -> Compressed {
+    pub(crate) fn part(&self, level: i32) -> Compressed {
         let mut xml = Xml::part(level);
         xml.open("Types", &[("xmlns", "http://schemas.openxmlformats.org/package/2006/content-types")]);
         let defaults =

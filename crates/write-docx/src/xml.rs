@@ -8,6 +8,20 @@ use crate::deflate::{Compressed, Deflater};
 /// How much is gathered before it is compressed.
 const FULL: usize = 64 * 1024;
 
+/// The bytes that cannot stand as they are.
+const SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut marks: &[u8] = b"&<>\"\t\n\r";
+    while let [mark, rest @ ..] = marks {
+        #[allow(clippy::indexing_slicing, reason = "a byte is below 256")]
+        {
+            special[*mark as usize] = true;
+        }
+        marks = rest;
+    }
+    special
+};
+
 /// A part of the package in the making.
 pub(crate) struct Xml {
     out: Vec<u8>,
@@ -67,10 +81,12 @@ impl Xml {
 
     /// Characters, or the value of an attribute.
     pub(crate) fn text(&mut self, text: &str) {
-        let bytes = text.as_bytes();
-        let mut from = 0;
-        for (at, byte) in bytes.iter().enumerate() {
-            let replaced: &[u8] = match byte {
+        let mut rest = text.as_bytes();
+        while let Some(at) = rest.iter().position(|byte| SPECIAL.get(usize::from(*byte)) == Some(&true)) {
+            let (before, from) = rest.split_at(at);
+            self.out.extend_from_slice(before);
+            let Some((special, behind)) = from.split_first() else { break };
+            self.out.extend_from_slice(match special {
                 b'&' => b"&amp;",
                 b'<' => b"&lt;",
                 // `]]>` must not stand in character data (XML 1.0, 2.4).
@@ -78,14 +94,11 @@ impl Xml {
                 b'"' => b"&quot;",
                 b'\t' => b"&#9;",
                 b'\n' => b"&#10;",
-                b'\r' => b"&#13;",
-                _ => continue,
-            };
-            self.out.extend_from_slice(bytes.get(from..at).unwrap_or_default());
-            self.out.extend_from_slice(replaced);
-            from = at + 1;
+                _ => b"&#13;",
+            });
+            rest = behind;
         }
-        self.out.extend_from_slice(bytes.get(from..).unwrap_or_default());
+        self.out.extend_from_slice(rest);
     }
 
     /// A number.

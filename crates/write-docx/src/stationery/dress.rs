@@ -157,7 +157,8 @@ const DRESSES: &[Dress] = &[
     dress(style::AGENDA_NUMBER).space(40, 60),
     dress(style::AGENDA_DOCUMENT).size(20).space(40, 40),
     dress(style::AGENDA_CELL).size(20).space(40, 40),
-    dress(style::AGENDA_NOTE).size(20).space(120, 60),
+    // The line that ends a letter does not stand alone on a page.
+    dress(style::AGENDA_NOTE).size(20).space(120, 60).with_next(),
     dress(style::VALEDICTION).space(240, 240).with_next(),
     dress(style::SIGNED).space(240, 240).with_next(),
     dress(style::SIGNATORY).space(360, 0),

@@ -24,7 +24,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 #[derive(Debug)]
 pub struct House {
     parts: BTreeMap<String, Vec<u8>>,
-    built: Mutex<BTreeMap<(String, i32), Arc<Stationery>>>,
+    built: Mutex<super::Built>,
 }
 
 impl House {

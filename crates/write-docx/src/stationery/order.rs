@@ -55,7 +55,8 @@ impl Part {
             element.children.iter_mut().for_each(drop);
             element.children.retain(|child| {
                 let properties = matches!(child.name(), "w:pPr" | "w:rPr");
-                !(properties && child.children.is_empty() || paragraph && child.name() == "w:rPr")
+                let says_nothing = properties && child.children.is_empty();
+                !says_nothing && (child.name() != "w:rPr" || !paragraph)
             });
         }
         drop(&mut self.root);

@@ -1,6 +1,6 @@
 //! Documents from outside: every part is XML, the same letter is the same file, every printed label is counted by Word.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a panic in a test is a failed test")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a panic here is a failed test")]
 
 mod opened;
 mod word;
