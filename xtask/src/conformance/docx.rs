@@ -61,9 +61,12 @@ pub(crate) fn run(root: &Path, validator: &Path, letters: usize) -> anyhow::Resu
     Ok(report)
 }
 
+/// A generated letter: its seed, and the pairs of fields and blocks that occur in it.
+type Thrown = (u64, Letter, BTreeSet<(String, String)>);
+
 /// Letters in which every pair occurs, as far as so many hold them, by seed; pairs in them, and in all.
 fn chosen(most: usize) -> (Vec<(u64, Letter)>, (usize, usize)) {
-    let all: Vec<(u64, Letter, BTreeSet<(String, String)>)> = (0..THROWN.max(most as u64))
+    let all: Vec<Thrown> = (0..THROWN.max(most as u64))
         .map(|seed| {
             let letter = letter::generate::letter(seed);
             let pairs = pairs(&letter);
