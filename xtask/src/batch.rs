@@ -147,7 +147,9 @@ mod tests {
     fn every_pair_of_formats_is_tried() {
         let (sum, made) = tried(LETTER, b"Dear Sir/Madam,\n\nWe meet.\n\nYours faithfully,\n");
         assert!(sum.failed.is_empty(), "{:?}", sum.failed);
-        for from in FORMATS.iter().filter(|format| format.read.is_some()) {
+        // A format that is only read has no input here but text, which the sample brings.
+        let comes_in = |format: &Format| format.read.is_some() && (format.write.is_some() || format.name == "text");
+        for from in FORMATS.iter().filter(|format| comes_in(format)) {
             for to in FORMATS.iter().filter(|format| format.write.is_some() && !may_refuse(format, LETTER)) {
                 let pair = format!("{}-to-{}", from.name, to.name);
                 assert!(made.iter().any(|file| file.starts_with(&pair)), "no {pair} among {made:?}");

@@ -5,6 +5,7 @@
 
 mod check;
 mod docx_in;
+mod docx_out;
 mod json;
 mod race;
 mod text;
@@ -22,6 +23,7 @@ const BENCHES: &[(&str, Bench)] = &[
     ("check", check::races),
     ("text", text::races),
     ("docx-in", docx_in::races),
+    ("docx-out", docx_out::races),
     ("xml", xml::races),
 ];
 

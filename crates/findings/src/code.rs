@@ -165,6 +165,18 @@ codes! {
     PartUnreadable = "part-unreadable", Error;
     /// The package was put together wrongly and read all the same.
     PackageDamaged = "package-damaged", Warning;
+    /// A word processor prints this label but does not count it.
+    LabelNotCounted = "label-not-counted", Note;
+    /// A label that no list of a word processor makes: it was typed.
+    LabelTyped = "label-typed", Note;
+    /// Two places have the same anchor.
+    AnchorRepeated = "anchor-repeated", Warning;
+    /// A picture that is missing, or no picture.
+    PictureNotShown = "picture-not-shown", Error;
+    /// A note where the format has none.
+    NoteInPlace = "note-in-place", Note;
+    /// The stationery lacks a style that a letter needs.
+    StyleMissing = "style-missing", Note;
 }
 
 impl fmt::Display for Code {

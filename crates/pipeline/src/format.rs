@@ -43,7 +43,7 @@ static DOCX: Format = Format {
     extensions: &["docx", "docm", "dotx", "dotm"],
     looks_like: read_docx::looks_like,
     read: Some(read_docx),
-    write: None,
+    write: Some(write_docx),
     is_text: false,
 };
 
@@ -122,6 +122,11 @@ fn read_docx(bytes: &[u8], options: &Options) -> Result<Found<Read>, Unreadable>
     let limits = read_docx::Limits { inflated, depth, steps, ..Default::default() };
     let how = read_docx::Options { limits, ..Default::default() };
     read_docx::read(bytes, &how).map(|found| found.and_then(|blocks| Read::recognised(blocks, options)))
+}
+
+fn write_docx(letter: &Letter, assets: &Assets, options: &Options) -> Result<Found<Vec<Output>>, Unwritable> {
+    let how = write_docx::Options { vocabularies: options.vocabularies.clone(), ..Default::default() };
+    write_docx::write(letter, assets, &how)
 }
 
 fn read_xml(bytes: &[u8], options: &Options) -> Result<Found<Read>, Unreadable> {

@@ -291,6 +291,18 @@ impl<'a> Xml<'a> {
 
     fn close_tag(&mut self) -> Result<Option<Event>, Fault> {
         let rest = self.window.rest();
+        // What ends is nearly always what began last, and nothing stands behind the name.
+        if let Some(at) = self.open.last()
+            && let Some(name) = self.names.get(*at as usize..)
+            && let Some([b'>', ..]) = rest.get(2..).and_then(|rest| rest.strip_prefix(name))
+        {
+            let (length, at) = (name.len() + 3, *at as usize);
+            self.open.pop();
+            self.names.truncate(at);
+            self.scope.leave(self.open.len() + 1);
+            self.window.take(length);
+            return Ok(Some(Event::Close));
+        }
         let Some(stop) = memchr(b'>', rest) else {
             self.more()?;
             return Ok(None);

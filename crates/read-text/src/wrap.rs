@@ -19,7 +19,10 @@ pub(crate) fn joins(text: &str, measures: &Measures, prev: Part, next: Part, goi
     match next.line.gap {
         Gap::Blank => false,
         Gap::Page => {
-            let full = || measures.is_full(text, prev.line, next.span) && !edges::ends_finally(before);
+            // A short line with a capital at the head of a page is a heading.
+            let heads =
+                || after.starts_with(char::is_uppercase) && edges::width(after) < 45 && !edges::ends_finally(after);
+            let full = || measures.is_full(text, prev.line, next.span) && !edges::ends_finally(before) && !heads();
             goes_on_over_page(before, after) || full() && !begins_anew(after)
         }
         Gap::None => {

@@ -47,3 +47,59 @@ fn words_of(block: &Block) -> Vec<String> {
         _ => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::tried::tried;
+    use expect_test::{Expect, expect};
+
+    fn check(head: &str, paragraph: &str, wanted: Expect) {
+        let lines = format!("Ref: {head}\nTel: +41 22 000 00 00\nSubject: Lamps\nDear Sir/Madam,\n{paragraph}\n");
+        wanted.assert_eq(&tried(&lines, "/amends"));
+    }
+
+    #[test]
+    fn the_date_stands_in_the_text() {
+        check(
+            "Corrigendum 1 to TSB Circular 237",
+            "The table of TSB Circular 237 of 5 March 2031 is replaced.",
+            expect![[r#"
+                date: {"printed":"5 March 2031","value":"2031-03-05"}
+                designation: "TSB Circular 237"
+                number: "237"
+                relation: "corrigendum"
+            "#]],
+        );
+        // The date of another letter is not its date.
+        check(
+            "Corrigendum 1 to TSB Circular 237",
+            "TSB Circular 238 of 5 March 2031 stays.",
+            expect![[r#"
+            designation: "TSB Circular 237"
+            number: "237"
+            relation: "corrigendum"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn replaced_in_the_text_alone() {
+        check(
+            "TSB Circular 240",
+            "This circular replaces TSB Circular 237 of 5 March 2031.",
+            expect![[r#"
+            date: {"printed":"5 March 2031","value":"2031-03-05"}
+            designation: "TSB Circular 237"
+            number: "237"
+            relation: "replaces"
+        "#]],
+        );
+        check(
+            "TSB Circular 240",
+            "This circular follows TSB Circular 237 of 5 March 2031.",
+            expect![[r#"
+            nothing
+        "#]],
+        );
+    }
+}

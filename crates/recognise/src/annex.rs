@@ -152,3 +152,109 @@ fn bracketed(cx: &Context<'_>, index: usize) -> bool {
     let words = cx.at(index).trim();
     words.starts_with(['(', '（']) && words.ends_with([')', '）'])
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::tried::tried;
+    use expect_test::{Expect, expect};
+
+    fn check(lines: &str, wanted: Expect) {
+        let letter = format!(
+            "Dear Sir/Madam,\nThe group meets in June to look at all of the lamps.\nYours faithfully,\n{lines}"
+        );
+        wanted.assert_eq(&tried(&letter, "/annexes/0"));
+    }
+
+    #[test]
+    fn heading_and_title() {
+        check(
+            "ANNEX A\nPractical information\nLodging\nRooms are near.\n",
+            expect![[r#"
+            body: [{"heading":{"level":2,"text":"Lodging"}},{"paragraph":"Rooms are near."}]
+            heading: "ANNEX A"
+            label: "A"
+            title: "Practical information"
+        "#]],
+        );
+        check(
+            "Annex A – Practical information\nRooms are near.\n",
+            expect![[r#"
+            body: [{"paragraph":"Rooms are near."}]
+            heading: "Annex A"
+            label: "A"
+            title: "Practical information"
+        "#]],
+        );
+        // One headline with parallels is a heading, and the annex has no title.
+        check(
+            "ANNEX A\nLodging\nRooms are near.\nFood\nMeals are served.\n",
+            expect![[r#"
+            body: [{"heading":{"level":2,"text":"Lodging"}},{"paragraph":"Rooms are near."},{"heading":{"level":2,"text":"Food"}},{"paragraph":"Meals are served."}]
+            heading: "ANNEX A"
+            label: "A"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_title_glued_to_its_heading() {
+        let zh = "尊敬的先生/女士：\n会议将于六月召开。\n顺致敬意！\n附件A会议实用信息\n整场会议将仅以英文进行。\n";
+        expect![[r#"
+            body: [{"paragraph":"整场会议将仅以英文进行。"}]
+            heading: "附件A"
+            label: "A"
+            title: "会议实用信息"
+        "#]]
+        .assert_eq(&tried(zh, "/annexes/0"));
+        // The same words in a sentence begin no annex.
+        let zh = "尊敬的先生/女士：\n会议将于六月召开。\n顺致敬意！\n附件A提供了会议实用信息。\n";
+        expect![[r#"
+            nothing
+        "#]]
+        .assert_eq(&tried(zh, "/annexes"));
+    }
+
+    #[test]
+    fn the_letter_it_belongs_to() {
+        check(
+            "ANNEX 1\n(to TSB Circular 237)\nPractical information\nRooms are near.\n",
+            expect![[r#"
+            body: [{"paragraph":"Rooms are near."}]
+            heading: ["ANNEX 1",{"break":"line"},"(to TSB Circular 237)"]
+            label: "1"
+            title: "Practical information"
+        "#]],
+        );
+        // A bracket that names no letter is the title's.
+        check(
+            "ANNEX 1\nPractical information\n(Geneva, 2-11 June 2031)\nRooms are near.\n",
+            expect![[r#"
+            body: [{"paragraph":"(Geneva, 2-11 June 2031)"},{"paragraph":"Rooms are near."}]
+            heading: "ANNEX 1"
+            label: "1"
+            title: "Practical information"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn in_another_language() {
+        let lines = "尊敬的先生/女士：\n会议将于六月召开，请各成员国主管部门派代表出席。\n顺致敬意！\nANNEX B\nDraft agenda of the meeting\n\
+                     1 Opening of the meeting\n2 Results of the last meeting\n3 Any other business\n";
+        expect![[r#"
+            body: [{"agenda":{"items":[{"label":"1","number":"1","title":"Opening of the meeting"},{"label":"2","number":"2","title":"Results of the last meeting"},{"label":"3","number":"3","title":"Any other business"}]}}]
+            heading: "ANNEX B"
+            label: "B"
+            language: "en"
+            title: "Draft agenda of the meeting"
+        "#]].assert_eq(&tried(lines, "/annexes/0"));
+        // A few words are too little to tell a language by.
+        let lines = "尊敬的先生/女士：\n会议将于六月召开，请各成员国主管部门派代表出席。\n顺致敬意！\nANNEX B\nForm\n";
+        expect![[r#"
+            heading: "ANNEX B"
+            label: "B"
+            title: "Form"
+        "#]]
+        .assert_eq(&tried(lines, "/annexes/0"));
+    }
+}

@@ -1,16 +1,22 @@
 //! Bodies: the lines of a zone become blocks, in their order.
+//!
+//! Each line is offered to the specialists, the most telling first: deadlines, agenda, numbered heading, list, heading; what
+//! none of them takes is a paragraph.
+
+mod heading;
+mod paragraph;
 
 use crate::account::{At, Class};
-use crate::context::{Context, is_closing_mark};
+use crate::context::Context;
 use crate::grid::{Row, rows, table_end};
 use crate::line::LineKind;
-use crate::marker::{Marker, MarkerKind, marker};
 use crate::scribe::Scribe;
 use crate::{agenda, deadlines, list, table};
-use findings::Span;
 use letter::{Block, Heading, PageBreak, Rule, Text};
 use std::ops::Range;
 use vocabulary::Role;
+
+pub(crate) use paragraph::completes;
 
 /// Which body: what may stand in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -211,6 +217,14 @@ impl Body<'_, '_> {
         if !expected {
             return None;
         }
+        let heads = (index..self.range.end.min(index + 6))
+            .find_map(|at| agenda::rows_of_lines(cx, at, self.range.end).map(|found| (at, found)));
+        if let Some((at_line, (rows, behind))) = heads {
+            let at = self.here(scribe, "agenda");
+            let notes = agenda::notes_end(cx, behind, self.range.end, true);
+            self.blocks.push(Block::Agenda(agenda::table(cx, scribe, &rows, index..at_line, behind..notes, at)));
+            return Some(notes);
+        }
         if let Some(found) = agenda::lines(cx, index, self.range.end) {
             let behind = found.notes.end;
             let at = self.here(scribe, "agenda");
@@ -232,165 +246,11 @@ impl Body<'_, '_> {
         self.blocks.push(Block::Agenda(agenda::table(cx, scribe, &rows, above, end..notes, at)));
         Some(notes)
     }
-
-    /// `2.1 Lamps`, when paragraphs follow and not further items.
-    fn numbered_heading(&mut self, scribe: &mut Scribe<'_>, index: usize) -> Option<usize> {
-        let cx = self.cx;
-        let found = heading_marker(cx, index, self.range.end)?;
-        let level = match &found.kind {
-            MarkerKind::Path(path) => u8::try_from(path.len() + 1).unwrap_or(9).clamp(2, 9),
-            _ => 2,
-        };
-        let at = self.here(scribe, "heading");
-        let label_at = scribe.field(at, "label");
-        let label = scribe.plain(Span::new(cx.span(index).start, found.label.end), label_at);
-        let text_at = scribe.field(at, "text");
-        let text = scribe.rich(found.rest, text_at)?;
-        self.blocks.push(Block::Heading(Heading { level, label, text }));
-        Some(index + 1)
-    }
-
-    /// A short line without a mark at its end, above a paragraph.
-    fn is_heading(&self, index: usize) -> bool {
-        let cx = self.cx;
-        if self.zone == Zone::Unknown {
-            return cx.line(index).is_some_and(|line| line.paragraph.outline.is_some());
-        }
-        if cx.line(index).is_some_and(|line| line.paragraph.outline.is_some()) {
-            return true;
-        }
-        let Some(next) = cx.texts(index + 1..self.range.end).next() else { return false };
-        let previous = cx.texts(self.range.start..index).next_back();
-        let announced = previous.is_some_and(|before| cx.at(before).trim_end().ends_with([':', '：']));
-        // Below a line that has not come to its end stands another such line: an address, not a heading.
-        let ended = previous.is_none_or(|before| cx.is_sentence(before))
-            || !matches!(self.blocks.last(), Some(Block::Paragraph(_)));
-        let short = cx.at(index).chars().count() <= 80;
-        let begins =
-            cx.at(index).chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_numeric() && !is_opening(c));
-        let table_follows = cx.line(next).is_some_and(|line| line.cell.is_some());
-        let paragraph_follows = cx.is_sentence(next)
-            || lead(cx, next).is_some()
-            || marker(cx.visible(next), cx.lines.text).is_some_and(|m| m.sure);
-        let heading_follows = cx.is_headline(next)
-            && cx.texts(next + 1..self.range.end).next().is_some_and(|after| cx.is_sentence(after));
-        cx.is_headline(index)
-            && short
-            && begins
-            && ended
-            && !announced
-            && !table_follows
-            && (paragraph_follows || heading_follows)
-            && !cx.is(index, Role::Wish | Role::Caption)
-    }
-
-    fn paragraph(&mut self, scribe: &mut Scribe<'_>, index: usize) -> usize {
-        let cx = self.cx;
-        let at = self.here(scribe, "paragraph");
-        let mut spans = vec![cx.span(index)];
-        let mut behind = index + 1;
-        while behind < self.range.end && completes(cx, behind - 1, behind) {
-            spans.push(cx.span(behind));
-            behind += 1;
-        }
-        let lead = if self.zone == Zone::Annex || self.zone == Zone::AgendaAnnex { lead(cx, index) } else { None };
-        if let Some(text) = scribe.broken(&spans, lead, at) {
-            self.blocks.push(Block::Paragraph(text));
-        }
-        behind
-    }
 }
 
 /// Whether a table only laid lines out: no row has two cells with text.
 fn is_layout(cx: &Context<'_>, rows: &[Row]) -> bool {
     rows.iter().all(|row| row.cells.iter().filter(|cell| cx.texts(cell.lines.clone()).next().is_some()).count() < 2)
-}
-
-/// Whether the second line completes the sentence of the first: no final mark there; here an opening bracket or an
-/// address.
-pub(crate) fn completes(cx: &Context<'_>, before: usize, index: usize) -> bool {
-    let (Some(one), Some(two)) = (cx.line(before), cx.line(index)) else { return false };
-    if one.kind != LineKind::Text || two.kind != LineKind::Text || one.cell != two.cell {
-        return false;
-    }
-    let (above, here) = (cx.lines.words(one).trim_end(), cx.lines.words(two));
-    let last = above.chars().next_back();
-    let open = !last.is_some_and(|c| is_closing_mark(c) && !matches!(c, ':' | '：'));
-    let bracket = here.starts_with(['(', '（'])
-        && !last.is_some_and(|c| matches!(c, ':' | '：'))
-        && (cx.is_sentence(index) || here.ends_with([')', '）']))
-        && above.chars().count() > 30;
-    open && (bracket || is_address(here)) && marker(cx.visible(index), cx.lines.text).is_none()
-}
-
-/// Whether a line is nothing but an address.
-fn is_address(line: &str) -> bool {
-    let bare = line.trim().trim_end_matches(['.', '。', ';', '；']);
-    let mut words = bare.split_whitespace();
-    let (Some(word), None) = (words.next(), words.next()) else { return false };
-    let web = word.starts_with("http://") || word.starts_with("https://") || word.starts_with("www.");
-    word.is_ascii() && (web || word.contains('@') && !word.contains(':'))
-}
-
-fn is_opening(c: char) -> bool {
-    matches!(c, '(' | '（' | '[' | '“' | '"' | '«' | '+')
-}
-
-/// The marker of a numbered heading: its words are short, and what follows is a paragraph or a heading below it.
-fn heading_marker(cx: &Context<'_>, index: usize, end: usize) -> Option<Marker> {
-    if cx.line(index)?.cell.is_some() {
-        return None;
-    }
-    let found = marker(cx.visible(index), cx.lines.text)?;
-    let depth = match &found.kind {
-        MarkerKind::Bullet(_) => return None,
-        MarkerKind::Path(path) => path.len(),
-        MarkerKind::Number(_) => 1,
-    };
-    let words = found.rest.of(cx.lines.text);
-    let short = words.chars().count() <= 90 && words.chars().next().is_some_and(|c| !c.is_lowercase());
-    let open =
-        words.trim_end().chars().next_back().is_some_and(|c| !is_closing_mark(c) && !crate::context::is_comma(c));
-    if !short || !open || words.contains(['。', '@']) {
-        return None;
-    }
-    let next = cx.texts(index + 1..end).next()?;
-    if cx.line(next)?.cell.is_some() {
-        return None;
-    }
-    match marker(cx.visible(next), cx.lines.text) {
-        None => (cx.is_sentence(next)).then_some(found),
-        Some(below) => {
-            let deeper = matches!(&below.kind, MarkerKind::Path(path) if path.len() == depth + 1);
-            (deeper && (heading_marker(cx, next, end).is_some() || cx.is_sentence(next) && depth > 1)).then_some(found)
-        }
-    }
-}
-
-/// Where a run-in heading at the beginning of a paragraph ends, the blank after its colon included.
-pub(crate) fn lead(cx: &Context<'_>, index: usize) -> Option<u32> {
-    let visible = cx.visible(index);
-    let words = cx.at(index);
-    let (place, colon) = words.char_indices().take(80).find(|(_, c)| matches!(c, ':' | '：'))?;
-    let name = words.get(..place)?;
-    let after = words.get(place + colon.len_utf8()..)?;
-    let rest = after.trim_start();
-    let sentence = name.contains(['，', '。', '；', ',', ';', '@', '/']) || name.contains(". ") || name.contains("://");
-    let time =
-        name.chars().next_back().is_some_and(char::is_numeric) && rest.chars().next().is_some_and(char::is_numeric);
-    let many = name.split_whitespace().count() > 9;
-    if name.trim().is_empty() || rest.is_empty() || after.starts_with("//") || sentence || time || many {
-        return None;
-    }
-    // A contact line is text: `E-mail: host@example.org`, `Tel: +00 …`.
-    let bare_value = is_address(rest) || rest.chars().all(|c| c.is_numeric() || "+()-– ./".contains(c));
-    let form = rest.chars().all(|c| c == '_' || c.is_whitespace());
-    if bare_value || form || cx.is_note(index) {
-        return None;
-    }
-    let blank = after.len() - rest.len();
-    let end = place + colon.len_utf8() + blank;
-    u32::try_from(end).ok().map(|end| visible.start + end)
 }
 
 /// A text, or nothing where a line holds only what is no text.

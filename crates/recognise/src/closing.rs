@@ -1,28 +1,24 @@
 //! The closing: valediction, signature, enclosures, and what stands beside and after them.
 
+mod signature;
+
 use crate::account::{At, Places};
 use crate::body::{self, Zone};
-use crate::context::{Context, is_comma, part, trimmed};
+use crate::context::{Context, part, trimmed};
 use crate::line::LineKind;
 use crate::scribe::Scribe;
 use crate::zones::{is_formula, shares_row};
 use findings::Span;
 use letter::{Block, Closing, Enclosures, Signatory, Text};
+use signature::{Part, is_office, parts, signs_whole};
 use std::ops::Range;
-use vocabulary::{Role, RoleSet};
+use vocabulary::Role;
 
 /// A closing, and the copies that were printed below it.
 #[derive(Debug, Default)]
 pub(crate) struct Closed {
     pub(crate) closing: Option<Closing>,
     pub(crate) copies: Vec<Text>,
-}
-
-/// What a line of a signature is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    Name,
-    Office,
 }
 
 /// Recognises the closing in these lines.
@@ -241,86 +237,101 @@ fn slashed(cx: &Context<'_>, span: Span) -> (Span, Option<(Span, Span)>) {
     }
 }
 
-/// Each line of a signature as name or office; a line with both is parted at its comma. Where the first line is an
-/// office, the name is the last one that is none; otherwise it is the first.
-fn parts(cx: &Context<'_>, scribe: &mut Scribe<'_>, spans: &[Span], at: At) -> Vec<(Part, Span)> {
-    let text = cx.lines.text;
-    let office = |span: &Span| is_office(cx, visible(*span, text).of(text));
-    let office_first = spans.first().is_some_and(office);
-    let name = match office_first {
-        true => spans.iter().rposition(|span| !office(span)).filter(|last| last + 1 == spans.len()),
-        false => Some(0),
-    };
-    let mut parts = Vec::new();
-    for (index, span) in spans.iter().enumerate() {
-        let both = match (Some(index) == name, name) {
-            (true, _) => name_and_office(cx, *span)
-                .map(|(name, mark, office)| ((Part::Name, name), mark, (Part::Office, office))),
-            (false, None) if index + 1 == spans.len() => office_and_name(cx, *span)
-                .map(|(office, mark, name)| ((Part::Office, office), mark, (Part::Name, name))),
-            _ => None,
-        };
-        match both {
-            Some((one, mark, other)) => {
-                parts.push(one);
-                scribe.marker(mark, at);
-                parts.push(other);
-            }
-            None => parts.push((if Some(index) == name { Part::Name } else { Part::Office }, *span)),
-        }
+#[cfg(test)]
+mod tests {
+    use crate::tried::tried;
+    use expect_test::{Expect, expect};
+
+    fn check(lines: &str, wanted: Expect) {
+        wanted.assert_eq(&tried(&format!("Dear Sir/Madam,\nThe group meets.\n{lines}"), "/closing"));
     }
-    parts
-}
 
-/// A range without bookmarks that are spelled out before it.
-fn visible(span: Span, text: &str) -> Span {
-    let words = span.of(text);
-    let start = words.rfind(']').map_or(0, |place| if words.starts_with('[') { place + 1 } else { 0 });
-    trimmed(part(span, start..words.len()), text)
-}
-
-/// Whether words are an office: they begin with one, or with the name of a bureau or of the union.
-fn is_office(cx: &Context<'_>, words: &str) -> bool {
-    let roles = RoleSet::from(Role::Office)
-        | Role::BureauT
-        | Role::BureauR
-        | Role::BureauD
-        | Role::Secretariat
-        | Role::Organization;
-    cx.words.longest_at_start(words, roles).is_some()
-}
-
-/// Whether a line has the name and, behind a comma, the office.
-fn signs_whole(cx: &Context<'_>, span: Span) -> bool {
-    let parted = name_and_office(cx, span).is_some_and(|(_, comma, _)| !comma.is_empty());
-    parted && !is_office(cx, span.of(cx.lines.text))
-}
-
-/// `Hyacinth Okonedo, Director of the Bureau`.
-fn name_and_office(cx: &Context<'_>, span: Span) -> Option<(Span, Span, Span)> {
-    let words = span.of(cx.lines.text);
-    for (place, mark) in words.char_indices().filter(|(_, c)| is_comma(*c) || *c == ' ') {
-        let rest = words.get(place + mark.len_utf8()..)?;
-        if cx.words.longest_at_start(rest, Role::Office.into()).is_some() && place > 0 {
-            let comma = if mark == ' ' { place..place } else { place..place + mark.len_utf8() };
-            let rest = trimmed(part(span, place + mark.len_utf8()..words.len()), cx.lines.text);
-            return Some((part(span, 0..place), part(span, comma), rest));
-        }
+    #[test]
+    fn name_first() {
+        check(
+            "Yours faithfully,\n(signed)\nMira Olsen\nDirector of the Bureau\nAnnexes: 2\n",
+            expect![[r#"
+            enclosures: {"count":2,"printed":"Annexes: 2"}
+            signatory: {"name":"Mira Olsen","office":["Director of the Bureau"]}
+            signed: "(signed)"
+            valediction: "Yours faithfully,"
+        "#]],
+        );
     }
-    None
-}
 
-/// `电信标准化局主任，名字` on one line: the name stands behind the last comma.
-fn office_and_name(cx: &Context<'_>, span: Span) -> Option<(Span, Span, Span)> {
-    let words = span.of(cx.lines.text);
-    let (place, mark) = words.char_indices().rev().find(|(_, c)| is_comma(*c))?;
-    let rest = words.get(place + mark.len_utf8()..)?.trim();
-    let name = rest.chars().count() <= 40 && rest.chars().count() >= 2 && !is_office(cx, rest);
-    let before = words.get(..place)?;
-    // `Director, Standardization Bureau` goes on with the office; a name has a capital and is no phrase of ours.
-    if !name || cx.words.contains(rest, RoleSet::NAMES) || before.is_empty() {
-        return None;
+    #[test]
+    fn office_first() {
+        check(
+            "Yours faithfully,\nDirector of the Telecommunication\nStandardization Bureau\nMira Olsen\n",
+            expect![[r#"
+                signatory: {"name":"Mira Olsen","office":["Director of the Telecommunication","Standardization Bureau"]}
+                valediction: "Yours faithfully,"
+            "#]],
+        );
     }
-    let end = place + mark.len_utf8();
-    Some((part(span, 0..place), part(span, place..end), trimmed(part(span, end..words.len()), cx.lines.text)))
+
+    #[test]
+    fn name_and_office_on_one_line() {
+        check(
+            "Yours faithfully,\nMira Olsen, Director of the Bureau\n",
+            expect![[r#"
+            signatory: {"name":"Mira Olsen","office":["Director of the Bureau"]}
+            valediction: "Yours faithfully,"
+        "#]],
+        );
+        // A comma within the office parts nothing.
+        check(
+            "Yours faithfully,\nMira Olsen\nDirector, Standardization Bureau\n",
+            expect![[r#"
+            signatory: {"name":"Mira Olsen","office":["Director, Standardization Bureau"]}
+            valediction: "Yours faithfully,"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn what_stands_beside_and_after() {
+        check(
+            "Yours faithfully,\nMira Olsen\nDirector\nLatest meeting information\nAnnexes: 1\nDistribution:\n- Member States\n- Sector Members\n",
+            expect![[r#"
+                after: [{"paragraph":"Distribution:"},{"list":{"items":[{"body":[{"paragraph":"Member States"}],"label":"-"},{"body":[{"paragraph":"Sector Members"}],"label":"-"}]}}]
+                aside: [{"paragraph":"Latest meeting information"}]
+                enclosures: {"count":1,"printed":"Annexes: 1"}
+                signatory: {"name":"Mira Olsen","office":["Director"]}
+                valediction: "Yours faithfully,"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn copies_are_no_part_of_it() {
+        let lines = "Dear Sir/Madam,\nThe group meets.\nYours faithfully,\nMira Olsen\nDirector\nCopy: The chair of the group\n";
+        expect![[r#"
+            copies: ["The chair of the group"]
+        "#]]
+        .assert_eq(&tried(lines, "/letterhead"));
+        expect![[r#"
+            signatory: {"name":"Mira Olsen","office":["Director"]}
+            valediction: "Yours faithfully,"
+        "#]]
+        .assert_eq(&tried(lines, "/closing"));
+    }
+
+    #[test]
+    fn a_letter_without_formula() {
+        check(
+            "(signed)\nMira Olsen\nDirector\n",
+            expect![[r#"
+            signatory: {"name":"Mira Olsen","office":["Director"]}
+            signed: "(signed)"
+        "#]],
+        );
+        // A sentence at the end signs nothing.
+        check(
+            "Mira Olsen is the director.\n",
+            expect![[r#"
+            nothing
+        "#]],
+        );
+    }
 }

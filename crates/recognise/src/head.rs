@@ -1,6 +1,10 @@
 //! The letterhead: labelled values in any order and separation, addressees, place and date, the letter's own number.
 
+mod contacts;
+mod dateline;
 mod finish;
+mod labels;
+mod own;
 mod reader;
 mod values;
 

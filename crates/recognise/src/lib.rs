@@ -6,7 +6,9 @@
 //!
 //! Zones first (`zones.rs`), then a specialist for each: `head`, `body`, `closing`, `annex`, and in them `deadlines`,
 //! `agenda`, `list`, `table`. A specialist decides on lines; the scribe (`scribe.rs`) then writes values from ranges of the
-//! source and keeps the account while doing so. Start reading at `recognise.rs`.
+//! source and keeps the account while doing so. A specialist of several ideas is a folder: `agenda/columns.rs` tells the
+//! columns of an agenda, `agenda/table.rs` reads its rows. Each is tested beside its code with a few lines of a letter
+//! (`tried.rs`), and with a near miss. Start reading at `recognise.rs`.
 
 // What every specialist stands on.
 mod account;
@@ -33,6 +35,8 @@ mod meeting;
 mod outline;
 mod page;
 mod table;
+#[cfg(test)]
+mod tried;
 
 pub use account::{Account, Class, Sums};
 pub use recognise::{Options, Recognised, recognise};

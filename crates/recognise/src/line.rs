@@ -3,7 +3,7 @@
 //! Zones are cut through lines, not through tables: a letterhead is often half of a layout table, and sometimes the
 //! whole letter is.
 
-use blocks::{Blocks, MarkKind, Paragraph, Picture, Piece, Region};
+use blocks::{Blocks, Mark, MarkKind, Paragraph, Picture, Piece, Region};
 use findings::Span;
 
 /// A paragraph of the source.
@@ -50,6 +50,7 @@ pub(crate) struct CellAt {
 /// All lines of the letter proper, and those of running heads and feet.
 pub(crate) struct Lines<'a> {
     pub(crate) text: &'a str,
+    marks: &'a [Mark],
     pub(crate) lines: Vec<Line>,
     pub(crate) header: Vec<Line>,
     pub(crate) footer: Vec<Line>,
@@ -61,6 +62,11 @@ impl<'a> Lines<'a> {
         Span::new(line.head, line.span.end).of(self.text)
     }
 
+    /// A range of the source without blanks and spelled-out bookmarks before its visible characters.
+    pub(crate) fn visible(&self, span: Span) -> Span {
+        Span::new(behind_bookmarks(self.marks, self.text, span), span.end)
+    }
+
     /// The visible characters of the line with this number.
     pub(crate) fn at(&self, index: usize) -> &'a str {
         self.lines.get(index).map_or("", |line| self.words(line))
@@ -69,7 +75,8 @@ impl<'a> Lines<'a> {
 
 /// Puts the pieces in a row.
 pub(crate) fn lines(blocks: &Blocks) -> Lines<'_> {
-    let mut found = Lines { text: &blocks.text, lines: Vec::new(), header: Vec::new(), footer: Vec::new() };
+    let mut found =
+        Lines { text: &blocks.text, marks: &blocks.marks, lines: Vec::new(), header: Vec::new(), footer: Vec::new() };
     let mut state =
         Flattening { blocks, regions: Vec::new(), cell: None, tables: 0, row: 0, column: 0, in_table: 0, in_cell: 0 };
     for piece in &blocks.pieces {
@@ -94,8 +101,12 @@ impl Flattening<'_> {
     fn take(&mut self, piece: &Piece, found: &mut Lines<'_>) {
         match *piece {
             Piece::Paragraph(paragraph) => {
-                let head = self.behind_bookmarks(paragraph.span);
-                self.push(Line { span: paragraph.span, head, kind: LineKind::Text, cell: self.cell, paragraph }, found);
+                let head = behind_bookmarks(&self.blocks.marks, &self.blocks.text, paragraph.span);
+                let words = Span::new(head, paragraph.span.end).of(&self.blocks.text).trim();
+                // A line of underscores draws a rule; a few of them in a cell or form are a blank to fill.
+                let rule = self.cell.is_none() && words.len() >= 4 && words.bytes().all(|b| b == b'_');
+                let kind = if rule { LineKind::Rule } else { LineKind::Text };
+                self.push(Line { span: paragraph.span, head, kind, cell: self.cell, paragraph }, found);
             }
             Piece::Rule(span) => self.push_kind(LineKind::Rule, span, found),
             Piece::PageBreak(span) => self.push_kind(LineKind::PageBreak, span, found),
@@ -155,28 +166,28 @@ impl Flattening<'_> {
             _ => {}
         }
     }
+}
 
-    /// Where the visible characters begin.
-    fn behind_bookmarks(&self, span: Span) -> u32 {
-        let text = &self.blocks.text;
-        let mut head = span.start;
-        loop {
-            let rest = Span::new(head, span.end).of(text);
-            let bare = rest.trim_start();
-            head += u32::try_from(rest.len() - bare.len()).unwrap_or(0);
-            if !bare.starts_with('[') {
-                return head;
-            }
-            let first = self.blocks.marks.partition_point(|mark| mark.span.start < head);
-            let spelled = self.blocks.marks.get(first..).unwrap_or_default().iter().find(|mark| {
-                mark.span.start == head
-                    && !mark.span.is_empty()
-                    && matches!(mark.kind, MarkKind::Anchor(_) | MarkKind::Residue(_))
-            });
-            match spelled {
-                Some(mark) if mark.span.end <= span.end => head = mark.span.end,
-                _ => return head,
-            }
+/// Where the visible characters of a range begin: behind blanks, and behind bookmarks that the source spells out.
+fn behind_bookmarks(marks: &[Mark], text: &str, span: Span) -> u32 {
+    let mut head = span.start;
+    loop {
+        let rest = Span::new(head, span.end).of(text);
+        let bare = rest.trim_start();
+        head += u32::try_from(rest.len() - bare.len()).unwrap_or(0);
+        if !bare.starts_with('[') {
+            return head;
+        }
+        let first = marks.partition_point(|mark| mark.span.start < head);
+        let spelled = marks
+            .get(first..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|mark| mark.span.start == head)
+            .find(|mark| !mark.span.is_empty() && matches!(mark.kind, MarkKind::Anchor(_) | MarkKind::Residue(_)));
+        match spelled {
+            Some(mark) if mark.span.end <= span.end => head = mark.span.end,
+            _ => return head,
         }
     }
 }

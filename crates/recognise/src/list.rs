@@ -3,7 +3,7 @@
 use crate::account::At;
 use crate::context::Context;
 use crate::grid::Row;
-use crate::line::LineKind;
+use crate::line::{Line, LineKind};
 use crate::marker::{Marker, MarkerKind, cell_marker, marker};
 use crate::outline::Outline;
 use crate::scribe::Scribe;
@@ -43,11 +43,10 @@ pub(crate) fn items(cx: &Context<'_>, start: usize, end: usize) -> Option<Items>
     let mut index = start;
     let cell = cx.line(start)?.cell;
     while index < end {
-        let Some(line) =
-            cx.line(index).filter(|line| line.kind == LineKind::Text && line.cell.is_none() == cell.is_none())
-        else {
+        let beside = |line: &Line| line.kind == LineKind::Text && line.cell.is_none() == cell.is_none();
+        if !cx.line(index).is_some_and(beside) {
             break;
-        };
+        }
         let found = read(index).filter(|found| found.sure || is_next(&items, found, text) || items.is_empty());
         // A numbered heading of deadlines, with their table below it, is no item.
         let table =
@@ -69,7 +68,6 @@ pub(crate) fn items(cx: &Context<'_>, start: usize, end: usize) -> Option<Items>
             }
             None => break,
         }
-        let _ = line;
         index += 1;
     }
     // A number alone is a cell's content, and one star is a footnote's.
@@ -218,5 +216,76 @@ fn paragraphs(
         if let Some(text) = scribe.broken(&spans, None, here) {
             body.push(Block::Paragraph(text));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tried::tried;
+    use expect_test::{Expect, expect};
+
+    fn check(lines: &str, wanted: Expect) {
+        wanted.assert_eq(&tried(&format!("Dear Sir/Madam,\nThe group meets:\n{lines}\nYours faithfully,\n"), "/body"));
+    }
+
+    #[test]
+    fn nested_by_sequence() {
+        check(
+            "a) lamps;\nb) oil:\ni) whale;\nii) olive;\nc) wicks.\n",
+            expect![[r#"
+            {"paragraph":"The group meets:"}
+            {"list":{"items":[{"body":[{"paragraph":"lamps;"}],"label":"a)"},{"body":[{"paragraph":"oil:"},{"list":{"items":[{"body":[{"paragraph":"whale;"}],"label":"i)"},{"body":[{"paragraph":"olive;"}],"label":"ii)"}]}}],"label":"b)"},{"body":[{"paragraph":"wicks."}],"label":"c)"}]}}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn bullets() {
+        check(
+            "- lamps\n- oil\n",
+            expect![[r#"
+            {"paragraph":"The group meets:"}
+            {"list":{"items":[{"body":[{"paragraph":"lamps"}],"label":"-"},{"body":[{"paragraph":"oil"}],"label":"-"}]}}
+        "#]],
+        );
+        // One star is a footnote's.
+        check(
+            "* Subject to change.\n",
+            expect![[r#"
+            {"paragraph":"The group meets:"}
+            {"paragraph":"* Subject to change."}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_first_number_below_dashes() {
+        check(
+            "- lamps;\n- oil.\n1 The group was founded long ago.\n2 It meets in June.\n",
+            expect![[r#"
+            {"paragraph":"The group meets:"}
+            {"list":{"items":[{"body":[{"paragraph":"lamps;"}],"label":"-"},{"body":[{"paragraph":"oil."}],"label":"-"}]}}
+            {"list":{"items":[{"body":[{"paragraph":"The group was founded long ago."}],"label":"1"},{"body":[{"paragraph":"It meets in June."}],"label":"2"}]}}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_bare_number_alone_begins_a_sentence() {
+        check(
+            "1 The group was founded long ago.\n2 It meets in June.\n",
+            expect![[r#"
+            {"paragraph":"The group meets:"}
+            {"list":{"items":[{"body":[{"paragraph":"The group was founded long ago."}],"label":"1"},{"body":[{"paragraph":"It meets in June."}],"label":"2"}]}}
+        "#]],
+        );
+        check(
+            "12 delegates came to the last meeting of the group.\nAll were glad.\n",
+            expect![[r#"
+            {"paragraph":"The group meets:"}
+            {"paragraph":"12 delegates came to the last meeting of the group."}
+            {"paragraph":"All were glad."}
+        "#]],
+        );
     }
 }

@@ -119,6 +119,9 @@ fn bullet(visible: Span, words: &str, first: char) -> Option<Marker> {
 }
 
 /// `第一条`, `第3章`: a number within a word.
+///
+/// The units stand in code and not in a language's wording, as `①` and `(iv)` do: they are how the Han script writes a
+/// number of a part, and a marker is read before anybody knows in which language its annex is.
 fn article(visible: Span, words: &str) -> Option<Marker> {
     let after = words.strip_prefix('第')?;
     let end = after.find(['条', '章', '节', '款', '部'])?;
@@ -250,8 +253,12 @@ fn decimal(words: &str) -> Option<(usize, MarkerKind, bool)> {
 
 /// `a)` `i.` `а)` `أ)` `IV.` `一、`
 fn letters(words: &str) -> Option<(usize, MarkerKind, bool)> {
-    let (end, mark) = words.char_indices().take(6).find(|(_, c)| !c.is_alphabetic() && *c != '\u{640}')?;
-    let number = words.get(..end)?;
+    let (letters, _) = words.char_indices().take(6).find(|(_, c)| !c.is_alphabetic() && *c != '\u{640}')?;
+    let number = words.get(..letters)?;
+    // `أ )`: a blank between the letter and its bracket.
+    let loose = words.get(letters..)?.strip_prefix(' ').is_some_and(|rest| rest.starts_with([')', '）']));
+    let end = letters + usize::from(loose && !number.is_ascii());
+    let mark = words.get(end..)?.chars().next()?;
     let next = words.get(end + mark.len_utf8()..)?.chars().next();
     let han = number.chars().all(is_han);
     let dressed = match mark {
@@ -310,6 +317,7 @@ mod tests {
             ("а)Распределение", "а)", "Распределение"),
             ("أ) تقرير", "أ)", "تقرير"),
             ("هـ) تقرير", "هـ)", "تقرير"),
+            ("أ )\tموارد", "أ )", "موارد"),
             ("١- افتتاح", "١-", "افتتاح"),
             ("1.Открытие", "1.", "Открытие"),
             ("1Pursuant to", "1", "Pursuant to"),

@@ -1,13 +1,14 @@
 //! The meetings that a letter calls: derived from its subject and first paragraphs, holding nothing of their own.
 
-use crate::context::{Context, is_comma};
-use crate::scribe::is_han;
-use crate::zones::Zones;
+mod place;
+
+use crate::context::Context;
 use letter::{Block, Letter, Meeting, Run, Text};
-use vocabulary::{DateHit, FoundDate, Role, RoleSet};
+use place::{city, place};
+use vocabulary::{DateHit, FoundDate, Role};
 
 /// Derives `meeting` and `further_meetings`.
-pub(crate) fn meetings(cx: &Context<'_>, _zones: &Zones, letter: &mut Letter) {
+pub(crate) fn meetings(cx: &Context<'_>, letter: &mut Letter) {
     let subject = letter.letterhead.as_ref().and_then(|head| head.subject.as_ref()).map(in_lines);
     let paragraphs: Vec<String> = letter.body.iter().take(6).flat_map(first_words).take(6).collect();
     let mut found: Vec<Meeting> = Vec::new();
@@ -108,7 +109,7 @@ fn in_words(cx: &Context<'_>, words: &str, context: &[String], kind: Words) -> V
             let sides = (date.extent.start.saturating_sub(shift), date.extent.end.saturating_sub(shift));
             let shared =
                 || place(cx, words, (words.len(), words.len()), true, kind).filter(|_| pairs > 1 && !is_virtual);
-            let place = place(cx, own, sides, is_virtual, kind).or_else(shared).map(|place| city(place, context));
+            let place = place(cx, own, sides, is_virtual, kind).or_else(shared).map(|place| city(cx, place, context));
             let remote = is_virtual && place.is_none()
                 || place.is_none()
                     && context.iter().take(2).any(|words| cx.words.contains(words, Role::Virtual.into()));
@@ -132,26 +133,6 @@ fn in_words(cx: &Context<'_>, words: &str, context: &[String], kind: Words) -> V
             }
         })
         .collect()
-}
-
-/// A name behind the small word that places have: `in Porto Novo`, `en Bahía Serena`, `в Лукоморске`.
-fn named_place(cx: &Context<'_>, words: &str) -> Option<String> {
-    let mut small = false;
-    let mut name: Vec<&str> = Vec::new();
-    for word in words.split_whitespace() {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-');
-        let upper = bare.chars().next().is_some_and(char::is_uppercase) && bare.chars().skip(1).any(char::is_lowercase);
-        if upper && (small || !name.is_empty()) {
-            name.push(bare);
-            if !word.ends_with(bare) {
-                break;
-            }
-        } else if !name.is_empty() {
-            break;
-        }
-        small = cx.words.whole(word, Role::PlaceWord.into()).is_some();
-    }
-    (!name.is_empty() && name.len() <= 3).then(|| name.join(" "))
 }
 
 /// The last day of a meeting that goes on after a pause: `20-23日和26-27日`.
@@ -188,17 +169,6 @@ fn last_day(cx: &Context<'_>, words: &str, first: &FoundDate, context: &[String]
     last
 }
 
-/// The city alone, where the letter names it without its country: `泰国清迈`, and `在清迈召开` in the first paragraphs.
-fn city(place: String, context: &[String]) -> String {
-    if !place.chars().all(is_han) {
-        return place;
-    }
-    let ends =
-        place.char_indices().skip(1).filter_map(|(start, _)| place.get(start..)).filter(|end| end.chars().count() >= 2);
-    let named = ends.into_iter().find(|end| context.iter().any(|words| words.contains(&format!("在{end}"))));
-    named.map_or_else(|| place.clone(), str::to_owned)
-}
-
 fn days(cx: &Context<'_>, words: &str) -> Vec<FoundDate> {
     cx.words
         .dates(words)
@@ -223,52 +193,157 @@ fn days(cx: &Context<'_>, words: &str) -> Vec<FoundDate> {
         .collect()
 }
 
-/// The place, as printed: the part between commas beside the days.
-fn place(
-    cx: &Context<'_>,
-    words: &str,
-    (date_starts, date_ends): (usize, usize),
-    is_virtual: bool,
-    kind: Words,
-) -> Option<String> {
-    let parts = |side: &str| -> Vec<String> {
-        side.split(|c: char| is_comma(c) || matches!(c, '\n' | ';' | '；' | '(' | ')' | '（' | '）'))
-            .map(|part| part.trim().trim_end_matches(['.', '。', ':', '：']).to_owned())
-            .filter(|part| !part.is_empty())
-            .collect()
-    };
-    let after = parts(words.get(date_ends..)?);
-    let before = parts(words.get(..date_starts)?);
-    let named = |part: &String| {
-        let group = !cx.words.find_groups(part).is_empty();
-        let meeting = cx.words.contains(part, Role::Meeting.into()) || cx.words.contains(part, Role::Virtual.into());
-        let short = part.chars().count() <= 30 && part.split_whitespace().count() <= 4;
-        let upper = part.chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_numeric());
-        (short && upper && !group && !meeting && !part.chars().any(char::is_numeric)).then(|| part.clone())
-    };
-    let remote = |part: &str| cx.words.contains(part, Role::Virtual.into());
-    let known = |part: &String| {
-        let place = cx.words.longest_at_start(part, RoleSet::from(Role::Place));
-        place.filter(|hit| !remote(part) && hit.end == part.len()).map(|_| part.clone())
-    };
-    let found = after.iter().find_map(known).or_else(|| before.iter().rev().find_map(known));
-    if found.is_some() || is_virtual {
-        return found;
+#[cfg(test)]
+mod tests {
+    use crate::tried::tried;
+    use expect_test::{Expect, expect};
+
+    /// The meetings that a subject and first paragraph call.
+    fn check(subject: &str, paragraph: &str, wanted: Expect) {
+        let lines = format!("Ref: TSB Collective letter 4/21\nSubject: {subject}\nDear Sir/Madam,\n{paragraph}\n");
+        wanted.assert_eq(&(tried(&lines, "/meeting") + &tried(&lines, "/further_meetings")));
     }
-    // A sentence names its place in the middle of a phrase.
-    if kind == Words::Sentence {
-        let places = cx.words.find_all(words.get(date_ends..)?, Role::Place.into());
-        let behind = words.get(date_ends..)?;
-        let known = places
-            .iter()
-            .filter_map(|hit| behind.get(hit.start..hit.end))
-            .find(|place| !remote(place))
-            .map(str::to_owned);
-        let bracketed = behind.trim_start().starts_with(['(', '（']).then(|| after.first().and_then(named)).flatten();
-        return known
-            .or(bracketed)
-            .or_else(|| named_place(cx, behind))
-            .or_else(|| named_place(cx, words.get(..date_starts)?));
+
+    #[test]
+    fn a_range_of_days() {
+        check(
+            "Meeting of Study Group 21, Geneva, 2-11 June 2031",
+            "",
+            expect![[r#"
+            end: "2031-06-11"
+            group: "SG21"
+            place: "Geneva"
+            start: "2031-06-02"
+            virtual: false
+            nothing
+        "#]],
+        );
+        check(
+            "Meeting of Study Group 21, Geneva, 30 June to 2 July 2031",
+            "",
+            expect![[r#"
+            end: "2031-07-02"
+            group: "SG21"
+            place: "Geneva"
+            start: "2031-06-30"
+            virtual: false
+            nothing
+        "#]],
+        );
+        // A day that does not exist calls to no meeting.
+        check(
+            "Meeting of Study Group 21, Geneva, 31 June 2031",
+            "",
+            expect![[r#"
+            nothing
+            nothing
+        "#]],
+        );
     }
-    after.first().and_then(named).or_else(|| before.iter().skip(1).find_map(named))
+
+    #[test]
+    fn virtual_or_at_a_place() {
+        check(
+            "Virtual meeting of Study Group 21, 2-11 June 2031",
+            "",
+            expect![[r#"
+            end: "2031-06-11"
+            group: "SG21"
+            start: "2031-06-02"
+            virtual: true
+            nothing
+        "#]],
+        );
+        check(
+            "Study Group 21, 2-11 June 2031",
+            "The meeting is held fully virtually.",
+            expect![[r#"
+            end: "2031-06-11"
+            group: "SG21"
+            start: "2031-06-02"
+            virtual: true
+            nothing
+        "#]],
+        );
+        // Only the documents are electronic.
+        check(
+            "Study Group 21, Geneva, 2-11 June 2031",
+            "Documents are electronic.",
+            expect![[r#"
+            end: "2031-06-11"
+            group: "SG21"
+            place: "Geneva"
+            start: "2031-06-02"
+            virtual: false
+            nothing
+        "#]],
+        );
+    }
+
+    #[test]
+    fn two_meetings() {
+        check(
+            "Study Group 4 (10-14 January 2033) and Working Party 4C (17-21 January 2033), Geneva",
+            "",
+            expect![[r#"
+                end: "2033-01-14"
+                group: "SG4"
+                place: "Geneva"
+                start: "2033-01-10"
+                virtual: false
+                {"end":"2033-01-21","group":"WP4C","place":"Geneva","start":"2033-01-17","virtual":false}
+            "#]],
+        );
+        // Two groups on the same days meet once.
+        check(
+            "Joint meeting of Study Group 4 and Study Group 5, Geneva, 10-14 January 2033",
+            "",
+            expect![[r#"
+            end: "2033-01-14"
+            group: "SG4"
+            place: "Geneva"
+            start: "2033-01-10"
+            virtual: false
+            nothing
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_place_within_a_sentence() {
+        check(
+            "Next meeting",
+            "Study Group 21 will meet from 2 to 11 June 2031 in Porto Novo.",
+            expect![[r#"
+            end: "2031-06-11"
+            group: "SG21"
+            place: "Porto Novo"
+            start: "2031-06-02"
+            virtual: false
+            nothing
+        "#]],
+        );
+        check(
+            "Next meeting",
+            "Study Group 21 will meet from 2 to 11 June 2031 in good spirits.",
+            expect![[r#"
+                end: "2031-06-11"
+                group: "SG21"
+                start: "2031-06-02"
+                nothing
+            "#]],
+        );
+    }
+
+    #[test]
+    fn no_days_no_meeting() {
+        check(
+            "Election of the chair of Study Group 21",
+            "Ballots are due.",
+            expect![[r#"
+            nothing
+            nothing
+        "#]],
+        );
+    }
 }

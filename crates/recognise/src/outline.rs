@@ -88,10 +88,16 @@ impl Outline {
         // Below the item whose number is the beginning of this one; else beside others of as many parts.
         let above = self.open.iter().rposition(|open| open.path == parent && !parent.is_empty());
         let beside = self.open.iter().rposition(|open| open.shape == shape);
-        let depth = match (above, beside) {
-            (Some(above), _) => above + 1,
-            (None, Some(beside)) => beside,
-            (None, None) => 0,
+        // Numbers that an extractor turned round (`1.5` for 5.1 in Arabic) still end with that of the item above.
+        let turned = path.last().and_then(|last| self.open.iter().rposition(|open| open.path.as_slice() == [*last]));
+        let number = self.open.iter().position(|open| matches!(open.shape, Shape::Number { .. }));
+        let depth = match (above, beside, turned, number) {
+            (Some(above), ..) => above + 1,
+            (None, Some(beside), ..) => beside,
+            (None, None, Some(turned), _) => turned + 1,
+            // Without its parent it stands below the numbers, which go on behind it.
+            (None, None, None, Some(number)) => number + 1,
+            (None, None, None, None) => 0,
         };
         self.put(depth, Open { shape, last, path: path.to_vec() })
     }
@@ -202,6 +208,8 @@ mod tests {
             ("1. (a) (i) (ii) (b) 2.", "0 1 2 2 1 0"),
             ("I. II. A. B. III.", "0 0 1 1 0"),
             ("а) б) в) г)", "0 0 0 0"),
+            ("5 1.5 2.5 6", "0 1 1 0"),
+            ("7 8.1 9", "0 1 0"),
             ("l. 2. 3.", "0 0 0"),
             ("k. l. m.", "0 0 0"),
         ] {

@@ -4,19 +4,21 @@ use crate::account::Places;
 use crate::context::Context;
 use crate::line::{Line, LineKind, Lines};
 use crate::scribe::Scribe;
+use blocks::Residue;
 use findings::Span;
 use letter::{Block, Letter, Page};
+use vocabulary::Vocabularies;
 
 /// Moves lines that are nothing but the letter's own number, with the mark of its language (`CACE/655-S`), to the heads
 /// of the pages: that they are such heads is proved by the number in the letterhead.
-pub(crate) fn own_number_heads(lines: &mut Lines<'_>) {
+pub(crate) fn own_number_heads(lines: &mut Lines<'_>, set: &Vocabularies) {
     let text = lines.text;
     let number = |line: &Line| -> Option<&str> {
         let words = Span::new(line.head, line.span.end).of(text).trim();
         let (number, language) = words.rsplit_once('-')?;
         let plain =
             number.contains('/') && number.len() <= 20 && number.chars().all(|c| c.is_ascii_alphanumeric() || c == '/');
-        (plain && matches!(language, "E" | "F" | "S" | "R" | "C" | "A")).then_some(number)
+        (plain && set.iter().any(|words| words.document_mark() == Some(language))).then_some(number)
     };
     if !lines.lines.iter().any(|line| number(line).is_some()) {
         return;
@@ -33,6 +35,16 @@ pub(crate) fn own_number_heads(lines: &mut Lines<'_>) {
     lines.header.extend::<Vec<Line>>(heads);
 }
 
+/// Whether a running head says nothing but what the letterhead says, and the number of the page.
+fn repeats_head(cx: &Context<'_>, line: &Line) -> bool {
+    let words = cx.lines.words(line).trim();
+    let Some(found) = cx.words.designation_at_start(words) else { return false };
+    let Some(designation) = words.get(..found.range.end) else { return false };
+    let rest = words.get(found.range.end..).unwrap_or("").trim();
+    let numbered = rest.is_empty() || cx.words.page_number(rest);
+    numbered && (0..cx.lines.lines.len().min(40)).any(|index| cx.at(index).contains(designation))
+}
+
 /// Puts running heads and feet into the letter, each wording once.
 pub(crate) fn page(cx: &Context<'_>, scribe: &mut Scribe<'_>, letter: &mut Letter) {
     if cx.lines.header.is_empty() && cx.lines.footer.is_empty() {
@@ -43,6 +55,10 @@ pub(crate) fn page(cx: &Context<'_>, scribe: &mut Scribe<'_>, letter: &mut Lette
         let at = scribe.field(at, name);
         let mut blocks: Vec<Block> = Vec::new();
         for line in lines.iter().filter(|line| line.kind == LineKind::Text) {
+            if repeats_head(cx, line) {
+                scribe.residue(line.span, Residue::RunningHead, at);
+                continue;
+            }
             let at = scribe.index(at, blocks.len());
             let at = scribe.field(at, "paragraph");
             // Its range is marked as standing apart from the paragraph around it, so the marks do not count here.
@@ -58,5 +74,50 @@ pub(crate) fn page(cx: &Context<'_>, scribe: &mut Scribe<'_>, letter: &mut Lette
     let page = Page { header: write("header", &cx.lines.header), footer: write("footer", &cx.lines.footer) };
     if page != Page::default() {
         letter.page = Some(page);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tried::tried;
+    use expect_test::{Expect, expect};
+
+    fn check(line: &str, wanted: Expect) {
+        let lines = format!(
+            "Administrative Circular CACE/655\n5 March 2031\nTo Administrations of Member States\nSubject: Lamps\n\
+             Dear Sir/Madam,\nThe group meets.\n\n{line}\n\nIt meets again.\n"
+        );
+        wanted.assert_eq(&(tried(&lines, "/page") + &tried(&lines, "/body")));
+    }
+
+    #[test]
+    fn the_own_number_heads_a_page() {
+        check(
+            "CACE/655-S",
+            expect![[r#"
+            header: [{"paragraph":"CACE/655-S"}]
+            {"paragraph":"The group meets."}
+            {"paragraph":"It meets again."}
+        "#]],
+        );
+        // Another letter's number, and a number that is no language's, stay in the text.
+        check(
+            "CACE/656-S",
+            expect![[r#"
+            nothing
+            {"paragraph":"The group meets."}
+            {"heading":{"level":2,"text":"CACE/656-S"}}
+            {"paragraph":"It meets again."}
+        "#]],
+        );
+        check(
+            "CACE/655-X",
+            expect![[r#"
+            nothing
+            {"paragraph":"The group meets."}
+            {"heading":{"level":2,"text":"CACE/655-X"}}
+            {"paragraph":"It meets again."}
+        "#]],
+        );
     }
 }

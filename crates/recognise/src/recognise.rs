@@ -49,7 +49,7 @@ pub struct Recognised {
 /// ```
 pub fn recognise(blocks: &Blocks, set: &Vocabularies, options: &Options) -> Found<Recognised> {
     let mut lines = line::lines(blocks);
-    page::own_number_heads(&mut lines);
+    page::own_number_heads(&mut lines, set);
     let mut scribe = Scribe::new(blocks, options.account);
     let language = options.language.clone().or_else(|| set.detect(&blocks.text).map(str::to_owned));
     let words = set.get_or_english(language.as_deref().unwrap_or("en"));
@@ -96,7 +96,7 @@ fn whole(cx: &Context<'_>, zones: &Zones, scribe: &mut Scribe<'_>, letter: &mut 
         let language = letter.language.clone();
         letter.annexes.push(annex::annex(cx, scribe, annex.clone(), language.as_deref(), at));
     }
-    meeting::meetings(cx, zones, letter);
+    meeting::meetings(cx, letter);
     amends::from_text(cx, letter);
 }
 

@@ -30,6 +30,10 @@ impl Style {
                 _ => {}
             }
         }
+        // A run-in heading is printed bold or italic: that is its dress, not emphasis.
+        if style.has(0) {
+            style.marks &= !(1 << 1 | 1 << 2);
+        }
         style
     }
 

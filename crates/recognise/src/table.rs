@@ -80,3 +80,57 @@ fn has_head(cx: &Context<'_>, rows: &[Row]) -> bool {
     let mostly_unlike = no_digits && (0..columns).filter(|column| unlike(*column)).count() * 2 >= columns;
     all_short && (known * 2 >= columns || numbers_below || mostly_unlike)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::tried::tried;
+    use expect_test::{Expect, expect};
+
+    fn check(rows: &str, wanted: Expect) {
+        wanted
+            .assert_eq(&tried(&format!("Dear Sir/Madam,\nThe group meets.\n\n{rows}\nYours faithfully,\n"), "/body/1"));
+    }
+
+    #[test]
+    fn known_heads() {
+        check(
+            "Date | Time\n5 March 2031 | 10:00\n6 March 2031 | 11:00\n",
+            expect![[r#"
+            table: {"header":[[{"body":[{"paragraph":"Date"}]},{"body":[{"paragraph":"Time"}]}]],"rows":[[{"body":[{"paragraph":"5 March 2031"}]},{"body":[{"paragraph":"10:00"}]}],[{"body":[{"paragraph":"6 March 2031"}]},{"body":[{"paragraph":"11:00"}]}]]}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn numbers_below_a_word() {
+        check(
+            "Lamp | Height\nBrass | 12\nGlass | 31\n",
+            expect![[r#"
+            table: {"header":[[{"body":[{"paragraph":"Lamp"}]},{"body":[{"paragraph":"Height"}]}]],"rows":[[{"body":[{"paragraph":"Brass"}]},{"body":[{"paragraph":"12"}]}],[{"body":[{"paragraph":"Glass"}]},{"body":[{"paragraph":"31"}]}]]}
+        "#]],
+        );
+        // Numbers above numbers are a row like the others.
+        check(
+            "Brass | 12\nGlass | 31\nStone | 44\n",
+            expect![[r#"
+            table: {"rows":[[{"body":[{"paragraph":"Brass"}]},{"body":[{"paragraph":"12"}]}],[{"body":[{"paragraph":"Glass"}]},{"body":[{"paragraph":"31"}]}],[{"body":[{"paragraph":"Stone"}]},{"body":[{"paragraph":"44"}]}]]}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn long_words_below_short_ones() {
+        check(
+            "Lamp | Use\nBrass lantern | Signals between ships\nGlass lantern | Reading in the evening\n",
+            expect![[r#"
+                table: {"header":[[{"body":[{"paragraph":"Lamp"}]},{"body":[{"paragraph":"Use"}]}]],"rows":[[{"body":[{"paragraph":"Brass lantern"}]},{"body":[{"paragraph":"Signals between ships"}]}],[{"body":[{"paragraph":"Glass lantern"}]},{"body":[{"paragraph":"Reading in the evening"}]}]]}
+            "#]],
+        );
+        check(
+            "Red lamp | Green lamp\nBig lamp | Small lamp\n",
+            expect![[r#"
+            table: {"rows":[[{"body":[{"paragraph":"Red lamp"}]},{"body":[{"paragraph":"Green lamp"}]}],[{"body":[{"paragraph":"Big lamp"}]},{"body":[{"paragraph":"Small lamp"}]}]]}
+        "#]],
+        );
+    }
+}

@@ -169,3 +169,116 @@ fn signature_start(cx: &Context<'_>, start: usize, index: usize) -> usize {
     let offices = cx.texts(from..index + 1).any(|i| cx.begins(i, Role::Office));
     if offices { from } else { index }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::zones;
+    use crate::context::Context;
+    use crate::line;
+    use expect_test::{Expect, expect};
+    use vocabulary::Vocabularies;
+
+    /// Each line behind the name of its zone.
+    fn check(lines: &str, wanted: Expect) {
+        let blocks = read_text::read(lines.as_bytes(), &read_text::Options::default()).map(|found| found.value);
+        let blocks = blocks.unwrap_or_else(|error| panic!("{error}"));
+        let set = Vocabularies::built_in();
+        let lines = line::lines(&blocks);
+        let cx =
+            Context { lines: &lines, words: set.get_or_english(set.detect(&blocks.text).unwrap_or("en")), set: &set };
+        let zones = zones(&cx);
+        let mut named = vec![("head", zones.head), ("salutation", zones.salutation), ("body", zones.body)];
+        named.push(("closing", zones.closing));
+        named.extend(zones.annexes.into_iter().map(|annex| ("annex", annex)));
+        let told =
+            named.into_iter().flat_map(|(name, range)| range.map(move |index| format!("{name}: {}\n", cx.at(index))));
+        let letter = if zones.is_letter { "" } else { "no letter\n" };
+        wanted.assert_eq(&(letter.to_owned() + &told.collect::<String>()));
+    }
+
+    #[test]
+    fn all_of_them() {
+        check(
+            "Ref: TSB Circular 79\nSubject: Lamps\nDear Sir/Madam,\nWe meet.\nYours faithfully,\nMira Olsen\n\
+             ANNEX A\nPractical information\nANNEX B\nDraft agenda\n1 Opening\n",
+            expect![[r#"
+                head: Ref: TSB Circular 79
+                head: Subject: Lamps
+                salutation: Dear Sir/Madam,
+                body: We meet.
+                closing: Yours faithfully,
+                closing: Mira Olsen
+                annex: ANNEX A
+                annex: Practical information
+                annex: ANNEX B
+                annex: Draft agenda
+                annex: 1 Opening
+            "#]],
+        );
+    }
+
+    #[test]
+    fn sentences_that_only_begin_like_a_zone() {
+        check(
+            "Dear Sir/Madam,\nAnnex A holds practical information.\nDear delegates will find all of it in the documents of the group.\nYours faithfully,\n",
+            expect![[r#"
+                salutation: Dear Sir/Madam,
+                body: Annex A holds practical information.
+                body: Dear delegates will find all of it in the documents of the group.
+                closing: Yours faithfully,
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_list_of_annexes_before_they_come() {
+        check(
+            "Dear Sir/Madam,\nThe group meets with all of its members.\nYours faithfully,\nAnnex A\nAnnex B\nAnnex A\nLamps\nRules\nAnnex B\nOil\nWicks\n",
+            expect![[r#"
+                salutation: Dear Sir/Madam,
+                body: The group meets with all of its members.
+                closing: Yours faithfully,
+                closing: Annex A
+                closing: Annex B
+                annex: Annex A
+                annex: Lamps
+                annex: Rules
+                annex: Annex B
+                annex: Oil
+                annex: Wicks
+            "#]],
+        );
+    }
+
+    #[test]
+    fn without_salutation_or_formula() {
+        check(
+            "Ref: TSB Circular 79\nTel: +41 22 000 00 00\nSubject: Lamps\n\nThe group meets in June.\n(signed)\nMira Olsen\n",
+            expect![[r#"
+                head: Ref: TSB Circular 79
+                head: Tel: +41 22 000 00 00
+                head: Subject: Lamps
+                body: The group meets in June.
+                closing: (signed)
+                closing: Mira Olsen
+            "#]],
+        );
+        // One label alone is no letterhead.
+        check(
+            "Subject: Lamps\nThe lamps are lit.\n",
+            expect![[r#"
+            no letter
+            body: Subject: Lamps
+            body: The lamps are lit.
+        "#]],
+        );
+        check(
+            "Lamps burn oil.\nOil burns.\n",
+            expect![[r#"
+            no letter
+            body: Lamps burn oil.
+            body: Oil burns.
+        "#]],
+        );
+    }
+}

@@ -18,6 +18,7 @@ pub(crate) struct Data {
     pub(crate) direction: Option<Direction>,
     pub(crate) spaced: Option<bool>,
     pub(crate) name_first: Option<bool>,
+    pub(crate) document_mark: Option<String>,
     pub(crate) sentence_end: Option<String>,
     pub(crate) function_words: Vec<String>,
     pub(crate) phrases: BTreeMap<Role, Vec<String>>,
@@ -66,6 +67,8 @@ pub(crate) struct PrintData {
     pub(crate) counts: Vec<String>,
     /// Words that number annexes where letters are spelled out: الملحق ألف.
     pub(crate) annex_labels: Vec<String>,
+    /// How items are numbered at each depth, shown by the first: `1.`, `a)`, `i)`.
+    pub(crate) markers: Vec<String>,
     pub(crate) page: Vec<String>,
     pub(crate) place_and_date: Option<String>,
     /// With and without an ordinal.
@@ -204,6 +207,7 @@ impl Data {
         or(&mut self.direction, &base.direction);
         or(&mut self.spaced, &base.spaced);
         or(&mut self.name_first, &base.name_first);
+        or(&mut self.document_mark, &base.document_mark);
         or(&mut self.sentence_end, &base.sentence_end);
         extend(&mut self.function_words, &base.function_words);
         self.groups.extend_from_slice(&base.groups);
@@ -222,6 +226,9 @@ impl PrintData {
         or(&mut self.place_and_date, &base.place_and_date);
         extend(&mut self.counts, &base.counts);
         extend(&mut self.annex_labels, &base.annex_labels);
+        if self.markers.is_empty() {
+            self.markers.clone_from(&base.markers);
+        }
         extend(&mut self.page, &base.page);
         extend(&mut self.amends_links, &base.amends_links);
         for (relation, forms) in &base.amends {

@@ -1,6 +1,6 @@
 //! What a writer prints of its own, in the language of the letter. Dates are printed in `date`.
 
-use crate::{Kind, Relation, Role, Vocabulary};
+use crate::{Kind, Relation, Role, Vocabulary, numeral};
 
 impl Vocabulary {
     /// The first phrase of the role, with its colon where it has one: `电话：`, `Tel:`, `Draft agenda`.
@@ -20,6 +20,24 @@ impl Vocabulary {
     pub fn print_annex_heading(&self, label: &str) -> String {
         let template = self.data.print.annex.as_deref().unwrap_or("Annex {n}");
         template.replace("{n}", label).trim().to_owned()
+    }
+
+    /// The marker of an item, where nobody printed one: how deep it stands, and the how manieth it is there.
+    ///
+    /// ```
+    /// use vocabulary::Vocabularies;
+    /// let set = Vocabularies::built_in();
+    /// assert_eq!(set.get("en").unwrap().print_marker(1, 3), "c)");
+    /// assert_eq!(set.get("ru").unwrap().print_marker(1, 3), "в)");
+    /// ```
+    pub fn print_marker(&self, depth: usize, value: u32) -> String {
+        let markers = &self.data.print.markers;
+        let first = markers.get(depth).or(markers.last()).map_or("1.", String::as_str);
+        let numeral = numeral::bare(first);
+        let system = numeral::readings(first).find(|reading| reading.value == 1).map(|reading| reading.system);
+        let printed = system.and_then(|system| numeral::print(system, value, false));
+        // Where letters run out, numbers do not.
+        first.replacen(numeral, &printed.unwrap_or_else(|| value.to_string()), 1)
     }
 
     /// `附件：2件`
@@ -85,18 +103,29 @@ mod tests {
     fn printed_in_every_language() {
         let set = Vocabularies::built_in();
         for (tag, expected) in [
-            ("ar", ["الملحق A", "الملحقات: 2", "الرسالة الجماعية 4/21 لمكتب تقييس الاتصالات", "الصفحة 2 من 3"]),
-            ("en", ["ANNEX A", "Annexes: 2", "TSB Collective letter 4/21", "Page 2 of 3"]),
-            ("es", ["ANEXO A", "Anexos: 2", "Carta Colectiva TSB 4/21", "Página 2 de 3"]),
-            ("fr", ["ANNEXE A", "Annexes: 2", "Lettre collective TSB 4/21", "Page 2 sur 3"]),
-            ("ru", ["ПРИЛОЖЕНИЕ A", "Приложения: 2", "Коллективное письмо 4/21 БСЭ", "Стр. 2 из 3"]),
-            ("zh", ["附件A", "附件：2件", "电信标准化局第4/21号集体函", "第2页，共3页"]),
+            (
+                "ar",
+                [
+                    "الملحق A",
+                    "الملحقات: 2",
+                    "الرسالة الجماعية 4/21 لمكتب تقييس الاتصالات",
+                    "الصفحة 2 من 3",
+                    "2 ب) ii) ii)",
+                ],
+            ),
+            ("en", ["ANNEX A", "Annexes: 2", "TSB Collective letter 4/21", "Page 2 of 3", "2. b) ii) ii)"]),
+            ("es", ["ANEXO A", "Anexos: 2", "Carta Colectiva TSB 4/21", "Página 2 de 3", "2. b) ii) ii)"]),
+            ("fr", ["ANNEXE A", "Annexes: 2", "Lettre collective TSB 4/21", "Page 2 sur 3", "2. b) ii) ii)"]),
+            ("ru", ["ПРИЛОЖЕНИЕ A", "Приложения: 2", "Коллективное письмо 4/21 БСЭ", "Стр. 2 из 3", "2. б) ii) ii)"]),
+            ("zh", ["附件A", "附件：2件", "电信标准化局第4/21号集体函", "第2页，共3页", "2. b) ii) ii)"]),
         ] {
             let language = set.get(tag).unwrap();
             assert_eq!(language.print_annex_heading("A"), expected[0]);
             assert_eq!(language.print_enclosures(2), expected[1]);
             assert_eq!(language.print_designation(Kind::CollectiveLetter, "4/21"), expected[2]);
             assert_eq!(language.print_page("2", "3"), expected[3]);
+            let second: Vec<String> = (0..4).map(|depth| language.print_marker(depth, 2)).collect();
+            assert_eq!(second.join(" "), expected[4], "{tag}");
             assert_eq!(language.print_annex_heading(""), expected[0].trim_end_matches(['A', ' ']));
         }
     }

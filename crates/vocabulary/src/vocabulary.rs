@@ -46,6 +46,28 @@ impl Vocabulary {
         self.data.name_first.unwrap_or(true)
     }
 
+    /// The letter that says a document is in this language.
+    ///
+    /// ```
+    /// let set = vocabulary::Vocabularies::built_in();
+    /// assert_eq!(set.get("es").unwrap().document_mark(), Some("S"));
+    /// ```
+    pub fn document_mark(&self) -> Option<&str> {
+        self.data.document_mark.as_deref()
+    }
+
+    /// Whether a word belongs to the dress of a date: it stands before the day or behind the year.
+    ///
+    /// ```
+    /// let set = vocabulary::Vocabularies::built_in();
+    /// assert!(set.get("fr").unwrap().dresses_a_date("le"));
+    /// assert!(!set.get("fr").unwrap().dresses_a_date("Genève"));
+    /// ```
+    pub fn dresses_a_date(&self, word: &str) -> bool {
+        let word = folded(word);
+        self.data.date.before_day.iter().chain(&self.data.date.year_marks).any(|known| folded(known) == word)
+    }
+
     /// The phrases of a role as the data writes them (a label with its colon), the one that is printed first.
     pub fn phrases(&self, role: Role) -> impl Iterator<Item = &str> {
         self.data.phrases.get(&role).into_iter().flatten().map(|phrase| phrase.trim_end_matches('?'))

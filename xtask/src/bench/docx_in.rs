@@ -15,11 +15,14 @@ use std::time::{Duration, Instant};
 /// How many letters a turn reads.
 const LETTERS: usize = 40;
 
+/// What is done with the bytes of one letter.
+type Work = Box<dyn FnMut(&[u8])>;
+
 /// Reading letters of an archive, and one letter that grows.
 pub(crate) fn races() -> anyhow::Result<Vec<Race>> {
     let letters = letters(LETTERS);
     let bytes = letters.iter().map(Vec::len).sum();
-    let race = |name, most, mut work: Box<dyn FnMut(&[u8])>| {
+    let race = |name, most, mut work: Work| {
         let (mut inflater, mut buffer) = (Decompressor::new(), Vec::new());
         let all = || letters.iter().for_each(|letter| work(letter));
         let least =

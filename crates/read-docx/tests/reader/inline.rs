@@ -193,6 +193,19 @@ fn pictures_stand_alone_or_among_characters() {
 }
 
 #[test]
+fn bytes_of_pictures_are_kept_on_demand() {
+    let body = r#"<w:p><w:r><w:drawing><a:blip r:embed="rId1"/></w:drawing></w:r></w:p>"#;
+    let docx = Docx::body(body).related("image", "media/one.png", b"\x89PNG one".to_vec()).bytes();
+    let kept = read_docx::read(&docx, &read_docx::Options::default()).unwrap().value.assets;
+    let named =
+        read_docx::read(&docx, &read_docx::Options { assets: false, ..Default::default() }).unwrap().value.assets;
+    // The SHA-256 of the eight bytes, as `sha256sum` tells it.
+    assert_eq!(kept[0].name, "sha256-0f910e785fbcc9a739ddc7dce0deb2b4c15bb889c25613a6658e58973ec84af0.png");
+    assert_eq!((kept[0].bytes.as_slice(), named[0].bytes.as_slice()), (&b"\x89PNG one"[..], &b""[..]));
+    assert_eq!((&kept[0].name, &kept[0].media), (&named[0].name, &named[0].media));
+}
+
+#[test]
 fn readings_follow_their_word_and_formulae_are_text() {
     check_body(
         r#"<w:p><w:r><w:t>a </w:t></w:r><w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>かん</w:t></w:r></w:rt><w:rubyBase><w:r><w:rPr><w:b/></w:rPr><w:t>漢</w:t></w:r></w:rubyBase></w:ruby></w:r><w:r><w:t> b</w:t></w:r></w:p><w:p><m:oMathPara><m:oMath><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup><m:r><m:t>=</m:t></m:r><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>n</m:t></m:r></m:den></m:f></m:oMath></m:oMathPara></w:p>"#,

@@ -255,7 +255,7 @@ fn could_be_strokes(text: &str, line: Span) -> bool {
     let cells = stroke_cells(text, line);
     let titled = |span: &Span| {
         let says = edges::head(span.of(text));
-        edges::width(says) >= 3 && !edges::begins_small(says) || edges::is_address(says)
+        says.is_empty() || edges::width(says) >= 3 && !edges::begins_small(says) || edges::is_address(says)
     };
     let label = cells.last().is_some_and(|last| is_label(last.of(text)));
     edges::width(says) <= 160 && (label || !edges::ends_finally(says) && cells.iter().skip(1).all(titled))

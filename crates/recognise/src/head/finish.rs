@@ -41,12 +41,13 @@ impl Reader<'_, '_> {
     fn designate(&mut self, scribe: &mut Scribe<'_>) -> (Option<Kind>, Option<Amends>) {
         let cx = self.cx;
         if self.designation.is_empty() {
-            return (None, self.code_alone(scribe));
+            self.file_code(scribe);
+            return (None, None);
         }
         let at = scribe.field(self.at, "designation");
         let parts: Vec<String> = self.designation.iter().filter_map(|span| scribe.plain(*span, at)).collect();
         let joined = parts.join(" ");
-        let _ = self.code_alone(scribe);
+        self.file_code(scribe);
         let found = cx.words.find_designations(&joined).into_iter().next();
         let mut amends = None;
         let mut kind = None;
@@ -64,10 +65,10 @@ impl Reader<'_, '_> {
         (kind, amends)
     }
 
-    fn code_alone(&mut self, scribe: &mut Scribe<'_>) -> Option<Amends> {
+    /// The letter's file code: `SG17/XY`.
+    fn file_code(&mut self, scribe: &mut Scribe<'_>) {
         let at = scribe.field(self.at, "reference");
         self.head.reference = self.reference.and_then(|span| scribe.plain(span, at));
-        None
     }
 
     fn address(&mut self, scribe: &mut Scribe<'_>) {

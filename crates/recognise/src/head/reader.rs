@@ -3,14 +3,13 @@
 //! Labels may stand before their values on the line, in the cell before, or all together above them: a label without a
 //! value waits in a queue, and a value goes to the first waiting label whose kind it is.
 
-use super::values::{email, is_file_code, is_letter_number, telephone, web};
 use crate::account::{At, Places};
-use crate::context::{Context, is_comma, part, trimmed};
+use crate::context::{Context, part, trimmed};
 use crate::line::{CellAt, LineKind};
 use crate::marker::{MarkerKind, is_bullet, marker};
 use crate::scribe::Scribe;
 use findings::Span;
-use letter::{Channel, Contact, Date, Letterhead};
+use letter::{Channel, Letterhead};
 use std::collections::VecDeque;
 use std::ops::Range;
 use vocabulary::{Role, RoleSet};
@@ -31,8 +30,8 @@ pub(super) struct Reader<'c, 'a> {
     pub(super) at: At,
     pub(super) head: Letterhead,
     /// Labels that wait for their values.
-    queue: VecDeque<Role>,
-    going: Option<(Going, Option<CellAt>)>,
+    pub(super) queue: VecDeque<Role>,
+    pub(super) going: Option<(Going, Option<CellAt>)>,
     /// The lines of the designation.
     pub(super) designation: Vec<Span>,
     pub(super) reference: Option<Span>,
@@ -102,7 +101,7 @@ impl<'c, 'a> Reader<'c, 'a> {
             // Another cell: what went on has ended, save where the label stood in a cell of its own, or where every
             // addressee has one.
             let listed = matches!(going, Going::Addressees | Going::Copies)
-                && marker(behind_bookmarks(span, text), text).is_some();
+                && marker(self.cx.lines.visible(span), text).is_some();
             if at != cell && self.going_has_value() && !listed {
                 self.going = None;
             } else {
@@ -111,7 +110,18 @@ impl<'c, 'a> Reader<'c, 'a> {
         }
         let mut first = true;
         while !rest.of(text).trim().is_empty() {
-            let visible = behind_bookmarks(rest, text);
+            let visible = self.cx.lines.visible(rest);
+            // A tab between two values parts them as the border of a cell does.
+            let value = |place: &usize| {
+                visible.of(text).get(..*place).is_some_and(|value| value.contains(char::is_alphanumeric))
+            };
+            let tab = visible.of(text).trim_end().find('\t').filter(value);
+            let whole = visible;
+            let visible = if self.label(visible.of(text), first).is_some() {
+                visible
+            } else {
+                tab.map_or(visible, |tab| part(visible, 0..tab))
+            };
             let words = visible.of(text);
             if let Some((role, end)) = self.label(words, first) {
                 self.take_label(role, Span::new(rest.start, part(visible, 0..end).end), cell, scribe);
@@ -124,7 +134,7 @@ impl<'c, 'a> Reader<'c, 'a> {
                 return;
             }
             let used = self.value(Span::new(rest.start, visible.end), visible, cell, scribe);
-            let behind = part(visible, used.max(1)..words.len());
+            let behind = Span::new(part(visible, used.max(1)..words.len()).start, whole.end);
             rest = trimmed(behind, text);
             first = false;
         }
@@ -157,61 +167,8 @@ impl<'c, 'a> Reader<'c, 'a> {
         }
     }
 
-    /// The label at the beginning of these words, and where it ends.
-    fn label(&self, words: &str, first: bool) -> Option<(Role, usize)> {
-        let bracketed = words.starts_with(['(', '（']);
-        let inner = if bracketed { words.get(words.chars().next().map_or(0, char::len_utf8)..)? } else { words };
-        let offset = words.len() - inner.len();
-        let hit = self.cx.words.longest_at_start(inner, RoleSet::LABELS)?;
-        let rest = inner.get(hit.end..)?;
-        let alone = rest.trim().is_empty();
-        let end = offset + hit.end;
-        match hit.role {
-            Role::DirectFaxLabel | Role::FaxLabel if bracketed => {
-                telephone(rest.trim_start()).map(|_| (Role::DirectFaxLabel, end))
-            }
-            _ if bracketed => None,
-            // `致各成员国主管部门`: the label has no colon, but what follows is an addressee.
-            Role::AddresseeLabel if !hit.colon => {
-                let starts = self.cx.words.longest_at_start(rest, Role::AddresseeWord.into()).is_some();
-                // `To all Member States of the Union`: it stands below the date, and is no sentence.
-                let addressed = self.head.date.is_some()
-                    && self.addressees.is_empty()
-                    && !rest.trim_end().ends_with('.')
-                    && words.starts_with(char::is_uppercase);
-                (first && (alone || starts || addressed) && self.going.is_none()).then_some((hit.role, end))
-            }
-            Role::EnclosuresLabel => None,
-            _ if hit.colon || alone && first => Some((hit.role, end)),
-            // `Tel +41 …`, `Contact Ms A. Person`
-            Role::TelephoneLabel | Role::FaxLabel => telephone(rest.trim_start()).map(|_| (hit.role, end)),
-            Role::EmailLabel => email(rest.trim_start()).map(|_| (hit.role, end)),
-            Role::WebLabel => web(rest.trim_start()).map(|_| (hit.role, end)),
-            _ if rest.starts_with('\t') => Some((hit.role, end)),
-            _ => None,
-        }
-    }
-
-    fn take_label(&mut self, role: Role, span: Span, cell: Option<CellAt>, scribe: &mut Scribe<'_>) {
-        self.going = match role {
-            Role::AddresseeLabel => Some((Going::Addressees, cell)),
-            Role::CopyLabel => Some((Going::Copies, cell)),
-            Role::SubjectLabel => Some((Going::Subject, cell)),
-            Role::EarlierReferenceLabel | Role::OtherLabel | Role::DistributionLabel => {
-                self.others.push((Some(span), Vec::new()));
-                self.going = Some((Going::Other, cell));
-                return;
-            }
-            _ => None,
-        };
-        scribe.label(span, self.at);
-        if self.going.is_none() || role == Role::SubjectLabel {
-            self.queue.push_back(role);
-        }
-    }
-
     /// Takes the waiting label of one of these roles, the first of them.
-    fn waiting(&mut self, roles: &[Role]) -> Option<Role> {
+    pub(super) fn waiting(&mut self, roles: &[Role]) -> Option<Role> {
         let place = self.queue.iter().position(|role| roles.contains(role))?;
         self.queue.remove(place)
     }
@@ -219,6 +176,7 @@ impl<'c, 'a> Reader<'c, 'a> {
     /// A value; returns how many bytes of the visible characters it takes.
     fn value(&mut self, span: Span, visible: Span, cell: Option<CellAt>, scribe: &mut Scribe<'_>) -> usize {
         let cx = self.cx;
+        let (span, visible) = self.before_designation(span, visible);
         let words = visible.of(cx.lines.text);
         let all = words.len();
         if let Some((Going::Subject, _)) = self.going {
@@ -263,7 +221,10 @@ impl<'c, 'a> Reader<'c, 'a> {
             self.subject.push(span);
             return all;
         }
-        if self.name(span, words, scribe) || self.code(span, words, cell) {
+        if let Some(used) = self.name(span, visible, words, scribe) {
+            return used;
+        }
+        if self.code(span, words) {
             return all;
         }
         let bullet = marker(visible, cx.lines.text).is_some_and(|found| matches!(found.kind, MarkerKind::Bullet(_)));
@@ -294,6 +255,22 @@ impl<'c, 'a> Reader<'c, 'a> {
         }
     }
 
+    /// A place and date that an extractor put before the designation on one line: the stretch up to the designation.
+    fn before_designation(&self, span: Span, visible: Span) -> (Span, Span) {
+        let words = visible.of(self.cx.lines.text);
+        if self.head.date.is_some() || !self.designation.is_empty() || words.chars().nth(120).is_some() {
+            return (span, visible);
+        }
+        let start = self.cx.words.find_designations(words).first().map_or(0, |found| found.range.start);
+        match words.get(..start).filter(|before| self.is_dateline(before).is_some()) {
+            Some(before) => {
+                let before = part(visible, 0..before.trim_end().len());
+                (Span::new(span.start, before.end), before)
+            }
+            None => (span, visible),
+        }
+    }
+
     /// Whether words among addressees are plainly something else.
     fn is_else(&self, words: &str) -> bool {
         let named = self.cx.words.whole(words, RoleSet::NAMES).is_some();
@@ -307,249 +284,136 @@ impl<'c, 'a> Reader<'c, 'a> {
                     .designation_at_start(words)
                     .is_some_and(|found| found.range.len() + 4 >= words.trim().len())
     }
-
-    /// A telephone number or an address, for the label that waits for it.
-    fn contact(&mut self, span: Span, visible: Span, words: &str, scribe: &mut Scribe<'_>) -> Option<usize> {
-        if let Some(end) = telephone(words) {
-            let role = self.waiting(&[Role::TelephoneLabel, Role::FaxLabel, Role::DirectFaxLabel])?;
-            let channel = if role == Role::TelephoneLabel { Channel::Telephone } else { Channel::Fax };
-            let value = trimmed(part(visible, 0..end), self.cx.lines.text);
-            let direct = role == Role::DirectFaxLabel;
-            let value = if direct { without_closing_bracket(value, scribe, self.at) } else { value };
-            self.push_contact(channel, Span::new(span.start, value.end), scribe);
-            return Some(end);
-        }
-        let (channel, end, roles) = match (email(words), web(words)) {
-            (Some(end), _) => (Channel::Email, end, [Role::EmailLabel, Role::WebLabel]),
-            (None, Some(end)) => (Channel::Web, end, [Role::WebLabel, Role::EmailLabel]),
-            (None, None) => {
-                // A label of the web may have a bare name behind it.
-                let bare = self.queue.front() == Some(&Role::WebLabel) && words.contains('.') && !words.contains(' ');
-                if !bare {
-                    return None;
-                }
-                (Channel::Web, words.len(), [Role::WebLabel, Role::EmailLabel])
-            }
-        };
-        let labelled = self.waiting(&roles).is_some();
-        let alone = words.get(end..).is_some_and(|rest| rest.trim().is_empty());
-        let plain = alone && self.going.is_none();
-        if !(labelled || plain) {
-            return None;
-        }
-        self.push_contact(channel, Span::new(span.start, part(visible, 0..end).end), scribe);
-        // A comma or semicolon between two addresses parts them.
-        Some(end)
-    }
-
-    fn push_contact(&mut self, channel: Channel, span: Span, scribe: &mut Scribe<'_>) {
-        let at = scribe.field(self.at, "contacts");
-        let at = scribe.index(at, self.head.contacts.len());
-        let at = scribe.field(at, "value");
-        if let Some(value) = scribe.plain(span, at) {
-            self.head.contacts.push(Contact { channel, value });
-        }
-    }
-
-    /// The letter's own designation and number.
-    fn own_number(&mut self, span: Span, visible: Span, words: &str, cell: Option<CellAt>) -> Option<usize> {
-        let cx = self.cx;
-        let whole_kind = cx.words.whole(words, RoleSet::KINDS | RoleSet::RELATIONS).is_some();
-        if self.designation.is_empty() {
-            if let Some(found) = cx.words.find_designations(words).into_iter().next() {
-                let starts =
-                    found.amends.as_ref().map_or(found.range.start, |amends| amends.range.start.min(found.range.start));
-                let labelled = self.waiting(&[Role::ReferenceLabel]).is_some();
-                let behind = words.get(found.range.end..)?.trim_start();
-                if labelled || starts <= 40 && (behind.is_empty() || behind.starts_with('+')) {
-                    let glued = behind.starts_with('+');
-                    let end = if glued { found.range.end } else { words.len() };
-                    self.designation.push(Span::new(span.start, part(visible, 0..end).end));
-                    self.going = Some((Going::Reference, cell));
-                    return Some(end);
-                }
-            }
-            let opens = cx.words.longest_at_start(words, RoleSet::RELATIONS).is_some() && words.chars().count() < 60;
-            if whole_kind || opens && self.queue.contains(&Role::ReferenceLabel) {
-                self.waiting(&[Role::ReferenceLabel]);
-                self.designation.push(span);
-                self.going = Some((Going::Reference, cell));
-                return Some(words.len());
-            }
-            return None;
-        }
-        // The second part of a designation: its number, or the letter that it changes.
-        let joined = self.designation.iter().map(|span| span.of(cx.lines.text)).collect::<Vec<_>>().join(" ");
-        let complete = cx.words.find_designations(&joined).first().is_some_and(|found| !found.number.is_empty());
-        if !complete
-            && (is_letter_number(words) || !cx.words.find_designations(&format!("{joined} {words}")).is_empty())
-            && words.chars().count() < 60
-        {
-            self.designation.push(span);
-            return Some(words.len());
-        }
-        None
-    }
-
-    /// Place and date: a line with a day and at most the name of a place.
-    fn dateline(&mut self, span: Span, visible: Span, scribe: &mut Scribe<'_>) -> bool {
-        let words = visible.of(self.cx.lines.text);
-        let Some((date, place)) = self.is_dateline(words) else { return false };
-        self.waiting(&[Role::DateLabel]);
-        let Some((found, _)) = crate::dates::understood(self.cx, words) else { return false };
-        let lead = Span::new(span.start, visible.start);
-        scribe.label(lead, self.at);
-        let date_at = scribe.field(self.at, "date");
-        let printed_at = scribe.field(date_at, "printed");
-        let printed = scribe.plain(part(visible, date.clone()), printed_at);
-        self.head.date = Some(Date { value: Some(found.value), printed, until: found.until, ..Date::default() });
-        for (range, is_place) in
-            [(0..date.start, place.start < date.start), (date.end..words.len(), place.start >= date.end)]
-        {
-            if is_place && !place.is_empty() {
-                scribe.marker(part(visible, range.start..place.start), self.at);
-                let place_at = scribe.field(self.at, "place");
-                self.head.place = scribe.plain(part(visible, place.clone()), place_at);
-                scribe.marker(part(visible, place.end..range.end), self.at);
-            } else {
-                scribe.label(part(visible, range), self.at);
-            }
-        }
-        true
-    }
-
-    /// Where in these words the date is and where the place, if they are nothing else.
-    fn is_dateline(&self, words: &str) -> Option<(Range<usize>, Range<usize>)> {
-        let (found, _) = crate::dates::understood(self.cx, words)?;
-        let date = found.range.clone();
-        let side = |range: Range<usize>| -> Option<Range<usize>> {
-            let part = words.get(range.clone())?;
-            let outside = |c: char| c.is_whitespace() || is_comma(c) || matches!(c, '.' | ';' | '；' | '(' | ')');
-            let start = range.start + (part.len() - part.trim_start_matches(outside).len());
-            let end = range.end - (part.len() - part.trim_end_matches(outside).len());
-            Some(start..end.max(start))
-        };
-        let before = side(0..date.start)?;
-        let after = side(date.end..words.len())?;
-        let article = |range: &Range<usize>| {
-            words.get(range.clone()).is_some_and(|w| {
-                matches!(
-                    w.to_lowercase().as_str(),
-                    "" | "le" | "el" | "den" | "the" | "on" | "г" | "года" | "le " | "du"
-                )
-            })
-        };
-        // `Genève, le 5 mars`: the article belongs to the date's dress, not to the place.
-        let before = match words.get(before.clone()).and_then(|w| w.rsplit_once([',', ' ', '،'])) {
-            Some((place, word)) if article_word(word) => {
-                let place = place.trim_end_matches([',', ' ', '،']);
-                before.start..before.start + place.len()
-            }
-            _ => before,
-        };
-        let is_place = |range: &Range<usize>| {
-            words.get(range.clone()).is_some_and(|w| {
-                !w.is_empty()
-                    && w.chars().count() <= 30
-                    && !w.chars().any(char::is_numeric)
-                    && !w.contains([':', '：', '@', '/'])
-                    && w.split_whitespace().count() <= 4
-            })
-        };
-        match (article(&before), article(&after)) {
-            (true, true) => Some((date.clone(), date.end..date.end)),
-            (false, true) if is_place(&before) => Some((date, before)),
-            (true, false) if is_place(&after) => Some((date, after)),
-            _ => None,
-        }
-    }
-
-    /// The name of the organisation or of its bureau.
-    fn name(&mut self, span: Span, words: &str, scribe: &mut Scribe<'_>) -> bool {
-        let cx = self.cx;
-        let organization = cx.words.whole(words, Role::Organization.into()).is_some();
-        if organization && self.head.organization.is_none() {
-            let at = scribe.field(self.at, "organization");
-            self.head.organization = scribe.plain(span, at).map(|name| unspaced(&name));
-            return true;
-        }
-        let bureau = cx.words.whole(words, RoleSet::BUREAUX | Role::Secretariat).is_some();
-        if bureau && self.head.bureau.is_none() {
-            let at = scribe.field(self.at, "bureau");
-            self.head.bureau = scribe.plain(span, at).map(|name| unspaced(&name));
-            return true;
-        }
-        false
-    }
-
-    /// The letter's file code: below its number, or behind a label of references.
-    fn code(&mut self, span: Span, words: &str, _cell: Option<CellAt>) -> bool {
-        let near = matches!(self.going, Some((Going::Reference, _)))
-            || self.queue.front() == Some(&Role::ReferenceLabel)
-            || !self.designation.is_empty();
-        if self.reference.is_none() && near && is_file_code(words) {
-            if self.queue.front() == Some(&Role::ReferenceLabel) {
-                self.queue.pop_front();
-            }
-            self.reference = Some(span);
-            return true;
-        }
-        false
-    }
 }
 
-fn article_word(word: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "le" | "el" | "den" | "the")
-}
+#[cfg(test)]
+mod tests {
+    use crate::tried::tried;
+    use expect_test::{Expect, expect};
 
-/// A name without the blanks between its letters: `国 际 电 信 联 盟`, `I N T E R N A T I O N A L   U N I O N`.
-pub(super) fn unspaced(name: &str) -> String {
-    let spaced = name.split_whitespace().count() >= 4 && name.split_whitespace().all(|word| word.chars().count() == 1);
-    if !spaced {
-        return name.to_owned();
+    fn check(lines: &str, wanted: Expect) {
+        wanted.assert_eq(&tried(&format!("{lines}\nDear Sir/Madam,\nThe group meets.\n"), "/letterhead"));
     }
-    let han = name.chars().any(crate::scribe::is_han);
-    let wide = |gap: &str| !han && gap.chars().count() > 1;
-    let mut out = String::new();
-    let mut gap = String::new();
-    for c in name.chars() {
-        if c.is_whitespace() {
-            gap.push(c);
-            continue;
-        }
-        if wide(&gap) {
-            out.push(' ');
-        }
-        gap.clear();
-        out.push(c);
-    }
-    out
-}
 
-/// Where the visible characters of a stretch begin, behind bookmarks that are spelled out.
-fn behind_bookmarks(span: Span, text: &str) -> Span {
-    let words = span.of(text);
-    let mut start = 0;
-    while let Some(rest) = words.get(start..) {
-        let bare = rest.trim_start();
-        let blank = rest.len() - bare.len();
-        match bare.strip_prefix("[bookmark: ").and_then(|inner| inner.find(']')) {
-            Some(end) => start += blank + "[bookmark: ".len() + end + 1,
-            None => return part(span, start + blank..words.len()),
-        }
+    #[test]
+    fn labels_before_values() {
+        check(
+            "Ref: TSB Circular 79\nSG21/AB\nTel: +41 22 000 00 00\nFax: +41 22 000 00 01\nE-mail: lamps@example.org\nSubject: Lamps\n",
+            expect![[r#"
+                contacts: [{"channel":"telephone","value":"+41 22 000 00 00"},{"channel":"fax","value":"+41 22 000 00 01"},{"channel":"email","value":"lamps@example.org"}]
+                designation: "TSB Circular 79"
+                number: "79"
+                reference: "SG21/AB"
+                subject: "Lamps"
+            "#]],
+        );
     }
-    span
-}
 
-/// A direct line in brackets: the brackets are its dress.
-fn without_closing_bracket(value: Span, scribe: &mut Scribe<'_>, at: At) -> Span {
-    let words = value.of(scribe.text);
-    match words.trim_end().strip_suffix([')', '）']) {
-        Some(bare) => {
-            let bare = bare.trim_end().len();
-            scribe.marker(part(value, bare..words.len()), at);
-            part(value, 0..bare)
-        }
-        None => value,
+    #[test]
+    fn labels_on_lines_of_their_own() {
+        check(
+            "Ref:\nTSB Circular 79\nTel:\n+41 22 000 00 00\nSubject:\nLamps\n",
+            expect![[r#"
+            contacts: [{"channel":"telephone","value":"+41 22 000 00 00"}]
+            designation: "TSB Circular 79"
+            number: "79"
+            subject: "Lamps"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn all_labels_first() {
+        check(
+            "Ref:\nTel:\nFax:\nE-mail:\nTSB Circular 79\n+41 22 000 00 00\n+41 22 000 00 01\nlamps@example.org\nSubject: Lamps\n",
+            expect![[r#"
+                contacts: [{"channel":"telephone","value":"+41 22 000 00 00"},{"channel":"fax","value":"+41 22 000 00 01"},{"channel":"email","value":"lamps@example.org"}]
+                designation: "TSB Circular 79"
+                number: "79"
+                subject: "Lamps"
+            "#]],
+        );
+        // A value whose kind no label waits for is kept as it is.
+        check(
+            "Ref:\nTSB Circular 79\n+41 22 000 00 00\nSubject: Lamps\n",
+            expect![[r#"
+            designation: "TSB Circular 79"
+            number: "79"
+            other: [{"block":{"paragraph":"+41 22 000 00 00"}}]
+            subject: "Lamps"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn glued_labels() {
+        let lines = "国际电信联盟\n电信标准化局\n文号：电信标准化局第4/21号集体函\n电话：+41 22 000 00 00传真：+41 22 000 00 01\n事由：灯具\n尊敬的先生/女士：\n会议召开。\n";
+        expect![[r#"
+            bureau: "电信标准化局"
+            contacts: [{"channel":"telephone","value":"+41 22 000 00 00"},{"channel":"fax","value":"+41 22 000 00 01"}]
+            designation: "电信标准化局第4/21号集体函"
+            number: "4/21"
+            organization: "国际电信联盟"
+            subject: "灯具"
+        "#]]
+        .assert_eq(&tried(lines, "/letterhead"));
+        // A number glued to the designation is a value of its own, for the label that waits for it.
+        check(
+            "Ref:\nTel:\nTSB Circular 79+41 22 000 00 00\nSubject: Lamps\n",
+            expect![[r#"
+            contacts: [{"channel":"telephone","value":"+41 22 000 00 00"}]
+            designation: "TSB Circular 79"
+            number: "79"
+            subject: "Lamps"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn columns() {
+        check(
+            "Ref: | TSB Circular 79 | To: | - Administrations of Member States;\nTel: | +41 22 000 00 00 | | - Sector Members\nSubject: | Lamps\n",
+            expect![[r#"
+                addressees: ["Administrations of Member States","Sector Members"]
+                contacts: [{"channel":"telephone","value":"+41 22 000 00 00"}]
+                designation: "TSB Circular 79"
+                number: "79"
+                subject: "Lamps"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn the_own_number_and_a_quoted_one() {
+        check(
+            "Ref: TSB Circular 79\nSubject: Reply to TSB Circular 70\n",
+            expect![[r#"
+            designation: "TSB Circular 79"
+            number: "79"
+            subject: "Reply to TSB Circular 70"
+        "#]],
+        );
+        check(
+            "Geneva, 5 March 2031\nSubject: Reply to TSB Circular 70\nTel: +41 22 000 00 00\n",
+            expect![[r#"
+            contacts: [{"channel":"telephone","value":"+41 22 000 00 00"}]
+            date: {"printed":"5 March 2031","value":"2031-03-05"}
+            place: "Geneva"
+            subject: "Reply to TSB Circular 70"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn unknown_labels_are_kept() {
+        check(
+            "Ref: TSB Circular 79\nWindow: third from the left\nLamps and oil\nSubject: Lamps\n",
+            expect![[r#"
+            designation: "TSB Circular 79"
+            number: "79"
+            other: [{"label":"Window:","value":"third from the left Lamps and oil"}]
+            subject: "Lamps"
+        "#]],
+        );
     }
 }

@@ -88,7 +88,7 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
     let mut marks: Vec<Span> = Vec::new();
     let mut open = false;
     for line in lines.iter().filter(|line| !line.is_empty()) {
-        let visible = bare(scribe, *line).of(cx.lines.text);
+        let visible = cx.lines.visible(*line).of(cx.lines.text);
         if visible.chars().nth(1).is_none() && !visible.contains(char::is_alphanumeric) {
             // A bullet on a line of its own: what follows is an entry.
             marks.push(*line);
@@ -96,7 +96,7 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
             continue;
         }
         let bullet =
-            marker(bare(scribe, *line), cx.lines.text).filter(|found| matches!(found.kind, MarkerKind::Bullet(_)));
+            marker(cx.lines.visible(*line), cx.lines.text).filter(|found| matches!(found.kind, MarkerKind::Bullet(_)));
         let rest = match &bullet {
             Some(found) => {
                 marks.push(Span::new(line.start, found.label.end));
@@ -104,9 +104,20 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
             }
             None => *line,
         };
-        let mut pieces = split_at_semicolons(cx, rest, &mut marks);
+        let mut pieces: Vec<Span> = split_at_semicolons(cx, rest, &mut marks)
+            .into_iter()
+            .map(|piece| without_bullet(cx, piece, &mut marks))
+            .collect();
+        // `…; and`: the word that joins the last entry to the others belongs to the semicolon.
+        let joining = |piece: &Span| {
+            let words = piece.of(cx.lines.text);
+            words.chars().count() <= 3 && words.chars().all(|c| c.is_alphabetic() && !c.is_uppercase())
+        };
+        if pieces.len() > 1 {
+            marks.extend(pieces.pop_if(|piece| joining(piece)));
+        }
         // `A los Miembros …` begins an entry of its own.
-        let words = bare(scribe, rest).of(cx.lines.text);
+        let words = cx.lines.visible(rest).of(cx.lines.text);
         let addressed = words.starts_with(char::is_uppercase)
             && cx.words.longest_at_start(words, Role::AddresseeLabel.into()).is_some();
         if bullet.is_none()
@@ -116,7 +127,7 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
         {
             entry.push(pieces.remove(0));
         }
-        open = !ends_with_semicolon(cx, rest);
+        open = !(ends_with_semicolon(cx, rest) || marks.last().is_some_and(|mark| mark.end == rest.end));
         entries.extend(pieces.into_iter().map(|piece| vec![piece]));
     }
     for mark in marks {
@@ -133,21 +144,15 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
     }
 }
 
-/// A span without bookmarks spelled out at its head.
-fn bare(scribe: &Scribe<'_>, span: Span) -> Span {
-    let words = span.of(scribe.text);
-    let mut start = 0;
-    while let Some(rest) = words.get(start..) {
-        let trimmed = rest.trim_start();
-        let behind = trimmed
-            .strip_prefix("[bookmark: ")
-            .and_then(|inner| inner.find(']').map(|end| trimmed.len() - inner.len() + end + 1));
-        match behind {
-            Some(end) => start += rest.len() - trimmed.len() + end,
-            None => break,
+/// An entry without the bullet that stands before it in the middle of a line.
+fn without_bullet(cx: &Context<'_>, piece: Span, marks: &mut Vec<Span>) -> Span {
+    match marker(piece, cx.lines.text).filter(|found| matches!(found.kind, MarkerKind::Bullet(_))) {
+        Some(found) => {
+            marks.push(found.label);
+            found.rest
         }
+        None => piece,
     }
-    part(span, start..words.len())
 }
 
 fn ends_with_semicolon(cx: &Context<'_>, span: Span) -> bool {
@@ -172,7 +177,7 @@ fn split_at_semicolons(cx: &Context<'_>, span: Span, marks: &mut Vec<Span>) -> V
 
 /// Takes a leading "To", "致", "Aux" from an entry.
 fn without_to(cx: &Context<'_>, scribe: &mut Scribe<'_>, span: Span, at: At) -> Span {
-    let visible = bare(scribe, span);
+    let visible = cx.lines.visible(span);
     let words = visible.of(cx.lines.text);
     let roles = vocabulary::RoleSet::from(Role::AddresseeLabel);
     match cx.words.longest_at_start(words, roles) {
@@ -182,5 +187,100 @@ fn without_to(cx: &Context<'_>, scribe: &mut Scribe<'_>, span: Span, at: At) -> 
             trimmed(part(visible, hit.end..words.len()), cx.lines.text)
         }
         _ => span,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{email, is_file_code, is_letter_number, telephone, web};
+    use crate::tried::tried;
+    use expect_test::{Expect, expect};
+
+    #[test]
+    fn shapes() {
+        let begins =
+            |read: fn(&str) -> Option<usize>, words: &'static str| read(words).and_then(|end| words.get(..end));
+        assert_eq!(begins(telephone, "+41 22 000 00 00, room 3"), Some("+41 22 000 00 00"));
+        assert_eq!(begins(telephone, "(022) 000-0000 Fax"), Some("(022) 000-0000"));
+        assert_eq!(begins(telephone, "12345"), None);
+        assert_eq!(begins(telephone, "Room 000 000"), None);
+        assert_eq!(begins(email, "lamps@example.org; oil@example.org"), Some("lamps@example.org"));
+        assert_eq!(begins(email, "lamps@example"), None);
+        assert_eq!(begins(web, "https://example.org/a b"), Some("https://example.org/a"));
+        assert_eq!(begins(web, "example.org"), None);
+    }
+
+    #[test]
+    fn codes_and_numbers() {
+        for code in ["SG17/XY", "COM 3/ST", "TSB Workshops/P.Q."] {
+            assert!(is_file_code(code), "{code}");
+        }
+        for other in ["SG17/12", "sg17/XY", "and/or", "SG17", "SG17/AB, see below"] {
+            assert!(!is_file_code(other), "{other}");
+        }
+        for number in ["CACE/912", "6/LCCE/14"] {
+            assert!(is_letter_number(number), "{number}");
+        }
+        for other in ["4/21", "CACE 912", "CACE/", "https://example.org/A1"] {
+            assert!(!is_letter_number(other), "{other}");
+        }
+    }
+
+    fn check(lines: &str, wanted: Expect) {
+        let letter = format!("Ref: TSB Circular 79\n{lines}Dear Sir/Madam,\nThe group meets.\n");
+        wanted.assert_eq(&(tried(&letter, "/letterhead/addressees") + &tried(&letter, "/letterhead/copies")));
+    }
+
+    #[test]
+    fn entries() {
+        check(
+            "To:\n- Administrations of Member States;\n- Associates that take part in the work of\nStudy Group 21;\n- Academia\n",
+            expect![[r#"
+                "Administrations of Member States"
+                "Associates that take part in the work of Study Group 21"
+                "Academia"
+                nothing
+            "#]],
+        );
+        check(
+            "To: Administrations of Member States; Sector Members\n",
+            expect![[r#"
+            "Administrations of Member States"
+            "Sector Members"
+            nothing
+        "#]],
+        );
+    }
+
+    #[test]
+    fn copies() {
+        check(
+            "To:\n- Sector Members\nCopy:\n- The chair of Study Group 21;\n- The secretariat\n",
+            expect![[r#"
+            "Sector Members"
+            "The chair of Study Group 21"
+            "The secretariat"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_bullet_on_a_line_of_its_own() {
+        check(
+            "To:\n•\nAdministrations of Member States;\n•\nSector Members\n",
+            expect![[r#"
+            "Administrations of Member States"
+            "Sector Members"
+            nothing
+        "#]],
+        );
+        // Without any bullet the lines were only wrapped.
+        check(
+            "To:\nAdministrations of Member States\nand Sector Members\n",
+            expect![[r#"
+            "Administrations of Member States and Sector Members"
+            nothing
+        "#]],
+        );
     }
 }

@@ -1,0 +1,208 @@
+//! Agendas that stand as lines: markers in sequence, and lines without one that go on with the title above them.
+
+use super::draft::{Draft, nest};
+use super::items::items;
+use super::{is_title, notes_end};
+use crate::account::At;
+use crate::context::Context;
+use crate::line::LineKind;
+use crate::marker::{Marker, MarkerKind, marker};
+use crate::scribe::Scribe;
+use findings::Span;
+use letter::Agenda;
+use std::ops::Range;
+use vocabulary::{DateHit, numeral};
+
+/// An agenda that stands as lines.
+#[derive(Debug)]
+pub(crate) struct AgendaLines {
+    preface: Range<usize>,
+    entries: Vec<Draft>,
+    /// Lines behind the last item.
+    pub(crate) notes: Range<usize>,
+}
+
+/// The agenda in the lines from here on: markers in sequence, at least two.
+pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<AgendaLines> {
+    let text = cx.lines.text;
+    let mut entries: Vec<Draft> = Vec::new();
+    let mut first = None;
+    let mut last = start;
+    let mut loose: Vec<usize> = Vec::new();
+    for index in start..end {
+        let line = cx.line(index)?;
+        let found = if line.kind == LineKind::Text { item_marker(cx, index, &entries) } else { None };
+        let next_agenda = first.is_some() && found.is_none() && is_title(cx, index);
+        if line.kind == LineKind::Rule || line.cell.is_some() || next_agenda {
+            break;
+        }
+        if line.kind != LineKind::Text {
+            continue;
+        }
+        let found = found.filter(|found| found.sure || is_decimal(found) || goes_on(cx, found, index, end, &entries));
+        match found {
+            Some(found) => {
+                // Lines between two items belong to the title above them.
+                if let Some(entry) = entries.last_mut() {
+                    entry.title.extend(loose.drain(..).map(|index| cx.span(index)));
+                }
+                first.get_or_insert(index);
+                last = index;
+                loose.clear();
+                entries.push(Draft {
+                    label: Some(Span::new(cx.span(index).start, found.label.end)),
+                    title: vec![found.rest],
+                    marker: Some(found),
+                    ..Draft::default()
+                });
+            }
+            None => loose.push(index),
+        }
+    }
+    let first = first?;
+    if entries.len() < 2 {
+        return None;
+    }
+    let behind = loose.last().map_or(last + 1, |index| index + 1);
+    let behind = notes_end(cx, behind, end, true).max(behind);
+    nest(&mut entries, text);
+    Some(AgendaLines { preface: start..first, entries, notes: last + 1..behind })
+}
+
+fn is_decimal(marker: &Marker) -> bool {
+    matches!(&marker.kind, MarkerKind::Number(readings) if readings.iter().all(|n| n.system == numeral::System::Decimal))
+}
+
+/// Whether a capital with a dot (`A.`) stands in a sequence; before a name it stands alone.
+fn goes_on(cx: &Context<'_>, found: &Marker, index: usize, end: usize, entries: &[Draft]) -> bool {
+    let text = cx.lines.text;
+    let MarkerKind::Number(readings) = &found.kind else { return true };
+    let one_more = |before: &Marker, after: &Marker| match (&before.kind, &after.kind) {
+        (MarkerKind::Number(before_n), MarkerKind::Number(after_n)) if before.dress(text) == after.dress(text) => {
+            before_n.iter().any(|b| after_n.iter().any(|a| a.system == b.system && a.value == b.value + 1))
+        }
+        _ => false,
+    };
+    let before =
+        entries.iter().rev().take(60).filter_map(|entry| entry.marker.as_ref()).any(|before| one_more(before, found));
+    let first = readings.iter().any(|n| n.value == 1);
+    let after = || {
+        cx.texts(index + 1..end.min(index + 60))
+            .filter_map(|later| marker(cx.visible(later), text))
+            .any(|later| one_more(found, &later))
+    };
+    before || first && after()
+}
+
+/// The marker of an item; a number that may be the beginning of a sentence must follow the ones before it.
+fn item_marker(cx: &Context<'_>, index: usize, entries: &[Draft]) -> Option<Marker> {
+    let text = cx.lines.text;
+    let visible = cx.visible(index);
+    let found = marker(visible, text)?;
+    if cx.is_note(index) {
+        return None;
+    }
+    if found.sure {
+        // An agenda does not begin with a dash: that is a line of its preface, or a note.
+        return Some(found).filter(|found| !entries.is_empty() || !matches!(found.kind, MarkerKind::Bullet(_)));
+    }
+    let MarkerKind::Number(readings) = &found.kind else { return Some(found) };
+    let words = cx.at(index);
+    let dated = cx.words.dates(words).next().is_some_and(|hit| match hit {
+        DateHit::Date(date) => date.range.start == 0,
+        DateHit::Yearless(date) => date.range.start == 0,
+        DateHit::Impossible(date) => date.range.start == 0,
+    });
+    let before = entries
+        .iter()
+        .rev()
+        .take(500)
+        .filter_map(|entry| entry.marker.as_ref())
+        .find(|m| m.dress(text) == found.dress(text) && matches!(m.kind, MarkerKind::Number(_)));
+    let fits = match before.map(|marker| &marker.kind) {
+        Some(MarkerKind::Number(last)) => readings
+            .iter()
+            .any(|n| last.iter().any(|l| l.system == n.system && n.value >= l.value && n.value <= l.value + 12)),
+        _ => true,
+    };
+    (fits && !dated).then_some(found)
+}
+
+/// Writes an agenda that stands as lines.
+pub(crate) fn from_lines(cx: &Context<'_>, scribe: &mut Scribe<'_>, found: &AgendaLines, at: At) -> Agenda {
+    let mut agenda = Agenda::default();
+    let preface_at = scribe.field(at, "preface");
+    agenda.preface = crate::body::texts(cx, scribe, found.preface.clone(), preface_at);
+    let items_at = scribe.field(at, "items");
+    agenda.items = items(cx, scribe, &mut found.entries.as_slice(), 0, items_at, None, 2);
+    let notes_at = scribe.field(at, "notes");
+    agenda.notes = crate::body::texts(cx, scribe, found.notes.clone(), notes_at);
+    agenda
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tried::tried;
+    use expect_test::{Expect, expect};
+
+    fn check(lines: &str, wanted: Expect) {
+        let lines = format!("Dear Sir/Madam,\nThe group meets.\nYours faithfully,\nANNEX A\nDraft agenda\n{lines}");
+        wanted.assert_eq(&tried(&lines, "/annexes/0/body"));
+    }
+
+    #[test]
+    fn preface_items_notes() {
+        check(
+            "Geneva, 2-11 June 2031\n1. Opening\n2. Reports\na) chair\nb) rapporteurs\n3. Closing\nNOTE – Times are local.\n",
+            expect![[r#"
+                {"agenda":{"items":[{"label":"1.","number":"1","title":"Opening"},{"items":[{"label":"a)","number":"2.a","title":"chair"},{"label":"b)","number":"2.b","title":"rapporteurs"}],"label":"2.","number":"2","title":"Reports"},{"label":"3.","number":"3","title":"Closing"}],"notes":["NOTE – Times are local."],"preface":["Geneva, 2-11 June 2031"]}}
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_line_without_a_marker_goes_on_with_the_title() {
+        check(
+            "1. Opening of the\nmeeting\n2. Closing\n",
+            expect![[r#"
+            {"agenda":{"items":[{"label":"1.","number":"1","title":["Opening of the",{"break":"line"},"meeting"]},{"label":"2.","number":"2","title":"Closing"}]}}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_capital_before_a_name_is_none() {
+        check(
+            "1. Opening\nA. Keeper\n2. Closing\n",
+            expect![[r#"
+            {"agenda":{"items":[{"label":"1.","number":"1","title":["Opening",{"break":"line"},"A. Keeper"]},{"label":"2.","number":"2","title":"Closing"}]}}
+        "#]],
+        );
+        check(
+            "A. Opening\nB. Lamps\nC. Closing\n",
+            expect![[r#"
+                {"agenda":{"items":[{"label":"A.","number":"A","title":"Opening"},{"label":"B.","number":"B","title":"Lamps"},{"label":"C.","number":"C","title":"Closing"}]}}
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_day_is_no_number() {
+        check(
+            "1 Opening\n2 Reports\n11 June 2031 is the last day.\n",
+            expect![[r#"
+            {"agenda":{"items":[{"label":"1","number":"1","title":"Opening"},{"label":"2","number":"2","title":"Reports"}],"notes":["11 June 2031 is the last day."]}}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn one_item_alone_is_no_agenda() {
+        check(
+            "1. Opening\n",
+            expect![[r#"
+            {"list":{"items":[{"body":[{"paragraph":"Opening"}],"label":"1."}]}}
+        "#]],
+        );
+    }
+}

@@ -1,0 +1,193 @@
+//! Agendas that stand as tables: a row is an item, and a dashed line in its title cell an item below it.
+
+use super::columns::{Columns, columns};
+use super::draft::{Draft, nest};
+use super::items::items;
+use crate::account::At;
+use crate::context::Context;
+use crate::deadlines::whole;
+use crate::grid::{GridCell, Row};
+use crate::line::LineKind;
+use crate::marker::{MarkerKind, cell_marker, marker};
+use crate::scribe::Scribe;
+use findings::Span;
+use letter::{Agenda, FurtherCell};
+use std::ops::Range;
+use vocabulary::RoleSet;
+
+/// A table whose cells an extractor left one a line, told by its heads: a line that is a number begins a row, the next is
+/// its title, further ones its documents.
+pub(crate) fn rows_of_lines(cx: &Context<'_>, start: usize, end: usize) -> Option<(Vec<Row>, usize)> {
+    let free = |index: &usize| cx.line(*index).is_some_and(|line| line.cell.is_none() && line.kind == LineKind::Text);
+    let column = |index: &usize| free(index) && cx.words.whole(cx.at(*index), RoleSet::COLUMNS).is_some();
+    let heads = (start..end).take_while(column).count();
+    let number = |index: usize| {
+        let found = cell_marker(cx.visible(index), cx.lines.text);
+        free(&index) && found.is_some_and(|found| !matches!(found.kind, MarkerKind::Bullet(_)))
+    };
+    if !(2..=3).contains(&heads) || !number(start + heads) {
+        return None;
+    }
+    let cell = |lines: Range<usize>| GridCell { lines, across: 1, down: 1 };
+    let head = (start..start + heads).map(|index| cell(index..index + 1)).collect();
+    let mut rows = vec![Row { cells: head, header: false }];
+    let mut index = start + heads;
+    while index < end && number(index) {
+        let behind = (index + 1..end).find(|next| number(*next) || !free(next) || cx.is_note(*next)).unwrap_or(end);
+        let title = index + 1..behind.min(index + 2);
+        rows.push(Row {
+            cells: vec![cell(index..index + 1), cell(title.clone()), cell(title.end..behind)],
+            header: false,
+        });
+        index = behind;
+    }
+    (rows.len() > 2).then_some((rows, index))
+}
+
+/// Writes an agenda that stands as a table.
+pub(crate) fn table(
+    cx: &Context<'_>,
+    scribe: &mut Scribe<'_>,
+    rows: &[Row],
+    preface: Range<usize>,
+    notes: Range<usize>,
+    at: At,
+) -> Agenda {
+    let mut agenda = Agenda::default();
+    let preface_at = scribe.field(at, "preface");
+    agenda.preface = crate::body::texts(cx, scribe, preface, preface_at);
+    let Some(columns) = columns(cx, rows) else { return agenda };
+    let (heads, body) = rows.split_at(usize::from(columns.head).min(rows.len()));
+    let heads_at = scribe.field(at, "columns");
+    for head in heads {
+        for column in 0..head.cells.len() {
+            let here = scribe.index(heads_at, column);
+            agenda.columns.push(FurtherCell(whole(cx, scribe, head.lines(column), here)));
+        }
+        while agenda.columns.last().is_some_and(|cell| cell.0.is_none()) {
+            agenda.columns.pop();
+        }
+    }
+    agenda.roles.clone_from(&columns.roles);
+    let mut entries = Vec::new();
+    for row in body.iter().filter(|row| !row.is_blank(cx)) {
+        entries_of(cx, row, &columns, &mut entries);
+    }
+    nest(&mut entries, cx.lines.text);
+    let items_at = scribe.field(at, "items");
+    agenda.items = items(cx, scribe, &mut entries.as_slice(), 0, items_at, None, 2);
+    let notes_at = scribe.field(at, "notes");
+    agenda.notes = crate::body::texts(cx, scribe, notes, notes_at);
+    agenda
+}
+
+/// The entries of a row: the item, and a point below it for each further dashed line of its title cell.
+fn entries_of(cx: &Context<'_>, row: &Row, columns: &Columns, entries: &mut Vec<Draft>) {
+    let text = cx.lines.text;
+    let mut entry = Draft::default();
+    if let Some(column) = columns.number {
+        let mut lines = cx.texts(row.lines(column));
+        if let Some(index) = lines.next() {
+            entry.label = Some(cx.span(index));
+            entry.marker = cell_marker(cx.visible(index), text);
+            // What stands in the number's column and is no number is a line of the title.
+            if entry.marker.is_none() {
+                entry.label = None;
+                entry.title.push(cx.span(index));
+            }
+        }
+        entry.title.extend(lines.map(|index| cx.span(index)));
+    }
+    let mut points = Vec::new();
+    for index in cx.texts(row.lines(columns.title)) {
+        let bullet = marker(cx.visible(index), text).filter(|found| matches!(found.kind, MarkerKind::Bullet(_)));
+        match bullet {
+            Some(found) if entry.title.is_empty() && entry.marker.is_none() => {
+                entry.label = Some(Span::new(cx.span(index).start, found.label.end));
+                entry.title.push(found.rest);
+                entry.marker = Some(found);
+            }
+            Some(found) if entry.title.is_empty() => {
+                entry.bullet = Some(Span::new(cx.span(index).start, found.label.end));
+                entry.title.push(found.rest);
+            }
+            Some(found) => points.push(Draft {
+                label: Some(Span::new(cx.span(index).start, found.label.end)),
+                title: vec![found.rest],
+                marker: Some(found),
+                ..Draft::default()
+            }),
+            None => match points.last_mut() {
+                Some(point) => point.title.push(cx.span(index)),
+                None => entry.title.push(cx.span(index)),
+            },
+        }
+    }
+    if let Some(column) = columns.documents {
+        entry.documents = cx.texts(row.lines(column)).map(|index| cx.span(index)).collect();
+    }
+    // A row with nothing but documents goes on with the documents of the item above.
+    if let (true, Some(above)) = (entry.marker.is_none() && entry.title.is_empty(), entries.last_mut()) {
+        above.documents.append(&mut entry.documents);
+    }
+    let named = [columns.number, Some(columns.title), columns.documents];
+    entry.cells =
+        (0..row.cells.len()).filter(|column| !named.contains(&Some(*column))).map(|column| row.lines(column)).collect();
+    let says = entry.marker.is_some() || !entry.title.is_empty() || !entry.documents.is_empty();
+    if says || entry.cells.iter().any(|cell| !cell.is_empty()) {
+        entries.push(entry);
+    }
+    entries.extend(points);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tried::tried;
+    use expect_test::{Expect, expect};
+
+    fn check(rows: &str, wanted: Expect) {
+        let lines = format!("Dear Sir/Madam,\nThe group meets.\nYours faithfully,\nANNEX A\nDraft agenda\n\n{rows}");
+        wanted.assert_eq(&tried(&lines, "/annexes/0/body/0/agenda"));
+    }
+
+    #[test]
+    fn heads_numbers_documents() {
+        check(
+            "# | Item | Documents\n1 | Opening |\n2 | Reports | TD12\n",
+            expect![[r##"
+            columns: ["#","Item","Documents"]
+            items: [{"label":"1","number":"1","title":"Opening"},{"documents":["TD12"],"label":"2","number":"2","title":"Reports"}]
+        "##]],
+        );
+    }
+
+    #[test]
+    fn dashed_rows_are_points_below() {
+        check(
+            "1 | Opening | TD1\n2 | Reports | TD2\n | - of the chair | TD3\n3 | Closing |\n",
+            expect![[r#"
+            items: [{"documents":["TD1"],"label":"1","number":"1","title":"Opening"},{"documents":["TD2"],"items":[{"documents":["TD3"],"label":"-","title":"of the chair"}],"label":"2","number":"2","title":"Reports"},{"label":"3","number":"3","title":"Closing"}]
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_row_without_number_or_dash_is_a_sibling() {
+        check(
+            "1 | Opening | TD1\n | Coffee |\n2 | Closing | TD2\n",
+            expect![[r#"
+            items: [{"documents":["TD1"],"label":"1","number":"1","title":"Opening"},{"title":"Coffee"},{"documents":["TD2"],"label":"2","number":"2","title":"Closing"}]
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_repeated_number_in_its_column() {
+        check(
+            "1 | Opening | TD1\n4 | Lamps | TD2\n4 | Oil | TD3\n",
+            expect![[r#"
+                items: [{"documents":["TD1"],"label":"1","number":"1","title":"Opening"},{"documents":["TD2"],"label":"4","number":"4","title":"Lamps"},{"documents":["TD3"],"label":"4","number":"4","title":"Oil"}]
+            "#]],
+        );
+    }
+}

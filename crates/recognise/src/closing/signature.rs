@@ -1,0 +1,94 @@
+//! A signature: which of its words are the name and which the office.
+
+use crate::account::At;
+use crate::context::{Context, is_comma, part, trimmed};
+use crate::scribe::Scribe;
+use findings::Span;
+use vocabulary::{Role, RoleSet};
+
+/// What a line of a signature is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Name,
+    Office,
+}
+
+/// Each line of a signature as name or office; a line with both is parted at its comma. Where the first line is an
+/// office, the name is the last one that is none; otherwise it is the first.
+pub(super) fn parts(cx: &Context<'_>, scribe: &mut Scribe<'_>, spans: &[Span], at: At) -> Vec<(Part, Span)> {
+    let text = cx.lines.text;
+    let office = |span: &Span| is_office(cx, trimmed(cx.lines.visible(*span), text).of(text));
+    let office_first = spans.first().is_some_and(office);
+    let name = match office_first {
+        true => spans.iter().rposition(|span| !office(span)).filter(|last| last + 1 == spans.len()),
+        false => Some(0),
+    };
+    let mut parts = Vec::new();
+    for (index, span) in spans.iter().enumerate() {
+        let both = match (Some(index) == name, name) {
+            (true, _) => name_and_office(cx, *span)
+                .map(|(name, mark, office)| ((Part::Name, name), mark, (Part::Office, office))),
+            (false, None) if index + 1 == spans.len() => office_and_name(cx, *span)
+                .map(|(office, mark, name)| ((Part::Office, office), mark, (Part::Name, name))),
+            _ => None,
+        };
+        match both {
+            Some((one, mark, other)) => {
+                parts.push(one);
+                scribe.marker(mark, at);
+                parts.push(other);
+            }
+            None => parts.push((if Some(index) == name { Part::Name } else { Part::Office }, *span)),
+        }
+    }
+    parts
+}
+
+/// Whether words are an office: they begin with one, or with the name of a bureau or of the union.
+pub(super) fn is_office(cx: &Context<'_>, words: &str) -> bool {
+    let roles = RoleSet::from(Role::Office)
+        | Role::BureauT
+        | Role::BureauR
+        | Role::BureauD
+        | Role::Secretariat
+        | Role::Organization;
+    cx.words.longest_at_start(words, roles).is_some()
+}
+
+/// Whether a line has the name and, behind a comma, the office.
+pub(super) fn signs_whole(cx: &Context<'_>, span: Span) -> bool {
+    let parted = name_and_office(cx, span).is_some_and(|(_, comma, _)| !comma.is_empty());
+    parted && !is_office(cx, span.of(cx.lines.text))
+}
+
+/// `Hyacinth Okonedo, Director of the Bureau`.
+fn name_and_office(cx: &Context<'_>, span: Span) -> Option<(Span, Span, Span)> {
+    let words = span.of(cx.lines.text);
+    for (place, mark) in words.char_indices().filter(|(_, c)| is_comma(*c) || *c == ' ') {
+        let rest = words.get(place + mark.len_utf8()..)?;
+        if cx.words.longest_at_start(rest, Role::Office.into()).is_some() && place > 0 {
+            let comma = if mark == ' ' { place..place } else { place..place + mark.len_utf8() };
+            let rest = trimmed(part(span, place + mark.len_utf8()..words.len()), cx.lines.text);
+            return Some((part(span, 0..place), part(span, comma), rest));
+        }
+    }
+    None
+}
+
+/// `电信标准化局主任，名字` on one line: the name stands behind the last comma.
+fn office_and_name(cx: &Context<'_>, span: Span) -> Option<(Span, Span, Span)> {
+    let words = span.of(cx.lines.text);
+    // A blank parts them only where blanks part nothing else.
+    let han = words.starts_with(crate::scribe::is_han);
+    let parts = |c: char| is_comma(c) || han && c == ' ';
+    let (place, mark) = words.char_indices().rev().find(|(_, c)| parts(*c))?;
+    let rest = words.get(place + mark.len_utf8()..)?.trim();
+    let name = rest.chars().count() <= 40 && rest.chars().count() >= 2 && !is_office(cx, rest);
+    let before = words.get(..place)?;
+    // `Director, Standardization Bureau` goes on with the office; a name has a capital and is no phrase of ours.
+    if !name || cx.words.contains(rest, RoleSet::NAMES) || before.is_empty() {
+        return None;
+    }
+    let end = place + mark.len_utf8();
+    Some((part(span, 0..place), part(span, place..end), trimmed(part(span, end..words.len()), cx.lines.text)))
+}

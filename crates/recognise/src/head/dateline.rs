@@ -1,0 +1,132 @@
+//! Place and date of a letter: a line with a day and at most the name of a place.
+
+use super::reader::Reader;
+use crate::context::{is_comma, part};
+use crate::scribe::Scribe;
+use findings::Span;
+use letter::Date;
+use std::ops::Range;
+use vocabulary::Role;
+
+impl Reader<'_, '_> {
+    /// Place and date: a line with a day and at most the name of a place.
+    pub(super) fn dateline(&mut self, span: Span, visible: Span, scribe: &mut Scribe<'_>) -> bool {
+        let words = visible.of(self.cx.lines.text);
+        let Some((date, place)) = self.is_dateline(words) else { return false };
+        self.waiting(&[Role::DateLabel]);
+        let Some((found, _)) = crate::dates::understood(self.cx, words) else { return false };
+        let lead = Span::new(span.start, visible.start);
+        scribe.label(lead, self.at);
+        let date_at = scribe.field(self.at, "date");
+        let printed_at = scribe.field(date_at, "printed");
+        let printed = scribe.plain(part(visible, date.clone()), printed_at);
+        self.head.date = Some(Date { value: Some(found.value), printed, until: found.until, ..Date::default() });
+        for (range, is_place) in
+            [(0..date.start, place.start < date.start), (date.end..words.len(), place.start >= date.end)]
+        {
+            if is_place && !place.is_empty() {
+                scribe.marker(part(visible, range.start..place.start), self.at);
+                let place_at = scribe.field(self.at, "place");
+                self.head.place = scribe.plain(part(visible, place.clone()), place_at);
+                scribe.marker(part(visible, place.end..range.end), self.at);
+            } else {
+                scribe.label(part(visible, range), self.at);
+            }
+        }
+        true
+    }
+
+    /// Where in these words the date is and where the place, if they are nothing else.
+    pub(super) fn is_dateline(&self, words: &str) -> Option<(Range<usize>, Range<usize>)> {
+        let (found, _) = crate::dates::understood(self.cx, words)?;
+        let date = found.range.clone();
+        let side = |range: Range<usize>| -> Option<Range<usize>> {
+            let part = words.get(range.clone())?;
+            let outside = |c: char| c.is_whitespace() || is_comma(c) || matches!(c, '.' | ';' | '；' | '(' | ')');
+            let start = range.start + (part.len() - part.trim_start_matches(outside).len());
+            let end = range.end - (part.len() - part.trim_end_matches(outside).len());
+            Some(start..end.max(start))
+        };
+        let before = side(0..date.start)?;
+        let after = side(date.end..words.len())?;
+        // Nothing, or a word of the date's own: `le 5 mars`, `5 марта 2031 г.`
+        let dress = |range: &Range<usize>| {
+            words.get(range.clone()).is_some_and(|word| word.is_empty() || self.cx.words.dresses_a_date(word))
+        };
+        // `Genève, le 5 mars`: the article belongs to the date's dress, not to the place.
+        let before = match words.get(before.clone()).and_then(|w| w.rsplit_once([',', ' ', '،'])) {
+            Some((place, word)) if self.cx.words.dresses_a_date(word) => {
+                let place = place.trim_end_matches([',', ' ', '،']);
+                before.start..before.start + place.len()
+            }
+            _ => before,
+        };
+        let is_place = |range: &Range<usize>| {
+            words.get(range.clone()).is_some_and(|w| {
+                !w.is_empty()
+                    && w.chars().count() <= 30
+                    && !w.chars().any(char::is_numeric)
+                    && !w.contains([':', '：', '@', '/'])
+                    && w.split_whitespace().count() <= 4
+            })
+        };
+        match (dress(&before), dress(&after)) {
+            (true, true) => Some((date.clone(), date.end..date.end)),
+            (false, true) if is_place(&before) => Some((date, before)),
+            (true, false) if is_place(&after) => Some((date, after)),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tried::tried;
+    use expect_test::{Expect, expect};
+
+    fn check(line: &str, wanted: Expect) {
+        wanted.assert_eq(&tried(&format!("{line}\nRef: TSB Circular 79\nDear Sir/Madam,\nWe meet.\n"), "/letterhead"));
+    }
+
+    #[test]
+    fn place_and_date() {
+        check(
+            "Geneva, 5 March 2031",
+            expect![[r#"
+            date: {"printed":"5 March 2031","value":"2031-03-05"}
+            designation: "TSB Circular 79"
+            number: "79"
+            place: "Geneva"
+        "#]],
+        );
+        check(
+            "5 March 2031",
+            expect![[r#"
+            date: {"printed":"5 March 2031","value":"2031-03-05"}
+            designation: "TSB Circular 79"
+            number: "79"
+        "#]],
+        );
+        let fr =
+            "Genève, le 5 mars 2031\nRéf.: Circulaire TSB 79\nMadame, Monsieur,\nLa réunion se tiendra à Genève.\n";
+        expect![[r#"
+            date: {"printed":"5 mars 2031","value":"2031-03-05"}
+            designation: "Circulaire TSB 79"
+            number: "79"
+            place: "Genève"
+        "#]]
+        .assert_eq(&tried(fr, "/letterhead"));
+    }
+
+    #[test]
+    fn a_day_in_a_sentence_is_no_dateline() {
+        check(
+            "The group was founded on 5 March 2031 in the old town of Geneva",
+            expect![[r#"
+            designation: "TSB Circular 79"
+            number: "79"
+            other: [{"block":{"paragraph":"The group was founded on 5 March 2031 in the old town of Geneva"}}]
+        "#]],
+        );
+    }
+}

@@ -1,0 +1,120 @@
+//! What is the letter's own: its designation and number, its file code, the organisation and the bureau that sent it.
+//!
+//! A letter quotes many others; only what stands in the reference block, or in front, is this letter's own.
+
+use super::reader::{Going, Reader};
+use super::values::{is_file_code, is_letter_number};
+use crate::context::part;
+use crate::line::CellAt;
+use crate::scribe::Scribe;
+use findings::Span;
+use vocabulary::{Role, RoleSet};
+
+impl Reader<'_, '_> {
+    /// The letter's own designation and number.
+    pub(super) fn own_number(&mut self, span: Span, visible: Span, words: &str, cell: Option<CellAt>) -> Option<usize> {
+        let cx = self.cx;
+        let whole_kind = cx.words.whole(words, RoleSet::KINDS | RoleSet::RELATIONS).is_some();
+        if self.designation.is_empty() {
+            if let Some(found) = cx.words.find_designations(words).into_iter().next() {
+                let starts =
+                    found.amends.as_ref().map_or(found.range.start, |amends| amends.range.start.min(found.range.start));
+                let labelled = self.waiting(&[Role::ReferenceLabel]).is_some();
+                let behind = words.get(found.range.end..)?.trim_start();
+                let coded = is_file_code(behind);
+                if labelled || starts <= 40 && (behind.is_empty() || behind.starts_with('+') || coded) {
+                    let glued = behind.starts_with('+') || coded;
+                    let end = if glued { found.range.end } else { words.len() };
+                    self.designation.push(Span::new(span.start, part(visible, 0..end).end));
+                    self.going = Some((Going::Reference, cell));
+                    return Some(end);
+                }
+            }
+            let opens = cx.words.longest_at_start(words, RoleSet::RELATIONS).is_some() && words.chars().count() < 60;
+            if whole_kind || opens && self.queue.contains(&Role::ReferenceLabel) {
+                self.waiting(&[Role::ReferenceLabel]);
+                self.designation.push(span);
+                self.going = Some((Going::Reference, cell));
+                return Some(words.len());
+            }
+            return None;
+        }
+        // The second part of a designation: its number, or the letter that it changes.
+        let joined = self.designation.iter().map(|span| span.of(cx.lines.text)).collect::<Vec<_>>().join(" ");
+        let complete = cx.words.find_designations(&joined).first().is_some_and(|found| !found.number.is_empty());
+        if !complete
+            && (is_letter_number(words) || !cx.words.find_designations(&format!("{joined} {words}")).is_empty())
+            && words.chars().count() < 60
+        {
+            self.designation.push(span);
+            return Some(words.len());
+        }
+        None
+    }
+
+    /// The name of the organisation or of its bureau, or of both on one line; returns how many bytes it takes.
+    pub(super) fn name(&mut self, span: Span, visible: Span, words: &str, scribe: &mut Scribe<'_>) -> Option<usize> {
+        let cx = self.cx;
+        let bureaux = RoleSet::BUREAUX | Role::Secretariat;
+        if self.head.organization.is_none() {
+            let whole = cx.words.whole(words, Role::Organization.into()).map(|_| words.len());
+            let first = cx.words.longest_at_start(words, Role::Organization.into()).map(|hit| hit.end);
+            let parted = first.filter(|end| {
+                words.get(*end..).is_some_and(|rest| {
+                    rest.starts_with(char::is_whitespace) && cx.words.whole(rest, bureaux).is_some()
+                })
+            });
+            if let Some(used) = parted.or(whole) {
+                let at = scribe.field(self.at, "organization");
+                let name = Span::new(span.start, part(visible, 0..used).end);
+                self.head.organization = scribe.plain(name, at).map(|name| unspaced(&name));
+                return Some(used);
+            }
+        }
+        if cx.words.whole(words, bureaux).is_some() && self.head.bureau.is_none() {
+            let at = scribe.field(self.at, "bureau");
+            self.head.bureau = scribe.plain(span, at).map(|name| unspaced(&name));
+            return Some(words.len());
+        }
+        None
+    }
+
+    /// The letter's file code: below its number, or behind a label of references.
+    pub(super) fn code(&mut self, span: Span, words: &str) -> bool {
+        let near = matches!(self.going, Some((Going::Reference, _)))
+            || self.queue.front() == Some(&Role::ReferenceLabel)
+            || !self.designation.is_empty();
+        if self.reference.is_none() && near && is_file_code(words) {
+            if self.queue.front() == Some(&Role::ReferenceLabel) {
+                self.queue.pop_front();
+            }
+            self.reference = Some(span);
+            return true;
+        }
+        false
+    }
+}
+
+/// A name without the blanks between its letters: `国 际 电 信 联 盟`, `I N T E R N A T I O N A L   U N I O N`.
+fn unspaced(name: &str) -> String {
+    let spaced = name.split_whitespace().count() >= 4 && name.split_whitespace().all(|word| word.chars().count() == 1);
+    if !spaced {
+        return name.to_owned();
+    }
+    let han = name.chars().any(crate::scribe::is_han);
+    let wide = |gap: &str| !han && gap.chars().count() > 1;
+    let mut out = String::new();
+    let mut gap = String::new();
+    for c in name.chars() {
+        if c.is_whitespace() {
+            gap.push(c);
+            continue;
+        }
+        if wide(&gap) {
+            out.push(' ');
+        }
+        gap.clear();
+        out.push(c);
+    }
+    out
+}

@@ -1,0 +1,91 @@
+//! The place of a meeting, as printed: between commas in a subject, behind its small word in a sentence.
+
+use super::Words;
+use crate::context::{Context, is_comma};
+use crate::scribe::is_han;
+use vocabulary::{Role, RoleSet};
+
+/// The place, as printed: the part between commas beside the days.
+pub(super) fn place(
+    cx: &Context<'_>,
+    words: &str,
+    (date_starts, date_ends): (usize, usize),
+    is_virtual: bool,
+    kind: Words,
+) -> Option<String> {
+    let parts = |side: &str| -> Vec<String> {
+        side.split(|c: char| is_comma(c) || matches!(c, '\n' | '؛' | ';' | '；' | '(' | ')' | '（' | '）'))
+            .map(|part| part.trim().trim_end_matches(['.', '。', ':', '：']).to_owned())
+            .filter(|part| !part.is_empty())
+            .collect()
+    };
+    let after = parts(words.get(date_ends..)?);
+    let before = parts(words.get(..date_starts)?);
+    let named = |part: &String| {
+        let group = !cx.words.find_groups(part).is_empty();
+        let meeting = cx.words.contains(part, Role::Meeting.into()) || cx.words.contains(part, Role::Virtual.into());
+        let short = part.chars().count() <= 30 && part.split_whitespace().count() <= 4;
+        let upper = part.chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_numeric());
+        (short && upper && !group && !meeting && !part.chars().any(char::is_numeric)).then(|| part.clone())
+    };
+    let remote = |part: &str| cx.words.contains(part, Role::Virtual.into());
+    let known = |part: &String| {
+        let place = cx.words.longest_at_start(part, RoleSet::from(Role::Place));
+        place.filter(|hit| !remote(part) && hit.end == part.len()).map(|_| part.clone())
+    };
+    let found = after.iter().find_map(known).or_else(|| before.iter().rev().find_map(known));
+    if found.is_some() || is_virtual {
+        return found;
+    }
+    // A sentence names its place in the middle of a phrase.
+    if kind == Words::Sentence {
+        let places = cx.words.find_all(words.get(date_ends..)?, Role::Place.into());
+        let behind = words.get(date_ends..)?;
+        let known = places
+            .iter()
+            .filter_map(|hit| behind.get(hit.start..hit.end))
+            .find(|place| !remote(place))
+            .map(str::to_owned);
+        let bracketed = behind.trim_start().starts_with(['(', '（']).then(|| after.first().and_then(named)).flatten();
+        return known
+            .or(bracketed)
+            .or_else(|| named_place(cx, behind))
+            .or_else(|| named_place(cx, words.get(..date_starts)?));
+    }
+    after.first().and_then(named).or_else(|| before.iter().skip(1).find_map(named))
+}
+
+/// A name behind the small word that places have: `in Porto Novo`, `en Bahía Serena`, `в Лукоморске`.
+fn named_place(cx: &Context<'_>, words: &str) -> Option<String> {
+    let mut small = false;
+    let mut name: Vec<&str> = Vec::new();
+    for word in words.split_whitespace() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-');
+        let upper = bare.chars().next().is_some_and(char::is_uppercase) && bare.chars().skip(1).any(char::is_lowercase);
+        if upper && (small || !name.is_empty()) {
+            name.push(bare);
+            if !word.ends_with(bare) {
+                break;
+            }
+        } else if !name.is_empty() {
+            break;
+        }
+        small = cx.words.whole(word, Role::PlaceWord.into()).is_some();
+    }
+    (!name.is_empty() && name.len() <= 3).then(|| name.join(" "))
+}
+
+/// The city alone, where the letter names it without its country: `泰国清迈`, and `在清迈召开` in the first paragraphs.
+pub(super) fn city(cx: &Context<'_>, place: String, context: &[String]) -> String {
+    if !place.chars().all(is_han) {
+        return place;
+    }
+    let ends =
+        place.char_indices().skip(1).filter_map(|(start, _)| place.get(start..)).filter(|end| end.chars().count() >= 2);
+    let named = ends.into_iter().find(|end| {
+        cx.words
+            .phrases(Role::PlaceWord)
+            .any(|small| context.iter().any(|words| words.contains(&format!("{small}{end}"))))
+    });
+    named.map_or_else(|| place.clone(), str::to_owned)
+}

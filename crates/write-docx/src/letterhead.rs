@@ -1,0 +1,271 @@
+//! The letterhead: a table without borders, with room for the emblem.
+
+use crate::block::Flow;
+use crate::paragraph::Shape;
+use crate::pen::Pen;
+use crate::style;
+use crate::table::Merge;
+use crate::text::Look;
+use letter::{Amends, Channel, Date, Kind, Letterhead, Other, Relation, Text};
+use vocabulary::{Clock, Role};
+
+/// A line of the reference block: what it is called, and what is written there.
+struct Line<'a> {
+    label: Role,
+    own: Option<&'a str>,
+    content: Vec<(&'static str, Content<'a>)>,
+}
+
+enum Content<'a> {
+    Words(String),
+    Text(&'a Text),
+}
+
+impl<'a> Pen<'a> {
+    /// The letterhead.
+    pub(crate) fn letterhead(&mut self, head: &'a Letterhead, flow: Flow) {
+        // Label and value on the near side, addressees on the far side.
+        let shares = [19, 33, 10, 38];
+        let widths: Vec<u32> = shares.iter().map(|share| flow.width * share / 100).collect();
+        let [label, value, to, addressees] = widths.as_slice() else { return };
+        let (label, value, to, addressees) = (*label, *value, *to, *addressees);
+        let whole = label + value + to + addressees;
+        self.begin_table(style::FRAME, &widths, flow);
+
+        if head.organization.is_some() || head.bureau.is_some() {
+            self.begin_row(false);
+            self.cell(label, 1, Merge::None, |_| {});
+            self.cell(whole - label, 3, Merge::None, |pen| {
+                for (style, name) in [(style::ORGANIZATION, &head.organization), (style::BUREAU, &head.bureau)] {
+                    if let Some(name) = name {
+                        pen.line(style, name);
+                    }
+                }
+            });
+            self.end_row();
+        }
+        if head.place.is_some() || head.date.is_some() {
+            self.begin_row(false);
+            self.cell(label + value, 2, Merge::None, |_| {});
+            self.cell(to + addressees, 2, Merge::None, |pen| pen.place_and_date(head));
+            self.end_row();
+        }
+        let lines = self.reference_block(head);
+        let rows = lines.len().max(usize::from(!head.addressees.is_empty() || !head.copies.is_empty()));
+        for place in 0..rows {
+            self.begin_row(false);
+            let line = lines.get(place);
+            self.cell(label, 1, Merge::None, |pen| {
+                if let Some(line) = line {
+                    let words = pen.tongue.words;
+                    pen.line(style::HEAD_LABEL, line.own.unwrap_or_else(|| words.label(line.label)));
+                }
+            });
+            self.cell(value, 1, Merge::None, |pen| {
+                for (style, content) in line.map(|line| line.content.as_slice()).unwrap_or_default() {
+                    match content {
+                        Content::Words(words) => pen.contact(style, words),
+                        Content::Text(text) => pen.paragraph(Shape::of(style), text),
+                    }
+                }
+            });
+            let merge = match (rows, place) {
+                (1, _) => Merge::None,
+                (_, 0) => Merge::First,
+                _ => Merge::Further,
+            };
+            self.cell(to, 1, merge, |pen| {
+                if place == 0 && !head.addressees.is_empty() {
+                    let words = pen.tongue.words;
+                    pen.line(style::HEAD_LABEL, words.label(Role::AddresseeLabel));
+                }
+            });
+            self.cell(addressees, 1, merge, |pen| {
+                if place == 0 {
+                    pen.addressees(head);
+                }
+            });
+            self.end_row();
+        }
+        for (place, other) in head.other.iter().enumerate() {
+            if let Some(block) = &other.block {
+                let inside = Flow { style: style::TABLE_TEXT, depth: None, width: whole - 216, pages: false };
+                self.begin_row(false);
+                self.cell(whole, 4, Merge::None, |pen| {
+                    pen.within("letterhead", |pen| {
+                        pen.within("other", |pen| {
+                            pen.at(place, |pen| {
+                                pen.within("block", |pen| pen.block(block, inside));
+                            })
+                        })
+                    });
+                });
+                self.end_row();
+            }
+        }
+        if let Some(subject) = &head.subject {
+            self.begin_row(false);
+            self.cell(label, 1, Merge::None, |pen| {
+                let words = pen.tongue.words;
+                pen.line(style::SUBJECT_LABEL, words.label(Role::SubjectLabel));
+            });
+            self.cell(whole - label, 3, Merge::None, |pen| pen.paragraph(Shape::of(style::SUBJECT), subject));
+            self.end_row();
+        }
+        if rows == 0 && head.subject.is_none() && self.after_table {
+            self.begin_row(false);
+            self.cell(whole, 4, Merge::None, |_| {});
+            self.end_row();
+        }
+        self.end_table(Flow { pages: false, ..flow });
+    }
+
+    /// A date: as printed, or as the language prints it where only its value is known.
+    pub(crate) fn date(&self, date: &Date) -> String {
+        if let Some(printed) = &date.printed {
+            return printed.clone();
+        }
+        let words = self.tongue.words;
+        let Some(value) = date.value else { return String::new() };
+        let mut printed = match date.until {
+            Some(until) => words.print_range(value, until),
+            None => words.print_date(value),
+        };
+        let clock = date.time.as_deref().and_then(|time| {
+            let (hour, minute) = time.split_once(':')?;
+            Clock::new(hour.parse().ok()?, minute.parse().ok()?)
+        });
+        if let Some(clock) = clock {
+            printed.push_str(", ");
+            printed.push_str(&words.print_time(clock));
+        }
+        if let Some(zone) = &date.zone {
+            printed.push(' ');
+            printed.push_str(zone);
+        }
+        printed
+    }
+
+    /// What the letter is called, for the reference block and the foot of its pages.
+    pub(crate) fn designation(&self) -> Option<String> {
+        let head = self.letter.letterhead.as_ref()?;
+        if let Some(designation) = &head.designation {
+            return Some(designation.clone());
+        }
+        let number = head.number.as_deref()?;
+        Some(match self.letter.kind {
+            Some(kind) => self.tongue.words.print_designation(kind_of(kind), number),
+            None => number.to_owned(),
+        })
+    }
+
+    fn place_and_date(&mut self, head: &Letterhead) {
+        let date = head.date.as_ref().map(|date| self.date(date));
+        let line = match (&head.place, date) {
+            (Some(place), Some(date)) => self.tongue.words.print_place_and_date(place, &date),
+            (Some(only), None) => only.clone(),
+            (None, Some(only)) => only,
+            (None, None) => return,
+        };
+        self.line(style::PLACE_AND_DATE, &line);
+    }
+
+    fn addressees(&mut self, head: &'a Letterhead) {
+        let many = head.addressees.len() > 1;
+        self.within("letterhead", |pen| {
+            pen.each("addressees", &head.addressees, |pen, addressee| {
+                pen.paragraph_with(Shape::of(style::ADDRESSEE), |pen| {
+                    // A dash parts entries that run over several lines.
+                    if many {
+                        pen.run("– ", &Look::default());
+                    }
+                    pen.text(addressee);
+                });
+            });
+            if !head.copies.is_empty() {
+                let words = pen.tongue.words;
+                pen.line(style::HEAD_LABEL, words.label(Role::CopyLabel));
+            }
+            let many = head.copies.len() > 1;
+            pen.each("copies", &head.copies, |pen, copy| {
+                pen.paragraph_with(Shape::of(style::COPY), |pen| {
+                    if many {
+                        pen.run("– ", &Look::default());
+                    }
+                    pen.text(copy);
+                });
+            });
+        });
+    }
+
+    /// A plain value; an address in it is linked.
+    fn contact(&mut self, style: &str, value: &str) {
+        self.paragraph_with(Shape::of(style), |pen| pen.value(value));
+    }
+
+    fn reference_block(&self, head: &'a Letterhead) -> Vec<Line<'a>> {
+        let mut lines = Vec::new();
+        let mut own = Vec::new();
+        if let Some(designation) = self.designation() {
+            let missing = head.number.as_ref().filter(|number| !designation.contains(number.as_str()));
+            own.push((style::DESIGNATION, Content::Words(designation)));
+            own.extend(missing.map(|number| (style::DESIGNATION, Content::Words(number.clone()))));
+        }
+        if let Some(amends) = self.letter.amends.as_ref().and_then(|amends| self.amends(amends, head)) {
+            own.push((style::AMENDS, Content::Words(amends)));
+        }
+        own.extend(head.reference.clone().map(|reference| (style::REFERENCE, Content::Words(reference))));
+        if !own.is_empty() {
+            lines.push(Line { label: Role::ReferenceLabel, own: None, content: own });
+        }
+        for contact in &head.contacts {
+            let label = match contact.channel {
+                Channel::Telephone => Role::TelephoneLabel,
+                Channel::Fax => Role::FaxLabel,
+                Channel::Email => Role::EmailLabel,
+                Channel::Web => Role::WebLabel,
+                Channel::Person => Role::PersonLabel,
+            };
+            let value = (style::CONTACT, Content::Words(contact.value.clone()));
+            // Two numbers of one kind stand under one label.
+            match lines.last_mut().filter(|last| last.label == label) {
+                Some(last) => last.content.push(value),
+                None => lines.push(Line { label, own: None, content: vec![value] }),
+            }
+        }
+        lines.extend(head.other.iter().filter_map(|other| match other {
+            Other { label: Some(label), value: Some(value), .. } => Some(Line {
+                label: Role::OtherLabel,
+                own: Some(label),
+                content: vec![(style::HEAD_OTHER, Content::Text(value))],
+            }),
+            _ => None,
+        }));
+        lines
+    }
+
+    /// `Corrigendum to TSB Circular 79`, where the designation of the letter does not say so itself.
+    fn amends(&self, amends: &Amends, head: &Letterhead) -> Option<String> {
+        let of = amends.designation.as_deref().or(amends.number.as_deref())?;
+        if head.designation.as_ref().is_some_and(|own| own.contains(of)) {
+            return None;
+        }
+        let relation = match amends.relation {
+            Relation::Addendum => vocabulary::Relation::Addendum,
+            Relation::Corrigendum => vocabulary::Relation::Corrigendum,
+            Relation::Revision => vocabulary::Relation::Revision,
+            Relation::Replaces => vocabulary::Relation::Replaces,
+        };
+        Some(self.tongue.words.print_amends(relation, None, of))
+    }
+}
+
+fn kind_of(kind: Kind) -> vocabulary::Kind {
+    match kind {
+        Kind::CollectiveLetter => vocabulary::Kind::CollectiveLetter,
+        Kind::Circular => vocabulary::Kind::Circular,
+        Kind::AdministrativeCircular => vocabulary::Kind::AdministrativeCircular,
+        Kind::CircularLetter => vocabulary::Kind::CircularLetter,
+        Kind::Letter => vocabulary::Kind::Letter,
+    }
+}

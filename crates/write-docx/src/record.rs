@@ -1,0 +1,94 @@
+//! The record: the letter's own JSON, carried inside the document with a digest of what is visible.
+//!
+//! A reader that finds the same digest knows that nobody changed a word since, and may take the record for the letter;
+//! with another one, the page is right and the record is old.
+
+use crate::xml::Xml;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// The name space of the record.
+pub const NAMESPACE: &str = "urn:convoke:record:1";
+
+/// The stories of a document, each with words of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Story {
+    /// What stands between head and foot of the pages.
+    #[default]
+    Body,
+    /// The notes, in the order in which they are called.
+    Notes,
+    /// Heads and feet of the pages.
+    Pages,
+}
+
+/// The digest of the visible letter: every character but white space, in order, automatic labels before their
+/// paragraphs; each story by itself.
+///
+/// ```
+/// let mut page = write_docx::Visible::default();
+/// page.show("1.");
+/// page.show("Opening of the meeting");
+/// let mut same = write_docx::Visible::default();
+/// same.show("1. Opening of");
+/// same.show(" the meeting");
+/// assert_eq!(page.digest(), same.digest());
+/// ```
+#[derive(Clone, Default)]
+pub struct Visible {
+    body: Sha256,
+    notes: Sha256,
+    pages: Sha256,
+    /// Which story is shown.
+    pub story: Story,
+}
+
+impl Visible {
+    /// Characters that a reader of the page sees.
+    pub fn show(&mut self, text: &str) {
+        let story = match self.story {
+            Story::Body => &mut self.body,
+            Story::Notes => &mut self.notes,
+            Story::Pages => &mut self.pages,
+        };
+        for word in text.split_whitespace() {
+            story.update(word.as_bytes());
+        }
+    }
+
+    /// The digest, in hexadecimal digits.
+    pub fn digest(&self) -> String {
+        let mut whole = Sha256::new();
+        for story in [&self.body, &self.notes, &self.pages] {
+            whole.update(story.clone().finalize());
+        }
+        hexadecimal(&whole.finalize())
+    }
+}
+
+impl std::fmt::Debug for Visible {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Visible").field(&self.digest()).finish()
+    }
+}
+
+/// The digest of some bytes, in hexadecimal digits.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// The part that holds the record.
+pub(crate) fn part(json: &str, digest: &str, level: i32) -> crate::deflate::Compressed {
+    let mut xml = Xml::part(level);
+    xml.open("record", &[("xmlns", NAMESPACE), ("visible", digest)]);
+    xml.text(json);
+    xml.close("record");
+    xml.finish()
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(64), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}

@@ -1,0 +1,187 @@
+//! Runs: characters with their marks, links, breaks, anchors, notes and pictures.
+
+use crate::link::{self, Target};
+use crate::pen::Pen;
+use crate::style;
+use crate::tongue::is_right_to_left;
+use findings::Code;
+use letter::{Link, Run, Text};
+
+/// How a run looks.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Look {
+    /// The named style of the run: the outermost of its marks.
+    pub(crate) style: Option<&'static str>,
+    bold: bool,
+    italic: bool,
+    struck: bool,
+    /// `superscript`, `subscript`
+    raised: Option<&'static str>,
+}
+
+impl<'a> Pen<'a> {
+    /// The runs of a text.
+    pub(crate) fn text(&mut self, text: &'a Text) {
+        self.runs(text, Look::default());
+    }
+
+    fn runs(&mut self, text: &'a Text, look: Look) {
+        match text {
+            Text::Plain(text) => self.words(text, look),
+            Text::Runs(runs) => {
+                for run in runs {
+                    self.marked(run, look);
+                }
+            }
+        }
+    }
+
+    fn marked(&mut self, run: &'a Run, look: Look) {
+        let named = |name| Some(look.style.unwrap_or(name));
+        match run {
+            Run::Plain(text) => self.words(text, look),
+            Run::Link(link) => self.link(link, look),
+            Run::Lead(text) => self.runs(text, Look { style: named(style::LEAD), ..look }),
+            Run::Strong(text) => self.runs(text, Look { style: named(style::STRONG), bold: true, ..look }),
+            Run::Emphasis(text) => self.runs(text, Look { style: named(style::EMPHASIS), italic: true, ..look }),
+            Run::Strike(text) => self.runs(text, Look { struck: true, ..look }),
+            Run::Superscript(text) => self.runs(text, Look { raised: Some("superscript"), ..look }),
+            Run::Subscript(text) => self.runs(text, Look { raised: Some("subscript"), ..look }),
+            Run::Anchor(name) => self.anchor(name),
+            Run::Break(_) => self.xml.raw("<w:r><w:br/></w:r>"),
+            Run::Note(blocks) => self.note(blocks),
+            Run::Image(image) => self.within("image", |pen| pen.picture(image)),
+        }
+    }
+
+    /// A plain value; an address in it is linked.
+    pub(crate) fn value(&mut self, value: &str) {
+        self.words(value, Look::default());
+    }
+
+    /// Characters of the letter; an address among those without a mark is linked.
+    fn words(&mut self, text: &str, look: Look) {
+        if look.is_marked() {
+            return self.run(text, &look);
+        }
+        let mut from = 0;
+        for found in link::addresses(text) {
+            self.run(text.get(from..found.range.start).unwrap_or(""), &look);
+            let shown = text.get(found.range.clone()).unwrap_or("");
+            self.linked(&found.target, |pen| pen.run(shown, &look.link()));
+            from = found.range.end;
+        }
+        self.run(text.get(from..).unwrap_or(""), &look);
+    }
+
+    /// One run of characters.
+    pub(crate) fn run(&mut self, text: &str, look: &Look) {
+        if text.is_empty() {
+            return;
+        }
+        self.visible.show(text);
+        // Word sets a run marked `w:rtl` with the fonts of complex scripts: Latin words keep their own.
+        let foreign =
+            self.tongue.right_to_left && text.chars().any(char::is_alphabetic) && !text.chars().any(is_right_to_left);
+        let right_to_left = if self.tongue.right_to_left { !foreign } else { text.chars().any(is_right_to_left) };
+        self.xml.raw("<w:r>");
+        self.look(look, right_to_left);
+        self.xml.raw("<w:t xml:space=\"preserve\">");
+        self.xml.text(text);
+        self.xml.raw("</w:t></w:r>");
+    }
+
+    /// The properties of a run, in the order of the schema (CT_RPr); nothing where there are none.
+    fn look(&mut self, look: &Look, right_to_left: bool) {
+        let foreign = self.tongue.word_tag() != self.stationery.language;
+        if !look.is_marked() && !right_to_left && !foreign {
+            return;
+        }
+        self.xml.raw("<w:rPr>");
+        if let Some(style) = look.style {
+            self.xml.empty("w:rStyle", &[("w:val", style)]);
+        }
+        for (on, markup) in
+            [(look.bold, "<w:b/><w:bCs/>"), (look.italic, "<w:i/><w:iCs/>"), (look.struck, "<w:strike/>")]
+        {
+            if on {
+                self.xml.raw(markup);
+            }
+        }
+        if let Some(raised) = look.raised {
+            self.xml.empty("w:vertAlign", &[("w:val", raised)]);
+        }
+        if right_to_left {
+            self.xml.raw("<w:rtl/>");
+        }
+        if foreign {
+            self.xml.empty("w:lang", &[(self.tongue.attribute(), self.tongue.word_tag())]);
+        }
+        self.xml.raw("</w:rPr>");
+    }
+
+    fn link(&mut self, link: &'a Link, look: Look) {
+        let target = link::target(&link.to);
+        self.linked(&target, |pen| pen.runs(&link.text, look.link()));
+    }
+
+    /// A link around runs.
+    fn linked(&mut self, target: &Target, write: impl FnOnce(&mut Self)) {
+        match target {
+            Target::Anchor(name) => {
+                self.xml.open("w:hyperlink", &[("w:anchor", &link::bookmark(name)), ("w:history", "1")]);
+                write(self);
+                self.xml.close("w:hyperlink");
+            }
+            Target::Address(address) => {
+                let number = self.relations.add("hyperlink", address, true);
+                self.xml.raw("<w:hyperlink r:id=\"rId");
+                self.xml.number(number);
+                self.xml.raw("\" w:history=\"1\">");
+                write(self);
+                self.xml.close("w:hyperlink");
+            }
+            // No address that a package may hold: a field may hold anything.
+            Target::Field(address) => {
+                let instruction = format!(" HYPERLINK \"{}\" ", address.replace('\\', "\\\\").replace('"', "\\\""));
+                self.xml.open("w:fldSimple", &[("w:instr", &instruction)]);
+                write(self);
+                self.xml.close("w:fldSimple");
+            }
+        }
+    }
+
+    /// A place that links point to.
+    fn anchor(&mut self, name: &str) {
+        let bookmark = link::bookmark(name);
+        // Word keeps the first of two bookmarks with the same name, whatever the case.
+        if !self.anchors.insert(bookmark.to_lowercase()) {
+            self.find(Code::AnchorRepeated, format!("the anchor `{name}` stands twice: links lead to the first"));
+            return;
+        }
+        self.xml.raw("<w:bookmarkStart w:id=\"");
+        self.xml.number(self.bookmarks);
+        self.xml.raw("\" w:name=\"");
+        self.xml.text(&bookmark);
+        self.xml.raw("\"/><w:bookmarkEnd w:id=\"");
+        self.xml.number(self.bookmarks);
+        self.xml.raw("\"/>");
+        self.bookmarks += 1;
+    }
+}
+
+impl Look {
+    /// Of this named style.
+    pub(crate) fn named(style: &'static str) -> Look {
+        Look { style: Some(style), ..Look::default() }
+    }
+
+    fn is_marked(&self) -> bool {
+        self.style.is_some() || self.bold || self.italic || self.struck || self.raised.is_some()
+    }
+
+    /// The same inside a link.
+    fn link(self) -> Look {
+        Look { style: Some(self.style.unwrap_or(style::HYPERLINK)), ..self }
+    }
+}

@@ -1,0 +1,255 @@
+//! From the letter to the package.
+
+use crate::block::Flow;
+use crate::deflate::Compressed;
+use crate::package::Package;
+use crate::page::Margin;
+use crate::pen::Pen;
+use crate::picture::MEDIA;
+use crate::relations::Relations;
+use crate::stationery::Stationery;
+use crate::tongue::Tongue;
+use crate::xml::Xml;
+use crate::{Options, by_hand, properties, record};
+use findings::{Found, Unwritable};
+use letter::{Assets, Letter, Output};
+
+/// The name spaces of a part with content.
+pub(crate) const NAMESPACES: &[(&str, &str)] = &[
+    ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+    ("xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
+    ("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
+    ("xmlns:pic", "http://schemas.openxmlformats.org/drawingml/2006/picture"),
+];
+
+const WML: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+
+/// The letter as a Word document.
+///
+/// ```
+/// use letter::{Assets, Letter};
+/// let letter: Letter = letter::json::read(br#"{
+///     "schema": "convoke/letter/1", "language": "en",
+///     "letterhead": { "date": { "value": "2031-03-05" }, "subject": "Meeting of Group 21" },
+///     "body": [{ "paragraph": "Group 21 meets in Porto Novo." }]
+/// }"#).unwrap();
+/// let written = write_docx::write(&letter, &Assets::default(), &Default::default()).unwrap();
+/// assert!(written.value[0].bytes.starts_with(b"PK"));
+/// assert!(written.findings.is_empty());
+/// ```
+///
+/// # Errors
+///
+/// The letter is not in normal form, or is larger than a document can be; the error says where.
+pub fn write(letter: &Letter, assets: &Assets, options: &Options) -> Result<Found<Vec<Output>>, Unwritable> {
+    if let Some(fault) = letter.faults().into_iter().next() {
+        return Err(fault.into());
+    }
+    let filled;
+    let letter = if options.by_hand {
+        let words = options.vocabularies.get_or_english(letter.language.as_deref().unwrap_or("en"));
+        filled = by_hand::completed(letter, words)?;
+        &filled
+    } else {
+        letter
+    };
+    let tongue = Tongue::new(letter.language.as_deref(), &options.vocabularies);
+    let stationery = Stationery::of(&tongue, options);
+    let mut pen = Pen::new(letter, assets, options, &stationery, tongue);
+
+    pen.xml = Xml::part(options.level);
+    pen.document();
+    let margins = pen.margins();
+    let refused = pen.refusal.take();
+    if let Some(refusal) = refused {
+        return Err(refusal.into());
+    }
+    let mut relations = std::mem::take(&mut pen.relations);
+    relations.add("styles", "styles.xml", false);
+    relations.add("settings", "settings.xml", false);
+    for (kind, target) in &stationery.relations {
+        relations.add(kind, target, false);
+    }
+    let margins: Vec<(String, &Margin, String)> = margins
+        .iter()
+        .zip(1..)
+        .map(|(margin, number): (&Margin, u32)| {
+            let name = format!("{}{number}.xml", margin.kind);
+            (format!("rId{}", relations.add(margin.kind, &name, false)), margin, name)
+        })
+        .collect();
+    let mut placed: Vec<(&str, &str, String)> = Vec::new();
+    for (id, margin, _) in &margins {
+        placed.extend(margin.pages.iter().map(|pages| (margin.kind, *pages, id.clone())));
+    }
+    for (kind, pages, target) in &stationery.margins {
+        if placed.iter().any(|(other, where_, _)| other == kind && where_ == pages) {
+            continue;
+        }
+        placed.push((kind, pages, format!("rId{}", relations.add(kind, target, false))));
+    }
+    pen.section(&placed);
+    pen.xml.raw("</w:body>");
+    pen.xml.close("w:document");
+    let document = std::mem::replace(&mut pen.xml, Xml::piece()).finish();
+
+    let mut types = Types::default();
+    let mut package = Package::default();
+    let mut parts: Vec<(String, Compressed)> = vec![("word/document.xml".to_owned(), document)];
+    types.add("/word/document.xml", WML, "document.main+xml");
+    types.add("/word/styles.xml", WML, "styles+xml");
+    types.add("/word/settings.xml", WML, "settings+xml");
+    types.add("/docProps/core.xml", "application/vnd.openxmlformats-package.", "core-properties+xml");
+    types.add("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.", "extended-properties+xml");
+    types.add("/docProps/custom.xml", "application/vnd.openxmlformats-officedocument.", "custom-properties+xml");
+
+    if !pen.numbering.is_empty() {
+        let mut xml = Xml::part(options.level);
+        pen.numbering.write(&mut xml);
+        parts.push(("word/numbering.xml".to_owned(), xml.finish()));
+        relations.add("numbering", "numbering.xml", false);
+        types.add("/word/numbering.xml", WML, "numbering+xml");
+    }
+    for (_, margin, name) in &margins {
+        parts.push((format!("word/{name}"), margin.part.clone()));
+        types.add(&format!("/word/{name}"), WML, &format!("{}+xml", margin.kind));
+        related(&margin.relations, &format!("word/_rels/{name}.rels"), options.level, &mut parts);
+    }
+    // Always: the settings name the lines above the notes.
+    if pen.notes.count > 0 {
+        parts.push(("word/footnotes.xml".to_owned(), footnotes(&pen.notes.written, options.level)));
+    }
+    relations.add("footnotes", "footnotes.xml", false);
+    types.add("/word/footnotes.xml", WML, "footnotes+xml");
+    related(&pen.notes.relations, "word/_rels/footnotes.xml.rels", options.level, &mut parts);
+
+    if options.record {
+        let json = letter::json::write(letter, letter::json::Style::Compact);
+        let json = String::from_utf8_lossy(&json);
+        parts.push((
+            "customXml/item1.xml".to_owned(),
+            record::part(json.trim_end(), &pen.visible.digest(), options.level),
+        ));
+        relations.add("customXml", "../customXml/item1.xml", false);
+        types.add(
+            "/customXml/itemProps1.xml",
+            "application/vnd.openxmlformats-officedocument.",
+            "customXmlProperties+xml",
+        );
+    }
+    related(&relations, "word/_rels/document.xml.rels", options.level, &mut parts);
+    let mut core = Xml::part(options.level);
+    properties::core(letter, pen.designation().as_deref(), &mut core);
+    parts.push(("docProps/core.xml".to_owned(), core.finish()));
+    let mut custom = Xml::part(options.level);
+    properties::custom(letter, &mut custom);
+    parts.push(("docProps/custom.xml".to_owned(), custom.finish()));
+    parts.extend(pen.media.parts.drain(..).map(|(name, part)| (format!("word/{name}"), part)));
+
+    for shared in &stationery.shared {
+        if let Some(kind) = &shared.kind {
+            let family = if kind == "theme+xml" { "application/vnd.openxmlformats-officedocument." } else { WML };
+            types.add(&format!("/{}", shared.name), family, kind);
+        }
+    }
+    // The table of types stands first: programs tell a document by it.
+    package.add("[Content_Types].xml", types.part(options.level));
+    package.add_shared("_rels/.rels", &stationery.root);
+    package.add_shared("word/styles.xml", &stationery.styles);
+    package.add_shared("word/settings.xml", &stationery.settings);
+    package.add_shared("docProps/app.xml", &stationery.application);
+    if pen.notes.count == 0 {
+        package.add_shared("word/footnotes.xml", &stationery.no_notes);
+    }
+    if options.record {
+        package.add_shared("customXml/itemProps1.xml", &stationery.item);
+        package.add_shared("customXml/_rels/item1.xml.rels", &stationery.item_relations);
+    }
+    for shared in &stationery.shared {
+        package.add_shared(shared.name.as_str(), &shared.part);
+    }
+    for (name, part) in parts {
+        package.add(name, part);
+    }
+    pen.findings.extend(stationery.findings.iter().cloned());
+    Ok(Found { value: vec![Output { name: None, bytes: package.finish()? }], findings: pen.findings })
+}
+
+impl<'a> Pen<'a> {
+    /// The letter in its order.
+    fn document(&mut self) {
+        let letter = self.letter;
+        let flow = Flow::body(self.stationery.text_width);
+        self.xml.open("w:document", NAMESPACES);
+        self.xml.raw("<w:body>");
+        if let Some(head) = &letter.letterhead {
+            self.letterhead(head, flow);
+        }
+        if let Some(salutation) = &letter.salutation {
+            let shape = crate::paragraph::Shape::of(crate::style::SALUTATION);
+            self.within("salutation", |pen| pen.paragraph(shape, salutation));
+        }
+        self.blocks("body", &letter.body, flow);
+        if let Some(closing) = &letter.closing {
+            self.within("closing", |pen| pen.closing(closing, flow));
+        }
+        self.each("annexes", &letter.annexes, |pen, annex| pen.annex(annex, flow));
+        self.new_page = false;
+        // A document ends with a paragraph, and has one.
+        if self.after_table || self.paragraphs == 0 {
+            self.after_table = true;
+            self.spacer_after_table();
+        }
+    }
+}
+
+/// `[Content_Types].xml` in the making.
+#[derive(Default)]
+struct Types(Vec<(String, String)>);
+
+impl Types {
+    fn add(&mut self, part: &str, family: &str, kind: &str) {
+        self.0.push((part.to_owned(), format!("{family}{kind}")));
+    }
+
+    fn part(&self, level: i32) -> Compressed {
+        let mut xml = Xml::part(level);
+        xml.open("Types", &[("xmlns", "http://schemas.openxmlformats.org/package/2006/content-types")]);
+        let defaults =
+            [("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml")];
+        for (extension, media) in defaults.iter().chain(MEDIA) {
+            xml.empty("Default", &[("Extension", extension), ("ContentType", media)]);
+        }
+        for (part, media) in &self.0 {
+            xml.empty("Override", &[("PartName", part), ("ContentType", media)]);
+        }
+        xml.close("Types");
+        xml.finish()
+    }
+}
+
+fn related(relations: &Relations, name: &str, level: i32, parts: &mut Vec<(String, Compressed)>) {
+    if !relations.is_empty() {
+        let mut xml = Xml::part(level);
+        relations.write(&mut xml);
+        parts.push((name.to_owned(), xml.finish()));
+    }
+}
+
+/// The notes, after the two lines that part notes from the text (17.11.23).
+pub(crate) fn footnotes(written: &[u8], level: i32) -> Compressed {
+    let mut xml = Xml::part(level);
+    xml.open("w:footnotes", NAMESPACES);
+    for (id, kind, line) in
+        [("0", "separator", "w:separator"), ("1", "continuationSeparator", "w:continuationSeparator")]
+    {
+        xml.open("w:footnote", &[("w:type", kind), ("w:id", id)]);
+        xml.raw("<w:p><w:r>");
+        xml.empty(line, &[]);
+        xml.raw("</w:r></w:p></w:footnote>");
+    }
+    xml.raw(&String::from_utf8_lossy(written));
+    xml.close("w:footnotes");
+    xml.finish()
+}

@@ -1,0 +1,168 @@
+//! XML, written forwards.
+//!
+//! One growing buffer without an allocation for each element; where a part may be long, the buffer is handed to the
+//! compressor whenever it is full. What is opened must be closed by whoever opened it: a test reads every part back.
+
+use crate::deflate::{Compressed, Deflater};
+
+/// How much is gathered before it is compressed.
+const FULL: usize = 64 * 1024;
+
+/// A part of the package in the making.
+pub(crate) struct Xml {
+    out: Vec<u8>,
+    /// How hard it is compressed.
+    level: i32,
+    /// The compressor, once there was more than the buffer holds; a piece has none.
+    sink: Sink,
+}
+
+enum Sink {
+    /// A piece: it is put into a part later.
+    None,
+    /// All of it is in the buffer yet.
+    Unused,
+    Used(Deflater),
+}
+
+impl Xml {
+    /// A part of its own, with the declaration, that is compressed while it grows.
+    pub(crate) fn part(level: i32) -> Xml {
+        let mut xml = Xml { out: Vec::with_capacity(1024), level, sink: Sink::Unused };
+        xml.raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
+        xml
+    }
+
+    /// A piece that is put into a part later.
+    pub(crate) fn piece() -> Xml {
+        Xml { out: Vec::new(), level: 6, sink: Sink::None }
+    }
+
+    /// Mark-up, as it is.
+    pub(crate) fn raw(&mut self, markup: &str) {
+        self.out.extend_from_slice(markup.as_bytes());
+    }
+
+    /// `<name a="1">`
+    pub(crate) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.tag(name, attributes);
+        self.raw(">");
+    }
+
+    /// `<name a="1"/>`
+    pub(crate) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.tag(name, attributes);
+        self.raw("/>");
+    }
+
+    /// `</name>`
+    pub(crate) fn close(&mut self, name: &str) {
+        self.raw("</");
+        self.raw(name);
+        self.raw(">");
+        if self.out.len() >= FULL {
+            self.flush();
+        }
+    }
+
+    /// Characters, or the value of an attribute.
+    pub(crate) fn text(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        let mut from = 0;
+        for (at, byte) in bytes.iter().enumerate() {
+            let replaced: &[u8] = match byte {
+                b'&' => b"&amp;",
+                b'<' => b"&lt;",
+                // `]]>` must not stand in character data (XML 1.0, 2.4).
+                b'>' => b"&gt;",
+                b'"' => b"&quot;",
+                b'\t' => b"&#9;",
+                b'\n' => b"&#10;",
+                b'\r' => b"&#13;",
+                _ => continue,
+            };
+            self.out.extend_from_slice(bytes.get(from..at).unwrap_or_default());
+            self.out.extend_from_slice(replaced);
+            from = at + 1;
+        }
+        self.out.extend_from_slice(bytes.get(from..).unwrap_or_default());
+    }
+
+    /// A number.
+    pub(crate) fn number(&mut self, number: impl Into<u64>) {
+        let mut digits = [0_u8; 20];
+        let mut rest = number.into();
+        let mut length = 0;
+        for digit in digits.iter_mut().rev() {
+            *digit = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+            rest /= 10;
+            length += 1;
+            if rest == 0 {
+                break;
+            }
+        }
+        self.out.extend_from_slice(digits.get(20 - length..).unwrap_or_default());
+    }
+
+    /// What was gathered so far, of a piece.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.out
+    }
+
+    /// The part, compressed.
+    pub(crate) fn finish(self) -> Compressed {
+        match self.sink {
+            Sink::Used(mut sink) => {
+                sink.push(&self.out);
+                sink.finish()
+            }
+            Sink::None | Sink::Unused => Compressed::of(&self.out, self.level),
+        }
+    }
+
+    fn flush(&mut self) {
+        let sink = match &mut self.sink {
+            Sink::None => return,
+            Sink::Used(sink) => sink,
+            unused => {
+                *unused = Sink::Used(Deflater::new(self.level));
+                let Sink::Used(sink) = unused else { return };
+                sink
+            }
+        };
+        sink.push(&self.out);
+        self.out.clear();
+    }
+
+    fn tag(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.raw("<");
+        self.raw(name);
+        for (name, value) in attributes {
+            self.raw(" ");
+            self.raw(name);
+            self.raw("=\"");
+            self.text(value);
+            self.raw("\"");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_xml_cannot_hold_as_it_is_is_escaped() {
+        let mut xml = Xml::piece();
+        xml.open("a", &[("b", "\"<&>\"\t\n\r")]);
+        xml.text("]]> & <x> 中");
+        xml.number(0_u32);
+        xml.number(u64::MAX);
+        xml.close("a");
+        let written = String::from_utf8(xml.bytes().to_vec()).unwrap();
+        expect_test::expect![[
+            r#"<a b="&quot;&lt;&amp;&gt;&quot;&#9;&#10;&#13;">]]&gt; &amp; &lt;x&gt; 中018446744073709551615</a>"#
+        ]]
+        .assert_eq(&written);
+    }
+}
