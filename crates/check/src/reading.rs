@@ -3,8 +3,10 @@
 //! The rooms look at these lists and never walk the letter themselves, so a letter is walked once.
 
 use crate::places::{At, Places};
+use crate::rooms::Mention;
 use letter::*;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use vocabulary::{DateHit, Vocabularies, Vocabulary};
 
 /// What is said in a letter, and where.
@@ -25,6 +27,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) annex_places: Vec<At>,
     pub(crate) head_place: Option<At>,
     pub(crate) closing_place: Option<At>,
+    /// What the body says of annexes, once somebody asked.
+    pub(crate) mentions: OnceCell<Vec<(At, Mention)>>,
 }
 
 /// A text of the letter.
@@ -101,6 +105,7 @@ impl<'a> Reading<'a> {
             annex_places: Vec::new(),
             head_place: None,
             closing_place: None,
+            mentions: OnceCell::new(),
         };
         reading.whole();
         reading
@@ -437,7 +442,7 @@ impl<'a> Reading<'a> {
         };
         let dated = !matches!(part, Part::Value | Part::Web | Part::Email);
         let days = match words {
-            Some(words) if dated => words.dates(&text).collect(),
+            Some(words) if dated && may_have_numbers(&text) => words.dates(&text).collect(),
             _ => Vec::new(),
         };
         self.texts.push(Said { at, text, directed, part, words, days });
@@ -471,11 +476,23 @@ fn detected<'a>(letter: &Letter, set: &'a Vocabularies) -> Option<&'a Vocabulary
     set.get(set.detect(&words.join("\n"))?)
 }
 
+/// Whether the text may have a number in it: a digit of any writing, or a Han numeral before the sign of a month.
+pub(crate) fn may_have_numbers(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // Digits of Arabic writing begin with D9 or DB, full-width ones with EF BC; 月 is E6 9C 88.
+    bytes.iter().any(u8::is_ascii_digit)
+        || bytes
+            .windows(2)
+            .any(|pair| matches!(pair, [0xD9, 0xA0..=0xA9] | [0xDB, 0xB0..=0xB9] | [0xEF, 0xBC] | [0xE6, 0x9C]))
+}
+
 /// The text without invisible marks of direction, where it has any.
 fn without_direction(text: &str) -> Option<String> {
     let is_mark =
         |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    (!text.is_ascii() && text.contains(is_mark)).then(|| text.chars().filter(|c| !is_mark(*c)).collect())
+    // Their first bytes, which most texts do not have.
+    let may = text.bytes().any(|b| matches!(b, 0xE2 | 0xD8));
+    (may && text.contains(is_mark)).then(|| text.chars().filter(|c| !is_mark(*c)).collect())
 }
 
 /// Whether this is a letter of the Arabic alphabet, which has no capitals.

@@ -28,6 +28,8 @@ mod weekday_mismatch;
 mod announced;
 mod sequence;
 
+pub(crate) use announced::Mention;
+
 use crate::places::At;
 use crate::reading::Reading;
 use findings::{Code, Finding, Place};

@@ -14,10 +14,10 @@ pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
     }
     let mut told = Vec::new();
     for (at, mention) in in_body(reading) {
-        let Some(label) = mention.label.filter(|_| !mention.another_s) else { continue };
-        if !labels.contains(&label) && !told.contains(&label) {
+        let Some(label) = mention.label.as_ref().filter(|_| !mention.another_s) else { continue };
+        if !labels.contains(label) && !told.contains(&label) {
             let there = if labels.is_empty() { "no annex".to_owned() } else { labels.join(", ") };
-            found.at(at, format!("the letter speaks of `{}`, and has {there}", mention.printed));
+            found.at(*at, format!("the letter speaks of `{}`, and has {there}", mention.printed));
             told.push(label);
         }
     }

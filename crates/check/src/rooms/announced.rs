@@ -1,5 +1,6 @@
 //! Where a letter speaks of its annexes: `see Annex A`, `详见附件A`.
 
+use crate::places::At;
 use crate::reading::{Part, Reading, Said};
 use vocabulary::{Role, Vocabulary};
 
@@ -35,10 +36,12 @@ pub(crate) fn mentions(said: &Said<'_>) -> Vec<Mention> {
     found
 }
 
-/// What the body of the letter says of its annexes.
-pub(crate) fn in_body(reading: &Reading<'_>) -> Vec<(crate::places::At, Mention)> {
-    let body = reading.texts.iter().filter(|said| matches!(said.part, Part::Body(_) | Part::Closing));
-    body.flat_map(|said| mentions(said).into_iter().map(move |mention| (said.at, mention))).collect()
+/// What the body of the letter says of its annexes; looked for once.
+pub(crate) fn in_body<'r>(reading: &'r Reading<'_>) -> &'r [(At, Mention)] {
+    reading.mentions.get_or_init(|| {
+        let body = reading.texts.iter().filter(|said| matches!(said.part, Part::Body(_) | Part::Closing));
+        body.flat_map(|said| mentions(said).into_iter().map(move |mention| (said.at, mention))).collect()
+    })
 }
 
 /// A label as it is compared: `Ａ` and `a` are `A`.

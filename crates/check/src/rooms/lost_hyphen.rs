@@ -22,6 +22,9 @@ pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
         if matches!(said.part, Part::Web | Part::Email) {
             continue;
         }
+        if !["ITU", "UIT", "МСЭ"].iter().any(|union| said.text.contains(union)) {
+            continue;
+        }
         for (lost, meant) in LOST {
             let mut at = 0;
             while let Some(start) = said.text.get(at..).and_then(|rest| rest.find(lost)).map(|start| start + at) {

@@ -43,7 +43,7 @@ fn other_language<'a>(reading: &'a Reading<'_>, stated: &str, belongs: impl Fn(P
     let parts = reading.texts.iter().filter(|said: &&Said<'_>| belongs(said.part));
     for said in parts {
         let _ = writeln!(text, "{}", said.text);
-        if text.len() > 1200 {
+        if text.len() > 480 {
             break;
         }
     }

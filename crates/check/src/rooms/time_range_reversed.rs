@@ -1,7 +1,7 @@
 //! `time-range-reversed`: `16:00–14:30`. The session ends before it begins.
 
 use super::Found;
-use crate::reading::{Part, Reading};
+use crate::reading::{Part, Reading, may_have_numbers};
 use vocabulary::Clock;
 
 pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
@@ -9,10 +9,9 @@ pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
         if matches!(said.part, Part::Value | Part::Web | Part::Email | Part::Document(_)) {
             continue;
         }
-        let Some(words) = said.words else { continue };
+        let Some(words) = said.words.filter(|_| may_have_hours(&said.text)) else { continue };
         let mut at = 0;
         while let Some(rest) = said.text.get(at..)
-            && rest.bytes().any(|b| b.is_ascii_digit() || b >= 0x80)
             && let Some(time) = words.find_time(rest)
         {
             if let Some(until) = time.until
@@ -24,6 +23,14 @@ pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
             }
             at += time.range.end.max(1);
         }
+    }
+}
+
+/// Whether there are digits enough for two hours: in ASCII, or in another writing.
+fn may_have_hours(text: &str) -> bool {
+    match text.bytes().filter(u8::is_ascii_digit).count() {
+        0 => may_have_numbers(text),
+        digits => digits >= 2,
     }
 }
 

@@ -110,6 +110,18 @@ impl<'a> Walk<'a> {
         self.key_next = false;
     }
 
+    /// Whether a pointer of so many steps, with this last one, may be the one in hand.
+    fn ends_with(&self, (steps, last): (usize, &str)) -> bool {
+        let depth = self.frames.len();
+        match self.frames.last() {
+            None => steps == 0,
+            Some(_) if depth != steps => false,
+            Some(Frame::Object(Some(key))) => key == last || last.contains('~'),
+            Some(Frame::Object(None)) => false,
+            Some(Frame::Array(index)) => last.parse() == Ok(*index),
+        }
+    }
+
     fn pointer(&self) -> String {
         let mut pointer = String::new();
         for frame in &self.frames {
@@ -195,6 +207,10 @@ pub fn spans(text: &[u8], pointers: &[&str]) -> Vec<Option<std::ops::Range<usize
     let mut walk = Walk::new(text);
     // Containers that are asked for and still open: how many frames stood around them, and where they began.
     let mut open: Vec<(usize, usize, String)> = Vec::new();
+    let ends: Vec<(usize, &str)> = pointers
+        .iter()
+        .map(|pointer| (pointer.matches('/').count(), pointer.rsplit('/').next().unwrap_or_default()))
+        .collect();
     let mut put = |pointer: &str, range: std::ops::Range<usize>| {
         for (span, wanted) in spans.iter_mut().zip(pointers) {
             if *wanted == pointer {
@@ -207,7 +223,9 @@ pub fn spans(text: &[u8], pointers: &[&str]) -> Vec<Option<std::ops::Range<usize
             walk.at += 1;
         }
         let (start, depth) = (walk.at, walk.frames.len());
-        let wanted = Some(walk.pointer()).filter(|here| pointers.contains(&here.as_str()));
+        // A pointer is written out only where its last step is one that is asked for.
+        let may = ends.iter().any(|end| walk.ends_with(*end));
+        let wanted = may.then(|| walk.pointer()).filter(|here| pointers.contains(&here.as_str()));
         let Some(seen) = walk.next() else { return spans };
         match (seen, wanted) {
             (Seen::Value, Some(here)) if walk.frames.len() > depth => open.push((depth, start, here)),
