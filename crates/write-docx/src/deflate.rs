@@ -32,7 +32,7 @@ impl Compressed {
 }
 
 /// Parts that are shorter gain less by compression than it costs.
-const SHORT: usize = 1024;
+const SHORT: usize = 2048;
 
 thread_local! {
     /// Compressors that rest, by level: making one costs more than compressing a small part.

@@ -14,6 +14,9 @@ use std::process::Command;
 /// How many letters the dice throw to choose from.
 const THROWN: u64 = 1_500;
 
+/// Names that occur in one letter, two by two.
+type Pairs = BTreeSet<(String, String)>;
+
 /// What came out.
 #[derive(Debug)]
 pub(crate) struct Report {
@@ -61,12 +64,9 @@ pub(crate) fn run(root: &Path, validator: &Path, letters: usize) -> anyhow::Resu
     Ok(report)
 }
 
-/// A generated letter: its seed, and the pairs of fields and blocks that occur in it.
-type Thrown = (u64, Letter, BTreeSet<(String, String)>);
-
 /// Letters in which every pair occurs, as far as so many hold them, by seed; pairs in them, and in all.
 fn chosen(most: usize) -> (Vec<(u64, Letter)>, (usize, usize)) {
-    let all: Vec<Thrown> = (0..THROWN.max(most as u64))
+    let all: Vec<(u64, Letter, Pairs)> = (0..THROWN.max(most as u64))
         .map(|seed| {
             let letter = letter::generate::letter(seed);
             let pairs = pairs(&letter);
@@ -77,7 +77,7 @@ fn chosen(most: usize) -> (Vec<(u64, Letter)>, (usize, usize)) {
     let mut met: BTreeSet<&(String, String)> = BTreeSet::new();
     let mut taken = BTreeSet::new();
     while taken.len() < most {
-        let gain = |pairs: &BTreeSet<(String, String)>| pairs.iter().filter(|pair| !met.contains(pair)).count();
+        let gain = |pairs: &Pairs| pairs.iter().filter(|pair| !met.contains(pair)).count();
         let left = all.iter().filter(|(seed, _, _)| !taken.contains(seed));
         // Of equals the first, so that the choice is the same everywhere.
         let Some((seed, _, pairs)) = left.max_by_key(|(seed, _, pairs)| (gain(pairs), u64::MAX - seed)) else { break };
@@ -92,7 +92,7 @@ fn chosen(most: usize) -> (Vec<(u64, Letter)>, (usize, usize)) {
 }
 
 /// The pairs of names that occur in a letter: fields, kinds of blocks, marks.
-fn pairs(letter: &Letter) -> BTreeSet<(String, String)> {
+fn pairs(letter: &Letter) -> Pairs {
     fn names(value: &Value, out: &mut BTreeSet<String>) {
         match value {
             Value::Object(object) => object.iter().for_each(|(name, value)| {
