@@ -13,6 +13,9 @@ pub(crate) struct Context<'a> {
     pub(crate) set: &'a Vocabularies,
 }
 
+/// A line of more bytes than this is no phrase of any language.
+const PHRASE: usize = 300;
+
 /// A line longer than this (in characters) is a paragraph, whatever it ends with.
 const LONG: usize = 110;
 
@@ -35,7 +38,9 @@ impl<'a> Context<'a> {
 
     /// Whether the line is nothing but a phrase of these roles.
     pub(crate) fn is(&self, index: usize, roles: impl Into<RoleSet>) -> bool {
-        self.words.whole(self.at(index), roles.into()).is_some()
+        let words = self.at(index);
+        // No phrase is as long as a paragraph.
+        words.len() <= PHRASE && self.words.whole(words, roles.into()).is_some()
     }
 
     /// Whether the line begins with a phrase of these roles.

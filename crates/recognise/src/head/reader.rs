@@ -117,10 +117,9 @@ impl<'c, 'a> Reader<'c, 'a> {
             };
             let tab = visible.of(text).trim_end().find('\t').filter(value);
             let whole = visible;
-            let visible = if self.label(visible.of(text), first).is_some() {
-                visible
-            } else {
-                tab.map_or(visible, |tab| part(visible, 0..tab))
+            let visible = match tab {
+                Some(tab) if self.label(visible.of(text), first).is_none() => part(visible, 0..tab),
+                _ => visible,
             };
             let words = visible.of(text);
             if let Some((role, end)) = self.label(words, first) {
@@ -258,7 +257,9 @@ impl<'c, 'a> Reader<'c, 'a> {
     /// A place and date that an extractor put before the designation on one line: the stretch up to the designation.
     fn before_designation(&self, span: Span, visible: Span) -> (Span, Span) {
         let words = visible.of(self.cx.lines.text);
-        if self.head.date.is_some() || !self.designation.is_empty() || words.chars().nth(120).is_some() {
+        // A date and a number: two numbers at least.
+        let few = words.split(|c: char| !c.is_numeric()).filter(|number| !number.is_empty()).nth(2).is_none();
+        if self.head.date.is_some() || !self.designation.is_empty() || few || words.chars().nth(120).is_some() {
             return (span, visible);
         }
         let start = self.cx.words.find_designations(words).first().map_or(0, |found| found.range.start);
