@@ -105,6 +105,12 @@ proptest! {
     }
 }
 
+/// The name of a bookmark may hold what no anchor may.
+#[test]
+fn a_bookmark_with_a_control_in_its_name() {
+    accounted(b"[bookmark: a\0b]Dear Sir/Madam,\nThe lamp is lit.\n[bookmark: \x01]\n").unwrap();
+}
+
 /// All strings of a JSON value, one after the other: a run of characters may go through a run-in heading.
 fn strings(value: &serde_json::Value) -> String {
     match value {

@@ -124,7 +124,10 @@ fn rest(cx: &Context<'_>, scribe: &mut Scribe<'_>, letter: &mut Letter) {
     }
     let waiting = scribe.waiting();
     if !waiting.is_empty() {
-        let runs = waiting.into_iter().map(|name| letter::Run::Anchor(name.into())).collect();
-        letter.body.push(Block::Paragraph(Text::from_runs(runs)));
+        let names = waiting.iter().filter_map(|name| crate::runs::legal_name(name));
+        let runs: Vec<_> = names.map(letter::Run::Anchor).collect();
+        if !runs.is_empty() {
+            letter.body.push(Block::Paragraph(Text::from_runs(runs)));
+        }
     }
 }

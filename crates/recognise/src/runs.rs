@@ -2,7 +2,7 @@
 
 use crate::scribe::is_han;
 use blocks::{Mark, MarkKind, Name};
-use letter::{Link, Run, Text};
+use letter::{Link, Run, Text, is_legal};
 
 /// How a leaf is marked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,6 +61,14 @@ pub(crate) struct Runs {
 
 impl Runs {
     pub(crate) fn push(&mut self, style: Style, leaf: Leaf) {
+        // The name of a bookmark may hold anything; that of an anchor may not.
+        let leaf = match leaf {
+            Leaf::Run(Run::Anchor(name)) => match legal_name(&name) {
+                Some(name) => Leaf::Run(Run::Anchor(name)),
+                None => return,
+            },
+            leaf => leaf,
+        };
         match (&leaf, self.leaves.last_mut()) {
             (Leaf::Text(text), _) if text.is_empty() => {}
             (Leaf::Text(text), Some((before, Leaf::Text(already)))) if *before == style => already.push_str(text),
@@ -115,6 +123,12 @@ impl Runs {
     }
 }
 
+/// A name as a letter may hold it: without what XML has no place for, and without white space at its ends.
+pub(crate) fn legal_name(name: &str) -> Option<String> {
+    let legal: String = name.chars().filter(|c| is_legal(*c)).collect();
+    Some(legal.trim().to_owned()).filter(|name| !name.is_empty())
+}
+
 /// Takes white space and breaks from one end.
 fn trim(leaves: &mut Vec<(Style, Leaf)>, start: bool) {
     let mut at = 0;
@@ -145,7 +159,11 @@ fn nest_links(leaves: &[(Style, Leaf)], target: &dyn Fn(Name) -> String) -> Vec<
     for group in leaves.chunk_by(|one, next| one.0.link == next.0.link) {
         let inner = nest(group, 0);
         match group.first().and_then(|(style, _)| style.link) {
-            Some(to) => runs.push(Run::Link(Link { to: target(to), text: Text::from_runs(inner) })),
+            // A link that leads nowhere is the text it stands on.
+            Some(to) => match legal_name(&target(to)) {
+                Some(to) => runs.push(Run::Link(Link { to, text: Text::from_runs(inner) })),
+                None => runs.extend(inner),
+            },
             None => runs.extend(inner),
         }
     }
