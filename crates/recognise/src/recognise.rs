@@ -67,6 +67,7 @@ pub fn recognise(blocks: &Blocks, set: &Vocabularies, options: &Options) -> Foun
         letter.body = body::blocks(&cx, &mut scribe, 0..lines.lines.len(), at, body::Zone::Unknown);
     }
     rest(&cx, &mut scribe, &mut letter);
+    scribe.tell_residue();
     let Scribe { mut entries, places, mut findings, .. } = scribe;
     findings.sort();
     entries.sort_by_key(|entry| (entry.span.start, entry.span.end));
