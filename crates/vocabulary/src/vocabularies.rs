@@ -117,6 +117,17 @@ impl Vocabularies {
         Ok(Vocabularies { entries })
     }
 
+    /// The set of one language alone; empty where the tag is unknown.
+    ///
+    /// ```
+    /// let set = vocabulary::Vocabularies::built_in().only("fr");
+    /// assert_eq!(set.tags().collect::<Vec<_>>(), ["fr"]);
+    /// ```
+    pub fn only(&self, tag: &str) -> Self {
+        let entries = self.entries.iter().filter(|entry| entry.tag().eq_ignore_ascii_case(tag)).cloned().collect();
+        Vocabularies { entries }
+    }
+
     /// The file of a built-in language as it is written, to start one's own from.
     pub fn source(tag: &str) -> Option<&'static str> {
         BUILT_IN.iter().find(|entry| entry.tag.eq_ignore_ascii_case(tag)).map(|entry| entry.source)

@@ -57,7 +57,7 @@ impl fmt::Display for Race {
         let word = if self.holds() { "holds" } else { "TOO SLOW" };
         write!(
             f,
-            "{:<16}{:>6.2} x the floor (at most {:.1}: {word}); ours {:.0} MB/s, floor {:.0} MB/s: {}",
+            "{:<20}{:>6.2} x the floor (at most {:.1}: {word}); ours {:.0} MB/s, floor {:.0} MB/s: {}",
             self.name,
             self.ratio(),
             self.most,

@@ -31,7 +31,30 @@ pub(crate) fn races() -> anyhow::Result<Vec<Race>> {
                 .sum::<usize>()
         },
     );
-    Ok(vec![race])
+    Ok(vec![race, six_languages()?])
+}
+
+/// The same letters by a set that has read all languages, against sets that know only the letter's own: what a letter costs
+/// must not depend on how many languages are at hand.
+fn six_languages() -> anyhow::Result<Race> {
+    let text = format_named("text").context("no format `text`")?;
+    let all = Options::default();
+    all.vocabularies.iter().for_each(|language| drop(language.find_all("", RoleSet::ALL)));
+    let mut letters = Vec::new();
+    for sample in samples()? {
+        let source = bytes(&sample.join("source.txt"))?;
+        let language = pipeline::read(&source, Some(text), &all).context("a sample")?.value.letter.language;
+        let own =
+            Options { vocabularies: all.vocabularies.only(language.as_deref().unwrap_or("en")), ..Options::default() };
+        letters.push((source, own));
+    }
+    Ok(Race::run(
+        ("text, six languages", "the same with the letter's own language alone"),
+        letters.iter().map(|(source, _)| source.len()).sum(),
+        1.1,
+        || letters.iter().filter(|(source, _)| pipeline::read(source, Some(text), &all).is_ok()).count(),
+        || letters.iter().filter(|(source, own)| pipeline::read(source, Some(text), own).is_ok()).count(),
+    ))
 }
 
 /// The floor for one letter; what it counts keeps the work from being optimised away.
