@@ -5,6 +5,7 @@ What a program would have to guess is taken from the sample's `source.txt`: the 
 
 import json
 from dataclasses import dataclass, field
+from itertools import permutations, takewhile
 from pathlib import Path
 
 from wording import dateline, labels
@@ -109,7 +110,14 @@ class Letter:
             # In Chinese the office comes first.
             for role, text in lines[1:] + lines[:1] if self.language == "zh" else lines:
                 self._line(role, text)
-        self._blocks(closing.get("aside", []), "aside")
+        beside = [block["paragraph"] for block in closing.get("aside", [])]
+        if beside:
+            # What stands beside a signature stands in the second cell of a table without borders.
+            signature = []
+            while self.flow and self.flow[-1].role in ("name", "office"):
+                signature.insert(0, self.flow.pop())
+            right = Cell([Line("aside", text) for text in beside])
+            self.flow.append(Table("signature", [], [[Cell(signature), right]]))
         if "enclosures" in closing:
             self._line("enclosures", closing["enclosures"]["printed"])
         self._blocks(closing.get("after", []))
@@ -164,17 +172,29 @@ class Letter:
             if entry["items"] or len(cells) == 1:
                 dash = "" if header else "–"
                 cells.append(Cell([Line("cell", text, dash) for text in entry["items"]]))
-            rows.append(self._as_in_source(cells) if header else cells)
+            rows.append(cells)
+        if header:
+            order = self._order_in_source([plain(text) for text in value["columns"]], rows)
+            rows = [[cells[at] for at in order if at < len(cells)] for cells in rows]
         self.flow.append(Table("deadlines", header, rows))
 
-    def _as_in_source(self, cells):
-        """Cells in the order in which the source has them."""
-        start = self.source.find(plain(cells[0].lines[0].text))
+    def _order_in_source(self, columns, rows):
+        """The order of the columns with which all rows stand in the source one after the other, and nearest together."""
 
-        def place(cell):
-            return self.source.find(plain(cell.lines[0].text).split("\n")[0], start) if cell.lines else 1 << 30
+        def end(texts, at):
+            for text in texts:
+                found = self.source.find(text.split("\n")[0], at)
+                if found < 0:
+                    return None
+                at = found + 1
+            return at
 
-        return sorted(cells, key=place)
+        def whole(order):
+            cells = [cells[at] for cells in rows for at in order if at < len(cells) and cells[at].lines]
+            return end([*columns, *(plain(cell.lines[0].text) for cell in cells)], 0)
+
+        orders = [order for order in permutations(range(max(map(len, rows)))) if whole(order)]
+        return min(orders, key=whole)
 
     def _agenda(self, value):
         for text in value.get("preface", []):
@@ -198,13 +218,14 @@ class Letter:
             self._item(below, level + 1)
 
     def _rows(self, item, roles, rows):
-        points = [below for below in item.get("items", []) if "number" not in below]
+        points = list(takewhile(_is_point, item.get("items", [])))
         cells, others = [], list(item.get("cells", []))
         for role in roles:
             if role == "number":
                 lines = [Line("cell", item["label"])] if "label" in item else []
             elif role == "title":
-                lines = [Line("cell", item["title"])]
+                bullet = item.get("bullet", "")
+                lines = [Line("cell", [bullet + " ", item["title"]] if bullet else item["title"])]
                 lines += [Line("cell", point["title"], point.get("label", "")) for point in points]
             elif role == "documents":
                 lines = [Line("cell", text) for text in item.get("documents", [])]
@@ -213,9 +234,8 @@ class Letter:
                 lines = [Line("cell", text)] if text else []
             cells.append(Cell(lines))
         rows.append(cells)
-        for below in item.get("items", []):
-            if "number" in below:
-                self._rows(below, roles, rows)
+        for below in item.get("items", [])[len(points) :]:
+            self._rows(below, roles, rows)
 
     def _table(self, value):
         def row(cells):
@@ -226,6 +246,11 @@ class Letter:
             return made
 
         self.flow.append(Table("table", [row(r) for r in value.get("header", [])], [row(r) for r in value["rows"]]))
+
+
+def _is_point(item):
+    """Whether an item of a table is a line of the cell above it, and no row of its own."""
+    return "number" not in item and "label" in item and not {"documents", "cells", "items"} & set(item)
 
 
 def plain(text):

@@ -73,10 +73,10 @@ class List:
             return self.num
         for deeper in [deeper for deeper in self.counts if deeper > level]:
             del self.counts[deeper]
-        if self.counts.get(level, 0) + 1 != value:
-            self.num = self._add_num(self.abstract, (level, value))
+        jumps = self.counts.get(level, 0) + 1 != value
         self.counts[level] = value
-        return self.num
+        # Only this paragraph: in a list whose level starts at 4, every later beginning of the level is a 4 too.
+        return self._add_num(self.abstract, (level, value)) if jumps else self.num
 
     def _shape(self, level, label):
         if len(label) == 1 and label in _BULLETS:
@@ -117,9 +117,11 @@ class List:
         ]
         if any(each.get(_w("ilvl")) == str(level) for each in abstract.findall(_w("lvl"))):
             return
-        font = ""
-        if fmt == "bullet" and text == "•" and self.symbol_bullets:
-            text, font = "\uf0b7", '<w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol" w:hint="default"/></w:rPr>'
+        font = "Times New Roman" if fmt == "bullet" else ""
+        if text == "•" and self.symbol_bullets:
+            text, font = "\uf0b7", "Symbol"
+        if font:
+            font = f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}" w:hint="default"/></w:rPr>'
         left = 425 * (level + 1)
         abstract.append(
             parse_xml(

@@ -29,7 +29,7 @@ def html(letter, lists=True):
                 at += 1
             out += _lists(run)
         elif piece.role in ("annex", "title", "heading"):
-            level = {"annex": 1, "title": 2}.get(piece.role, piece.level + 1)
+            level = 1 if piece.role in ("annex", "title") else piece.level
             out.append(f"<h{level}>{_labelled(piece)}</h{level}>")
         else:
             out.append(f"<p>{_labelled(piece)}</p>")

@@ -282,7 +282,8 @@ class _Maker:
         rows = table.header + table.rows
         columns = max(sum(cell.across for cell in row) for row in rows)
         made = self._table_of(len(rows) + bool(self.waiting), columns)
-        made.style = self.made.styles["Table Grid"]
+        if table.kind != "signature":
+            made.style = self.made.styles["Table Grid"]
         at = 0
         if self.waiting:
             cell = made.cell(0, 0).merge(made.cell(0, columns - 1)) if columns > 1 else made.cell(0, 0)
