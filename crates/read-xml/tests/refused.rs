@@ -126,12 +126,12 @@ fn what_our_profile_has_no_place_for() {
     changed(
         "<p>Latest news</p>",
         "<p> Latest news</p>",
-        expect!["/closing/aside/1/paragraph: white space at the end of a text"],
+        expect!["line 177, column 8 (/closing/aside/1/paragraph): white space at the end of a text"],
     );
     changed(
         "<p>Latest news</p>",
         "<p>Latest\nnews</p>",
-        expect!["/closing/aside/1/paragraph: the character U+000A is not legal here"],
+        expect!["line 177, column 8 (/closing/aside/1/paragraph): the character U+000A is not legal here"],
     );
     changed(
         "<p>Latest news</p>",
@@ -143,7 +143,7 @@ fn what_our_profile_has_no_place_for() {
     changed(
         "cl:level=\"2\"",
         "cl:level=\"1\"",
-        expect!["/body/1/heading/level: the level of a heading is 2 to 9: level 1 is a title"],
+        expect!["line 78, column 52 (/body/1/heading/level): the level of a heading is 2 to 9: level 1 is a title"],
     );
     changed(
         "cl:level=\"2\"",
