@@ -14,8 +14,8 @@ use crate::Options;
 use crate::markup::{Markup, Space, Token};
 use blocks::Blocks;
 use build::Builder;
-pub(crate) use map::Map;
 use findings::{Code, Finding, Found, Place, Unreadable};
+pub(crate) use map::Map;
 use shape::Shape;
 
 /// The readable text of a document.

@@ -72,7 +72,8 @@ fn strings(letter: &Letter) -> Vec<(String, String)> {
     let mut found = Vec::new();
     walk(&serde_json::to_value(letter).unwrap(), String::new(), &mut found);
     found.retain(|(pointer, _)| {
-        let named: String = pointer.split('/').filter(|step| step.parse::<usize>().is_err()).map(|s| format!("/{s}")).collect();
+        let named: String =
+            pointer.split('/').filter(|step| step.parse::<usize>().is_err()).map(|s| format!("/{s}")).collect();
         !BESIDE.iter().any(|field| named.ends_with(field))
     });
     found
@@ -80,15 +81,15 @@ fn strings(letter: &Letter) -> Vec<(String, String)> {
 
 #[test]
 fn every_word_of_a_foreign_document_is_found() {
-    let document = "<!-- x --><memo>\n <p>One &amp; <b>two</b><note>three</note> <![CDATA[four]]></p>\r\n <p>您好 five</p></memo>";
-    let Read::Blocks(blocks) = read(document.as_bytes(), &Options::default()).unwrap().value else { panic!("a letter") };
+    let document =
+        "<!-- x --><memo>\n <p>One &amp; <b>two</b><note>three</note> <![CDATA[four]]></p>\r\n <p>您好 five</p></memo>";
+    let Read::Blocks(blocks) = read(document.as_bytes(), &Options::default()).unwrap().value else {
+        panic!("a letter")
+    };
     let words: Vec<&str> = blocks.text.split_whitespace().collect();
     let spans: Vec<_> = words.iter().map(|word| blocks.text.find(word).unwrap()).collect();
-    let asked: Vec<_> = words
-        .iter()
-        .zip(&spans)
-        .map(|(word, at)| Asked::Text(findings::Span::at(*at, at + word.len())))
-        .collect();
+    let asked: Vec<_> =
+        words.iter().zip(&spans).map(|(word, at)| Asked::Text(findings::Span::at(*at, at + word.len()))).collect();
     let located = locate(document.as_bytes(), &Options::default(), &asked).unwrap();
     for (word, span) in words.iter().zip(located.spans) {
         assert_eq!(span.unwrap().of(&located.text), *word);
@@ -97,7 +98,8 @@ fn every_word_of_a_foreign_document_is_found() {
 
 #[test]
 fn a_fault_of_the_content_has_line_and_column() {
-    let example = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/example/letter.xml")).unwrap();
+    let example =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/example/letter.xml")).unwrap();
     for (from, to, wanted) in [
         ("<p>oil</p>", "<p> oil</p>", "/body/2/list/items/0/body/0/paragraph"),
         ("cl:level=\"2\"", "cl:level=\"1\"", "/body/1/heading/level"),

@@ -162,9 +162,9 @@ fn what_our_profile_has_no_place_for() {
     changed(
         "<b>own<i>er</i></b>",
         "<i>own<b>er</b></i>",
-        expect![
-            "/body/2/list/items/1/body/0/paragraph/2/emphasis/1/strong: marks nest only in the order link, lead, strong, emphasis, strike, superscript, subscript"
-        ],
+        expect![[
+            r#"line 86, column 65 (/body/2/list/items/1/body/0/paragraph/2/emphasis/1/strong): marks nest only in the order link, lead, strong, emphasis, strike, superscript, subscript"#
+        ]],
     );
     changed(
         "<block name=\"signed\">",

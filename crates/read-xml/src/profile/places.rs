@@ -55,9 +55,12 @@ impl<'a> Way<'_, 'a> {
             }
             "closing" => onward!(root, self.child(root, "conclusions"), |at| self.closing(at, rest)),
             "annexes" => {
-                onward!(root, self.child(root, "attachments"), |at| self.nth(at, self.tree.elements(at), rest, |at, rest| {
-                    self.annex(at, rest)
-                }))
+                onward!(root, self.child(root, "attachments"), |at| self.nth(
+                    at,
+                    self.tree.elements(at),
+                    rest,
+                    |at, rest| { self.annex(at, rest) }
+                ))
             }
             "page" => onward!(root, preface, |at| {
                 let name = if rest.next() == Some("header") { "page-header" } else { "page-footer" };
@@ -67,7 +70,9 @@ impl<'a> Way<'_, 'a> {
             "kind" => {
                 // The subtype of an agenda by itself says that it is one.
                 let beside = meta.and_then(|at| self.ours(at, "kind").next());
-                beside.or_else(|| self.deep(root, &["meta", "identification", "FRBRWork", "FRBRsubtype"])).unwrap_or(root)
+                beside
+                    .or_else(|| self.deep(root, &["meta", "identification", "FRBRWork", "FRBRsubtype"]))
+                    .unwrap_or(root)
             }
             "meeting" | "schema" => onward!(root, meta.and_then(|at| self.ours(at, "schema").next()), |at| at),
             "amends" => onward!(root, meta.and_then(|at| self.ours(at, "amends").next()), |at| at),
@@ -120,11 +125,14 @@ impl<'a> Way<'_, 'a> {
     fn closing(&self, closing: usize, rest: Rest<'_, '_>) -> usize {
         let Some(field) = rest.next() else { return closing };
         match field {
-            "aside" | "after" => onward!(closing, self.of_kind(closing, "container", field), |at| self.blocks(at, rest)),
+            "aside" | "after" => {
+                onward!(closing, self.of_kind(closing, "container", field), |at| self.blocks(at, rest))
+            }
             "signatory" => {
                 let block = self.of_kind(closing, "block", field).and_then(|at| self.child(at, "signature"));
                 onward!(closing, block, |at| match rest.next() {
-                    Some("office") => self.nth(at, self.kinds(at, "inline", "office"), rest, |at, rest| self.text(at, rest)),
+                    Some("office") =>
+                        self.nth(at, self.kinds(at, "inline", "office"), rest, |at, rest| self.text(at, rest)),
                     Some(name) => onward!(at, self.of_kind(at, "inline", name), |at| self.text(at, rest)),
                     None => at,
                 })
@@ -206,7 +214,8 @@ impl<'a> Way<'_, 'a> {
         let Some(table) = self.child(deadlines, "table") else { return deadlines };
         let heads = self.tree.named(table, "tr").find(|row| self.child(*row, "th").is_some());
         if field == "columns" {
-            return onward!(table, heads, |row| self.nth(row, self.tree.elements(row), rest, |at, rest| self.line(at, rest)));
+            return onward!(table, heads, |row| self
+                .nth(row, self.tree.elements(row), rest, |at, rest| self.line(at, rest)));
         }
         let entries = self.tree.named(table, "tr").filter(|row| self.child(*row, "td").is_some());
         self.nth(table, entries, rest, |row, rest| match rest.next() {
@@ -226,9 +235,8 @@ impl<'a> Way<'_, 'a> {
 
     fn agenda(&self, agenda: usize, rest: Rest<'_, '_>) -> usize {
         let lines = |name: &str, rest: Rest<'_, '_>| {
-            onward!(agenda, self.child(agenda, name), |at| self.nth(at, self.tree.elements(at), rest, |at, rest| {
-                self.text(at, rest)
-            }))
+            onward!(agenda, self.child(agenda, name), |at| self
+                .nth(at, self.tree.elements(at), rest, |at, rest| { self.text(at, rest) }))
         };
         match rest.next() {
             Some("preface") => lines("intro", rest),
