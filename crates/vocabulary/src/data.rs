@@ -146,6 +146,24 @@ pub(crate) enum Script {
     Georgian,
 }
 
+impl Script {
+    /// Every script, in order.
+    pub(crate) const ALL: [Script; 12] = [
+        Script::Latin,
+        Script::Cyrillic,
+        Script::Greek,
+        Script::Arabic,
+        Script::Hebrew,
+        Script::Han,
+        Script::Kana,
+        Script::Hangul,
+        Script::Devanagari,
+        Script::Thai,
+        Script::Armenian,
+        Script::Georgian,
+    ];
+}
+
 /// Which way the lines run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -203,8 +221,7 @@ impl Data {
         let day = ["day", "month|month-number", "year"];
         let days = ["day", "until-day", "month|month-number", "year"];
         let months = ["day", "month|month-number", "until-day", "until-month|until-month-number", "year"];
-        let years =
-            ["day", "month|month-number", "year", "until-day", "until-month|until-month-number", "until-year"];
+        let years = ["day", "month|month-number", "year", "until-day", "until-month|until-month-number", "until-year"];
         let number = ["n"];
         for (key, template, wanted) in [
             ("print", &date.print, day.as_slice()),

@@ -109,6 +109,7 @@ impl<'c, 'a> Reader<'c, 'a> {
                 self.going = Some((going, cell));
             }
         }
+        let glued = self.is_glued(self.cx.lines.visible(span).of(text));
         let mut first = true;
         while !rest.of(text).trim().is_empty() {
             let visible = self.cx.lines.visible(rest);
@@ -118,12 +119,19 @@ impl<'c, 'a> Reader<'c, 'a> {
             };
             let tab = visible.of(text).trim_end().find('\t').filter(value);
             let whole = visible;
+            let label = self.label(visible.of(text), first);
             let visible = match tab {
-                Some(tab) if self.label(visible.of(text), first).is_none() => part(visible, 0..tab),
+                Some(tab) if label.is_none() => part(visible, 0..tab),
+                _ => visible,
+            };
+            let visible = match label {
+                None if glued => {
+                    self.next_label(visible.of(text)).map_or(visible, |at| trimmed(part(visible, 0..at), text))
+                }
                 _ => visible,
             };
             let words = visible.of(text);
-            if let Some((role, end)) = self.label(words, first) {
+            if let Some((role, end)) = label.or_else(|| self.label(words, first)) {
                 self.take_label(role, Span::new(rest.start, part(visible, 0..end).end), cell, scribe);
                 rest = trimmed(part(visible, end..words.len()), text);
                 first = false;
