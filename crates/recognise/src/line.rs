@@ -4,13 +4,16 @@
 //! whole letter is.
 
 mod layout;
+mod parts;
 
 use blocks::{Blocks, Mark, MarkKind, Paragraph, Picture, Piece, Region};
 use findings::Span;
 use layout::Layout;
 use std::collections::BTreeMap;
 
-/// A paragraph of the source.
+pub(crate) use parts::rejoin;
+
+/// A line of the source: a paragraph, or what stands between two breaks of one.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line {
     /// Its characters.
@@ -23,6 +26,10 @@ pub(crate) struct Line {
     pub(crate) cell: Option<CellAt>,
     /// What the source said about it.
     pub(crate) paragraph: Paragraph,
+    /// It stands in a text box.
+    pub(crate) boxed: bool,
+    /// It goes on in the paragraph of the line before, behind a break.
+    pub(crate) goes_on: bool,
 }
 
 /// What a line is.
@@ -106,6 +113,7 @@ pub(crate) fn lines(blocks: &Blocks) -> Lines<'_> {
         in_cell: 0,
         begun: false,
         layout: layout::open(&blocks.pieces),
+        breaks: parts::breaks(&blocks.marks),
         boxes: Vec::new(),
     };
     for (index, piece) in blocks.pieces.iter().enumerate() {
@@ -129,6 +137,8 @@ struct Flattening<'a> {
     begun: bool,
     /// What becomes of the pieces of tables that only lay out.
     layout: BTreeMap<usize, Layout>,
+    /// The breaks within paragraphs.
+    breaks: Vec<Span>,
     /// The lines of a text box that is fixed to an item of a list, until the list has ended.
     boxes: Vec<Line>,
 }
@@ -150,12 +160,9 @@ impl Flattening<'_> {
         }
         match *piece {
             Piece::Paragraph(paragraph) => {
-                let head = behind_bookmarks(&self.blocks.marks, &self.blocks.text, paragraph.span);
-                let words = Span::new(head, paragraph.span.end).of(&self.blocks.text).trim();
-                // A line of underscores draws a rule; a few of them in a cell or form are a blank to fill.
-                let rule = self.cell.is_none() && words.len() >= 4 && words.bytes().all(|b| b == b'_');
-                let kind = if rule { LineKind::Rule } else { LineKind::Text };
-                self.push(Line { span: paragraph.span, head, kind, cell: self.cell, paragraph }, found);
+                for (number, span) in parts::parts(&self.breaks, &self.blocks.text, paragraph.span).enumerate() {
+                    self.text(Paragraph { span, ..paragraph }, number > 0, found);
+                }
             }
             Piece::Rule(span) => self.push_kind(LineKind::Rule, span, found),
             Piece::PageBreak(span) => self.push_kind(LineKind::PageBreak, span, found),
@@ -170,9 +177,29 @@ impl Flattening<'_> {
         }
     }
 
+    fn text(&mut self, paragraph: Paragraph, goes_on: bool, found: &mut Lines<'_>) {
+        let head = behind_bookmarks(&self.blocks.marks, &self.blocks.text, paragraph.span);
+        let words = Span::new(head, paragraph.span.end).of(&self.blocks.text).trim();
+        // A line of underscores draws a rule; a few of them in a cell or form are a blank to fill.
+        let rule = self.cell.is_none() && words.len() >= 4 && words.bytes().all(|b| b == b'_');
+        let kind = if rule { LineKind::Rule } else { LineKind::Text };
+        let boxed = self.regions.contains(&Region::Frame);
+        let line = Line { span: paragraph.span, head, kind, cell: self.cell, paragraph, boxed, goes_on };
+        self.push(line, found);
+    }
+
     fn push_kind(&mut self, kind: LineKind, span: Span, found: &mut Lines<'_>) {
         let paragraph = Paragraph { span, ..Paragraph::default() };
-        self.push(Line { span, head: span.start, kind, cell: self.cell, paragraph }, found);
+        let line = Line {
+            span,
+            head: span.start,
+            kind,
+            cell: self.cell,
+            paragraph,
+            boxed: self.regions.contains(&Region::Frame),
+            goes_on: false,
+        };
+        self.push(line, found);
     }
 
     fn push(&mut self, line: Line, found: &mut Lines<'_>) {
@@ -185,8 +212,7 @@ impl Flattening<'_> {
             Some(_) => found.footer.push(line),
             None => {
                 self.begun = true;
-                let boxed = self.regions.contains(&Region::Frame);
-                if boxed && found.lines.last().is_some_and(|above| above.paragraph.level.is_some()) {
+                if line.boxed && found.lines.last().is_some_and(|above| above.paragraph.level.is_some()) {
                     self.boxes.push(line);
                     return;
                 }
