@@ -137,12 +137,17 @@ fn write_docx(letter: &Letter, assets: &Assets, options: &Options) -> Result<Fou
 }
 
 fn read_xml(bytes: &[u8], options: &Options) -> Result<Found<Read>, Unreadable> {
-    let Limits { bytes: most, depth, steps } = options.limits;
-    let found = read_xml::read(bytes, &read_xml::Options { bytes: most, depth, steps })?;
+    let found = read_xml::read(bytes, &xml_options(options))?;
     Ok(found.and_then(|read| match read {
         read_xml::Read::Letter(letter) => Found::clean(Read::of(letter)),
         read_xml::Read::Blocks(blocks) => Read::recognised(blocks, options),
     }))
+}
+
+/// What reading XML needs to know of the options.
+pub(crate) fn xml_options(options: &Options) -> read_xml::Options {
+    let Limits { bytes, depth, steps } = options.limits;
+    read_xml::Options { bytes, depth, steps }
 }
 
 fn write_xml(

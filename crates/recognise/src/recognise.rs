@@ -107,6 +107,33 @@ fn whole(cx: &Context<'_>, zones: &Zones, scribe: &mut Scribe<'_>, letter: &mut 
     }
     meeting::meetings(cx, letter);
     amends::from_text(cx, letter);
+    second(cx, zones, scribe, letter);
+}
+
+/// Keeps another letter of the same file behind the first, block for block, and says so.
+fn second(cx: &Context<'_>, zones: &Zones, scribe: &mut Scribe<'_>, letter: &mut Letter) {
+    if zones.second.is_empty() {
+        return;
+    }
+    let span = cx.span(zones.second.start);
+    let what = "another letter begins here; it is kept behind the first";
+    scribe.finding(Code::SecondLetter, span, what);
+    let (at, from) = match letter.annexes.len().checked_sub(1) {
+        Some(last) => {
+            let at = scribe.field(Places::ROOT, "annexes");
+            let at = scribe.index(at, last);
+            (scribe.field(at, "body"), letter.annexes.last().map_or(0, |annex| annex.body.len()))
+        }
+        None => {
+            let at = scribe.field(Places::ROOT, "closing");
+            (scribe.field(at, "after"), letter.closing.as_ref().map_or(0, |closing| closing.after.len()))
+        }
+    };
+    let mut blocks = body::blocks_from(cx, scribe, zones.second.clone(), at, from);
+    match letter.annexes.last_mut() {
+        Some(annex) => annex.body.append(&mut blocks),
+        None => letter.closing.get_or_insert_default().after.append(&mut blocks),
+    }
 }
 
 /// What no specialist took stands at the end of the body: there is no bin. And an anchor that no text has taken is a
