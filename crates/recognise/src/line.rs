@@ -291,3 +291,203 @@ fn behind_bookmarks(marks: &[Mark], text: &str, span: Span) -> u32 {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::tried::tried_blocks;
+    use blocks::{Blocks, Mark, MarkKind, Region};
+    use expect_test::{Expect, expect};
+    use findings::Span;
+
+    fn check(blocks: &Blocks, pointer: &str, wanted: Expect) {
+        wanted.assert_eq(&tried_blocks(blocks, pointer));
+    }
+
+    fn lines(blocks: &mut Blocks, lines: &[&str]) {
+        for line in lines {
+            blocks.paragraph(line);
+        }
+    }
+
+    /// A row of cells with a paragraph each; how many rows each covers.
+    fn row(blocks: &mut Blocks, cells: &[(&str, u32)]) {
+        blocks.open(Region::Row { header: false });
+        for (words, down) in cells {
+            blocks.open(Region::Cell { across: 1, down: *down });
+            blocks.paragraph(words);
+            blocks.close();
+        }
+        blocks.close();
+    }
+
+    /// A paragraph with breaks where the words have line ends.
+    fn broken(blocks: &mut Blocks, words: &str) {
+        let span = blocks.paragraph(words);
+        for (at, _) in words.match_indices('\n') {
+            let at = span.start as usize + at;
+            blocks.marks.push(Mark { span: Span::at(at, at + 1), kind: MarkKind::Break });
+        }
+    }
+
+    #[test]
+    fn a_note_stands_where_it_is_called() {
+        let mut blocks = Blocks::default();
+        lines(&mut blocks, &["Dear Sir/Madam,", "The group meets in June."]);
+        let end = blocks.here() - 1;
+        blocks.marks.push(Mark { span: Span::new(end, end), kind: MarkKind::Note(1) });
+        lines(&mut blocks, &["Yours faithfully,"]);
+        blocks.open(Region::Note(1));
+        lines(&mut blocks, &["If the hall is dry."]);
+        blocks.close();
+        // Nothing calls this one: it is not lost.
+        blocks.open(Region::Note(2));
+        lines(&mut blocks, &["Of no use."]);
+        blocks.close();
+        check(
+            &blocks,
+            "/body",
+            expect![[r#"
+            {"paragraph":["The group meets in June.",{"note":[{"paragraph":"If the hall is dry."}]}]}
+            {"paragraph":"Of no use."}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn the_first_head_is_the_letterhead_unless_the_letter_has_one() {
+        let head = |rest: &[&str]| {
+            let mut blocks = Blocks::default();
+            blocks.open(Region::Header);
+            lines(&mut blocks, &["INTERNATIONAL TELECOMMUNICATION UNION", "Telecommunication Standardization Bureau"]);
+            blocks.close();
+            lines(&mut blocks, rest);
+            blocks
+        };
+        let rest = ["Ref: TSB Circular 79", "Tel: +41 22 000 00 00", "Dear Sir/Madam,", "We meet."];
+        check(
+            &head(&rest),
+            "/letterhead",
+            expect![[r#"
+            bureau: "Telecommunication Standardization Bureau"
+            contacts: [{"channel":"telephone","value":"+41 22 000 00 00"}]
+            designation: "TSB Circular 79"
+            number: "79"
+            organization: "INTERNATIONAL TELECOMMUNICATION UNION"
+        "#]],
+        );
+        let own = [&["International Telecommunication Union"], &rest[..]].concat();
+        check(
+            &head(&own),
+            "/page",
+            expect![[r#"
+            header: [{"paragraph":"INTERNATIONAL TELECOMMUNICATION UNION"},{"paragraph":"Telecommunication Standardization Bureau"}]
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_letter_in_a_layout_table() {
+        let mut blocks = Blocks::default();
+        blocks.open(Region::Table);
+        blocks.open(Region::Row { header: false });
+        blocks.open(Region::Cell { across: 1, down: 1 });
+        lines(&mut blocks, &["Ref: TSB Circular 79", "Dear Sir/Madam,", "We meet.", "Key deadlines:"]);
+        blocks.open(Region::Table);
+        row(&mut blocks, &[("2 April 2031", 1), ("Contributions", 1)]);
+        row(&mut blocks, &[("3 May 2031", 1), ("Registration", 1)]);
+        blocks.close();
+        lines(&mut blocks, &["Yours faithfully,"]);
+        (0..3).for_each(|_| blocks.close());
+        check(
+            &blocks,
+            "/body",
+            expect![[r#"
+            {"paragraph":"We meet."}
+            {"deadlines":{"entries":[{"date":{"printed":"2 April 2031","value":"2031-04-02"},"items":["Contributions"]},{"date":{"printed":"3 May 2031","value":"2031-05-03"},"items":["Registration"]}],"heading":"Key deadlines:"}}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_group_that_reaches_down() {
+        let mut blocks = Blocks::default();
+        lines(&mut blocks, &["Dear Sir/Madam,", "We meet."]);
+        blocks.open(Region::Table);
+        row(&mut blocks, &[("Group", 1), ("Deadline for contributions", 1), ("What is due", 1)]);
+        row(&mut blocks, &[("Working Party 1", 2), ("2 April 2031", 1), ("Lamps", 1)]);
+        row(&mut blocks, &[("3 May 2031", 1), ("Oil", 1)]);
+        row(&mut blocks, &[("Working Party 2", 1), ("4 May 2031", 1), ("Wicks", 1)]);
+        blocks.close();
+        check(
+            &blocks,
+            "/body/1/deadlines/entries",
+            expect![[r#"
+            {"date":{"printed":"2 April 2031","value":"2031-04-02"},"group":"Working Party 1","items":["Lamps"]}
+            {"date":{"printed":"3 May 2031","value":"2031-05-03"},"group":"Working Party 1","items":["Oil"]}
+            {"date":{"printed":"4 May 2031","value":"2031-05-04"},"group":"Working Party 2","items":["Wicks"]}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn breaks_end_lines_where_lines_count() {
+        let mut blocks = Blocks::default();
+        lines(&mut blocks, &["Dear Sir/Madam,"]);
+        broken(&mut blocks, "Send it to the hall:\nLamp Street 3\nGeneva");
+        lines(&mut blocks, &["Yours faithfully,"]);
+        broken(&mut blocks, "Mira Olsen\nDirector");
+        broken(&mut blocks, "ANNEX A\nDraft agenda");
+        broken(&mut blocks, "1. Opening\n2. Lamps");
+        check(
+            &blocks,
+            "/body",
+            expect![[r#"
+            {"paragraph":["Send it to the hall:",{"break":"line"},"Lamp Street 3",{"break":"line"},"Geneva"]}
+        "#]],
+        );
+        check(
+            &blocks,
+            "/closing",
+            expect![[r#"
+            signatory: {"name":"Mira Olsen","office":["Director"]}
+            valediction: "Yours faithfully,"
+        "#]],
+        );
+        check(
+            &blocks,
+            "/annexes",
+            expect![[r#"
+            {"body":[{"agenda":{"items":[{"label":"1.","number":"1","title":"Opening"},{"label":"2.","number":"2","title":"Lamps"}]}}],"heading":"ANNEX A","label":"A","title":"Draft agenda"}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_box_beside_a_list_stands_behind_it() {
+        let mut blocks = Blocks::default();
+        lines(&mut blocks, &["Dear Sir/Madam,", "Bring the following:"]);
+        for (item, boxed) in [("1. a lamp;", true), ("2. oil.", false)] {
+            let span = blocks.paragraph(item);
+            let at = blocks.pieces.len() - 1;
+            if let Some(blocks::Piece::Paragraph(paragraph)) = blocks.pieces.get_mut(at) {
+                paragraph.level = Some(0);
+            }
+            blocks.marks.push(Mark { span: Span::new(span.start, span.start + 3), kind: MarkKind::Label });
+            if boxed {
+                blocks.open(Region::Frame);
+                lines(&mut blocks, &["The shop is closed on Sundays."]);
+                blocks.close();
+            }
+        }
+        lines(&mut blocks, &["Yours faithfully,"]);
+        check(
+            &blocks,
+            "/body",
+            expect![[r#"
+            {"paragraph":"Bring the following:"}
+            {"list":{"items":[{"body":[{"paragraph":"a lamp;"}],"label":"1."},{"body":[{"paragraph":"oil."}],"label":"2."}]}}
+            {"paragraph":"The shop is closed on Sundays."}
+        "#]],
+        );
+    }
+}

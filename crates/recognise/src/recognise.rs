@@ -73,6 +73,7 @@ pub fn recognise(blocks: &Blocks, set: &Vocabularies, options: &Options) -> Foun
         letter.body = body::blocks(&cx, &mut scribe, 0..lines.lines.len(), at, body::Zone::Unknown);
     }
     rest(&cx, &mut scribe, &mut letter);
+    letter.body.extend(std::mem::take(&mut scribe.strays).into_iter().map(Block::Image));
     if blocks.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Strong | MarkKind::Emphasis)) {
         looks::undress(&mut letter);
     }
