@@ -138,6 +138,12 @@ def wrap(document):
         made.find(qn("w:sdtContent")).append(row)
 
 
+def widths(table, shares):
+    """A grid of columns that are not all the same."""
+    for column, share in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), shares):
+        column.set(qn("w:w"), str(9000 * share // sum(shares)))
+
+
 def repeated_header(row):
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 

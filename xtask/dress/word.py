@@ -334,6 +334,8 @@ class _Maker:
             self._cell_lines(cell, [self.waiting], bold=True)
             self.waiting = None
             at = 1
+        if table.kind == "table" and columns > 1:
+            features.widths(made, [1 + (column == 1) for column in range(columns)])
         taken = set()
         for place, row in enumerate(rows, at):
             column = 0
