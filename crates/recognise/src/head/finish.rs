@@ -99,6 +99,10 @@ impl Reader<'_, '_> {
             };
             self.head.other.push(other);
         }
+        // A coat of arms, wherever it stood in the head.
+        for image in std::mem::take(&mut scribe.strays) {
+            self.head.other.push(Other { block: Some(Block::Image(image)), ..Other::default() });
+        }
         for span in std::mem::take(&mut self.rules) {
             let here = scribe.index(at, self.head.other.len());
             let printed = scribe.plain(span, here);

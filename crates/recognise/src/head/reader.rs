@@ -70,6 +70,7 @@ impl<'c, 'a> Reader<'c, 'a> {
             match line.kind {
                 LineKind::Text => self.line(index, scribe),
                 LineKind::Rule => self.rules.push(line.span),
+                LineKind::Image(picture) => scribe.strays.extend(scribe.image(&picture)),
                 _ => {}
             }
         }
