@@ -3,10 +3,10 @@
 mod place;
 
 use crate::context::Context;
+use crate::dates::dates_a_letter;
 use jiff::civil::Date;
 use letter::{Block, Letter, Meeting, Run, Text};
-use place::{city, place};
-use std::ops::Range;
+use place::{as_in_head, city, place};
 use vocabulary::{DateHit, FoundDate, Role};
 
 /// Derives `meeting` and `further_meetings`.
@@ -34,6 +34,10 @@ pub(crate) fn meetings(cx: &Context<'_>, letter: &mut Letter) {
                 }
             }
         }
+    }
+    let head = letter.letterhead.as_ref().and_then(|head| head.place.clone());
+    for meeting in &mut found {
+        meeting.place = meeting.place.take().map(|place| as_in_head(place, head.as_deref()));
     }
     let mut found = found.into_iter();
     letter.meeting = found.next();
@@ -205,21 +209,6 @@ fn days(cx: &Context<'_>, words: &str) -> Vec<FoundDate> {
             DateHit::Yearless(_) => None,
         })
         .collect()
-}
-
-/// Whether a day is that of the letter named beside it: `Circular 79 of 5 March`, `3月5日第79号通函`.
-fn dates_a_letter(cx: &Context<'_>, words: &str, letter: Range<usize>, day: &Range<usize>) -> bool {
-    let between = match day.start >= letter.end {
-        true => words.get(letter.end..day.start),
-        false => words.get(day.end..letter.start).filter(|between| between.chars().count() <= 2),
-    };
-    let small = |word: &str| !word.starts_with(char::is_uppercase);
-    between.is_some_and(|between| {
-        between.chars().count() <= 24
-            && !between.contains([';', '.', ':', '\n', '；', '。', '：'])
-            && !cx.words.contains(between, Role::Meeting.into())
-            && between.split(|c: char| !c.is_alphanumeric()).all(small)
-    })
 }
 
 /// Whether the letter says these days in full somewhere: only that proves what a lost dash parted.

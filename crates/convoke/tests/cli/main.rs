@@ -12,3 +12,4 @@ mod listings;
 mod program;
 mod readme;
 mod streams;
+mod wording;

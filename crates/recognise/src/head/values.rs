@@ -157,7 +157,8 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
         let listed = begins(words)
             && above.is_some_and(|above| {
                 let last = above.split_whitespace().next_back().unwrap_or("");
-                begins(without_label(cx, above)) && !cx.words.function_word(last) && !last.ends_with([',', '–', '-'])
+                let small = !last.starts_with(char::is_uppercase) && cx.words.function_word(last);
+                begins(without_label(cx, above)) && !small && !last.ends_with([',', '–', '-'])
             });
         if bullet.is_none()
             && open

@@ -50,7 +50,8 @@ pub(super) fn place(
         return known
             .or(bracketed)
             .or_else(|| named_places(cx, behind).into_iter().next())
-            .or_else(|| named_places(cx, words.get(..date_starts)?).pop());
+            .or_else(|| named_places(cx, words.get(..date_starts)?).pop())
+            .or_else(|| between_small_words(cx, words.get(..date_starts)?));
     }
     after.first().and_then(named).or_else(|| before.iter().skip(1).find_map(named))
 }
@@ -81,6 +82,32 @@ fn named_places(cx: &Context<'_>, words: &str) -> Vec<String> {
     }
     take(&mut name);
     names
+}
+
+/// A name in a script without capitals, between the small word of a place and the words that open the days:
+/// `في بئر السدر في الفترة من`.
+fn between_small_words(cx: &Context<'_>, words: &str) -> Option<String> {
+    if !cx.words.spaced() || words.contains(char::is_uppercase) {
+        return None;
+    }
+    let small: Vec<&str> = cx.words.phrases(Role::PlaceWord).collect();
+    let parts: Vec<&str> = words.split_whitespace().collect();
+    let is_small = |word: &&str| small.contains(word);
+    let last = parts.iter().rposition(is_small)?;
+    let first = parts.get(..last)?.iter().rposition(is_small)?;
+    let name = parts.get(first + 1..last)?;
+    let plain = name.iter().all(|word| word.chars().all(char::is_alphabetic));
+    // Nothing but the opening of the days stands behind it.
+    let opens = parts.len() - last <= 3;
+    ((1..=3).contains(&name.len()) && plain && opens).then(|| name.join(" "))
+}
+
+/// The name as the letterhead has it, where a sentence bends it: `в Женеве` is `Женева`.
+pub(super) fn as_in_head(place: String, head: Option<&str>) -> String {
+    let Some(head) = head else { return place };
+    let shared = place.chars().zip(head.chars()).take_while(|(one, other)| one == other).count();
+    let longest = place.chars().count().max(head.chars().count());
+    if shared >= 4 && longest - shared <= 2 { head.to_owned() } else { place }
 }
 
 /// The city alone, where the letter names it without its country: `泰国清迈`, and `在清迈召开` in the first paragraphs.
