@@ -17,6 +17,9 @@ pub(crate) fn meetings(cx: &Context<'_>, letter: &mut Letter) {
     if let Some(subject) = &subject {
         found = in_words(cx, subject, &paragraphs, Words::Subject);
     }
+    for meeting in &mut found {
+        dash_found_again(cx, meeting, &paragraphs);
+    }
     let informs = matches!(letter.kind, Some(letter::Kind::Circular));
     if found.is_empty() && !(informs && subject.is_some()) {
         let written = letter.letterhead.as_ref().and_then(|head| head.date.as_ref()).and_then(|date| date.value);
@@ -209,6 +212,21 @@ fn days(cx: &Context<'_>, words: &str) -> Vec<FoundDate> {
             DateHit::Yearless(_) => None,
         })
         .collect()
+}
+
+/// A subject that says `13 December` where the first paragraphs say `1–3 December` has lost a dash.
+fn dash_found_again(cx: &Context<'_>, meeting: &mut Meeting, paragraphs: &[String]) {
+    let Some(day) = meeting.start.filter(|day| meeting.end == Some(*day)) else { return };
+    let parted = |hit| match hit {
+        DateHit::Date(FoundDate { value, until: Some(until), .. }) => {
+            let joined = format!("{}{}", value.day(), until.day()) == day.day().to_string();
+            (joined && (value.year(), value.month()) == (day.year(), day.month())).then_some((value, until))
+        }
+        _ => None,
+    };
+    if let Some((from, until)) = paragraphs.iter().take(3).flat_map(|words| cx.words.dates(words)).find_map(parted) {
+        (meeting.start, meeting.end) = (Some(from), Some(until));
+    }
 }
 
 /// Whether the letter says these days in full somewhere: only that proves what a lost dash parted.
