@@ -15,6 +15,10 @@ fn undone(detail: &str) -> Finding {
 /// several bytes outside ASCII are spelled out. `a=10` three times over is a text about a.
 pub(crate) fn undo_quoted_printable(bytes: &[u8]) -> Option<Found<Vec<u8>>> {
     memchr(b'=', bytes)?;
+    if let Some(quoted) = without_quoting_of_bytes(bytes) {
+        let quoting = undone("lines began with `>`, as mail programs quote");
+        return undo_quoted_printable(&quoted).map(|found| found.with(quoting));
+    }
     let (mut breaks, mut high, mut signs) = (0, 0, 0);
     for at in memchr_iter(b'=', bytes) {
         let after = bytes.get(at + 1..).unwrap_or_default();
@@ -45,6 +49,22 @@ pub(crate) fn undo_quoted_printable(bytes: &[u8]) -> Option<Found<Vec<u8>>> {
         }
     }
     Some(Found::clean(plain).with(undone("the whole text was written in quoted-printable")))
+}
+
+/// The bytes without the `>` that begins each line: a mail may be quoted as it came, with its writing not undone.
+fn without_quoting_of_bytes(bytes: &[u8]) -> Option<Vec<u8>> {
+    if !bytes.starts_with(b">") || !bytes.is_ascii() {
+        return None;
+    }
+    let mut plain = Vec::with_capacity(bytes.len());
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        match line {
+            [b'>', b' ', rest @ ..] | [b'>', rest @ ..] => plain.extend_from_slice(rest),
+            line if line.trim_ascii().is_empty() => plain.extend_from_slice(line),
+            _ => return None,
+        }
+    }
+    Some(plain)
 }
 
 fn byte(high: u8, low: u8) -> Option<u8> {

@@ -70,9 +70,10 @@ fn glued(text: &str, _: &Value, _: &mut Dice) -> Option<String> {
     })
 }
 
-/// Each row on one line, its cells between other marks.
+/// Each row on one line, its cells between other marks. A cell of whole paragraphs only laid them out.
 fn rejoined(text: &str, before: &str, between: &str, behind: &str) -> Option<String> {
-    over_rows(text, |cells| Some(format!("{before}{}{behind}", cells.join(between))))
+    let plain = |cells: &[String]| cells.iter().all(|cell| cell.chars().count() < 240);
+    over_rows(text, |cells| plain(cells).then(|| format!("{before}{}{behind}", cells.join(between))))
 }
 
 /// The text with each row written anew, where it is; nothing where none is.

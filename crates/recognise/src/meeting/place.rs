@@ -3,6 +3,7 @@
 use super::Words;
 use crate::context::{Context, is_comma};
 use crate::scribe::is_han;
+use std::borrow::Cow;
 use vocabulary::{Role, RoleSet};
 
 /// The place, as printed: the part between commas beside the days.
@@ -14,6 +15,7 @@ pub(super) fn place(
     kind: Words,
 ) -> Option<String> {
     let parts = |side: &str| -> Vec<String> {
+        let side = without_fields(cx, side);
         side.split(|c: char| is_comma(c) || matches!(c, '\n' | '؛' | ';' | '；' | '(' | ')' | '（' | '）'))
             .map(|part| part.trim().trim_end_matches(['.', '。', ':', '：']).to_owned())
             .filter(|part| !part.is_empty())
@@ -83,6 +85,21 @@ fn named_places(cx: &Context<'_>, words: &str) -> Vec<String> {
     }
     take(&mut name);
     names
+}
+
+/// The words without what a bracket behind a group says of its field: `Study Group 6 (Broadcasting service)`.
+fn without_fields<'w>(cx: &Context<'_>, words: &'w str) -> Cow<'w, str> {
+    let mut bare = Cow::Borrowed(words);
+    for group in cx.words.find_groups(words) {
+        let behind = words.get(group.range.end..).unwrap_or("");
+        let open = behind.trim_start();
+        let start = group.range.end + behind.len() - open.len();
+        let close = open.find([')', '）']).filter(|_| open.starts_with(['(', '（']));
+        if let Some(close) = close.and_then(|close| Some(close + open.get(close..)?.chars().next()?.len_utf8())) {
+            bare.to_mut().replace_range(start..start + close, &",".repeat(close));
+        }
+    }
+    bare
 }
 
 /// A name in a script without capitals, between the small word of a place and the words that open the days:
