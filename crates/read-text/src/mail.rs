@@ -3,7 +3,7 @@
 //! Each is undone only where the whole text is plainly written so; a stray `=E9` or a lone `&amp;` is left as it is.
 
 use findings::{Code, Finding, Found, Place};
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr_iter, memmem};
 
 fn undone(detail: &str) -> Finding {
     Finding::new(Code::MailWritingUndone, Place::Whole, detail)
@@ -89,7 +89,7 @@ const SEVERAL: usize = 3;
 
 fn without_entities(text: &str) -> Option<String> {
     let known = memchr_iter(b'&', text.as_bytes()).filter(|at| entity(text.get(*at..).unwrap_or("")).is_some());
-    if known.take(SEVERAL).count() < SEVERAL {
+    if known.take(SEVERAL).count() < SEVERAL && !parts_words(text) {
         return None;
     }
     let mut plain = String::with_capacity(text.len());
@@ -110,6 +110,16 @@ fn without_entities(text: &str) -> Option<String> {
     }
     plain.push_str(rest);
     Some(plain)
+}
+
+/// Whether a blank between two words is written `&nbsp;`: nobody prints that, so one is enough.
+fn parts_words(text: &str) -> bool {
+    const BLANK: &str = "&nbsp;";
+    memmem::find_iter(text.as_bytes(), BLANK).any(|at| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let behind = text.get(at + BLANK.len()..).and_then(|behind| behind.chars().next());
+        before.is_some_and(char::is_alphanumeric) && behind.is_some_and(char::is_alphanumeric)
+    })
 }
 
 /// The character of the entity at the head of a text, and the length of its writing.
@@ -275,6 +285,10 @@ mod tests {
 
     #[test]
     fn several_entities_are_undone_and_one_is_not() {
+        assert_eq!(
+            marks("a&nbsp;b"),
+            ("a\u{A0}b".to_owned(), 1)
+        );
         assert_eq!(
             marks("Caf&eacute;&nbsp;&amp;&#x20;bar &#233; AT&T &copy &lt"),
             ("Café\u{A0}& bar é AT&T &copy &lt".to_owned(), 1)
