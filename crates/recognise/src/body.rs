@@ -111,6 +111,13 @@ impl Body<'_, '_> {
             return behind;
         }
         let rows = rows(self.cx, start..end);
+        if let Some(heading) = self.heading_row(&rows)
+            && let Some(columns) = deadlines::columns(self.cx, rows.get(1..).unwrap_or_default(), Some(heading))
+        {
+            let (at, below) = (self.here(scribe, "deadlines"), rows.get(1..).unwrap_or_default());
+            self.blocks.push(Block::Deadlines(deadlines::table(self.cx, scribe, below, &columns, Some(heading), at)));
+            return end;
+        }
         let columns = if self.zone == Zone::Unknown { None } else { deadlines::columns(self.cx, &rows, None) };
         let announced = || deadlines::announced(self.cx, self.range.start, start, &rows);
         let columns = columns.or_else(|| if self.zone == Zone::Unknown { None } else { announced() });
@@ -147,6 +154,14 @@ impl Body<'_, '_> {
         let found = table::table(self.cx, scribe, &rows, at);
         self.blocks.push(Block::Table(found));
         end
+    }
+
+    /// The heading of deadlines in the first row of their table, over all columns.
+    fn heading_row(&self, rows: &[Row]) -> Option<usize> {
+        let cx = self.cx;
+        let mut lines = rows.first()?.cells.iter().flat_map(|cell| cx.texts(cell.lines.clone()));
+        let only = lines.next().filter(|_| lines.next().is_none())?;
+        (self.zone != Zone::Unknown && rows.len() > 1 && deadlines::is_heading(cx, only)).then_some(only)
     }
 
     /// Paragraphs of the letter that an extractor left in the cell above them, such as that of the salutation: the lines
