@@ -3,8 +3,10 @@
 mod place;
 
 use crate::context::Context;
+use crate::dates::dates_a_letter;
+use jiff::civil::Date;
 use letter::{Block, Letter, Meeting, Run, Text};
-use place::{city, place};
+use place::{as_in_head, city, place};
 use vocabulary::{DateHit, FoundDate, Role};
 
 /// Derives `meeting` and `further_meetings`.
@@ -15,13 +17,19 @@ pub(crate) fn meetings(cx: &Context<'_>, letter: &mut Letter) {
     if let Some(subject) = &subject {
         found = in_words(cx, subject, &paragraphs, Words::Subject);
     }
-    let informs = matches!(letter.kind, Some(letter::Kind::Circular | letter::Kind::Letter));
+    for meeting in &mut found {
+        dash_found_again(cx, meeting, &paragraphs);
+    }
+    let informs = matches!(letter.kind, Some(letter::Kind::Circular));
     if found.is_empty() && !(informs && subject.is_some()) {
+        let written = letter.letterhead.as_ref().and_then(|head| head.date.as_ref()).and_then(|date| date.value);
         // No subject, or one that names no day: the first paragraph that calls to a meeting.
         for words in &paragraphs {
             let calls = cx.words.contains(words, Role::Meeting.into()) || !cx.words.find_groups(words).is_empty();
             if calls && subject.as_deref().is_none_or(|subject| cx.words.contains(subject, Role::Meeting.into())) {
                 found = in_words(cx, words, &paragraphs, Words::Sentence);
+                // Nobody is called to what is past.
+                found.retain(|meeting| written.is_none_or(|written| meeting.start.is_none_or(|start| start > written)));
                 if !found.is_empty() {
                     let rest = paragraphs.iter().skip_while(|other| *other != words).nth(1);
                     found.extend(rest.and_then(|words| another(cx, words, &found)));
@@ -29,6 +37,10 @@ pub(crate) fn meetings(cx: &Context<'_>, letter: &mut Letter) {
                 }
             }
         }
+    }
+    let head = letter.letterhead.as_ref().and_then(|head| head.place.clone());
+    for meeting in &mut found {
+        meeting.place = meeting.place.take().map(|place| as_in_head(place, head.as_deref()));
     }
     let mut found = found.into_iter();
     letter.meeting = found.next();
@@ -90,7 +102,7 @@ fn in_words(cx: &Context<'_>, words: &str, context: &[String], kind: Words) -> V
         !names.iter().any(|name| name.strip_prefix(&group.name).is_some_and(|rest| rest.starts_with("RG")))
     });
     let hits: Vec<DateHit> = cx.words.dates(words).collect();
-    let dates: Vec<FoundDate> = days(&hits);
+    let dates: Vec<FoundDate> = days(cx, words, &hits);
     let Some(first) = dates.first() else { return Vec::new() };
     // Groups and days in pairs are meetings of their own; otherwise one meeting.
     let pairs = if groups.len() > 1 && groups.len() == dates.len() { groups.len() } else { 1 };
@@ -179,13 +191,23 @@ fn last_day(
     last
 }
 
-/// The days among these hits: those of the calendar, and what a range that lost its dash must have meant.
-fn days(hits: &[DateHit]) -> Vec<FoundDate> {
+/// The days among these hits, but for those on which a letter was written that the words quote: days of the calendar, and
+/// what a range that lost its dash must have meant.
+fn days(cx: &Context<'_>, words: &str, hits: &[DateHit]) -> Vec<FoundDate> {
+    let letters = if hits.is_empty() { Vec::new() } else { cx.words.find_designations(words) };
+    let quoted = |date: &FoundDate| {
+        date.until.is_none()
+            && letters.iter().any(|letter| dates_a_letter(cx, words, letter.range.clone(), &date.extent))
+    };
     hits.iter()
         .filter_map(|hit| match hit {
-            DateHit::Date(date) => Some(date.clone()),
+            DateHit::Date(date) => Some(date.clone()).filter(|date| !quoted(date)),
             DateHit::Impossible(date) => {
                 let (from, until) = date.guess?;
+                let lost = words.get(date.range.clone())?.chars().take_while(|c| c.is_numeric()).count() > 2;
+                if lost && !says_elsewhere(cx, from, until) {
+                    return None;
+                }
                 Some(FoundDate {
                     range: date.range.clone(),
                     extent: date.range.clone(),
@@ -201,6 +223,31 @@ fn days(hits: &[DateHit]) -> Vec<FoundDate> {
             DateHit::Yearless(_) => None,
         })
         .collect()
+}
+
+/// A subject that says `13 December` where the first paragraphs say `1–3 December` has lost a dash.
+fn dash_found_again(cx: &Context<'_>, meeting: &mut Meeting, paragraphs: &[String]) {
+    let Some(day) = meeting.start.filter(|day| meeting.end == Some(*day)) else { return };
+    let parted = |hit| match hit {
+        DateHit::Date(FoundDate { value, until: Some(until), .. }) => {
+            let joined = format!("{}{}", value.day(), until.day()) == day.day().to_string();
+            (joined && (value.year(), value.month()) == (day.year(), day.month())).then_some((value, until))
+        }
+        _ => None,
+    };
+    if let Some((from, until)) = paragraphs.iter().take(3).flat_map(|words| cx.words.dates(words)).find_map(parted) {
+        (meeting.start, meeting.end) = (Some(from), Some(until));
+    }
+}
+
+/// Whether the letter says these days in full somewhere: only that proves what a lost dash parted.
+fn says_elsewhere(cx: &Context<'_>, from: Date, until: Date) -> bool {
+    cx.texts(0..cx.lines.lines.len()).any(|index| {
+        cx.words.dates(cx.at(index)).any(|hit| match hit {
+            DateHit::Date(date) => date.value == from && date.until == Some(until),
+            _ => false,
+        })
+    })
 }
 
 #[cfg(test)]

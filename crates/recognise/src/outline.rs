@@ -4,7 +4,7 @@
 //! after `h)` again it is a numeral where `ii)` follows. What counts is, in this order: going on exactly (one more than
 //! the last of an open list), beginning anew (a first number), going on with a jump, and the open list of that dress.
 
-use crate::marker::{Dress, Marker, MarkerKind};
+use crate::marker::{Dress, Marker, MarkerKind, part_of_letter};
 use vocabulary::numeral::{Numeral, System};
 
 /// A list that is open while the outline is read.
@@ -131,9 +131,23 @@ impl Outline {
                 .or_else(|| readings.first().map(|n| (self.open.len(), *n)))
                 .unwrap_or((self.open.len(), Numeral { system: System::Decimal, value: 0, upper: false })),
         };
+        // `8` behind `7.1` and `7.2` whose 7 the copy lacks: beside them, not below.
+        let chosen = match chosen {
+            (depth, n) if depth == self.open.len() && n.system == System::Decimal && n.value > 1 => {
+                let beside = self.open.iter().position(|open| matches!(open.shape, Shape::Path(_)));
+                let before = |open: &Open| open.path.first().is_some_and(|first| *first <= n.value);
+                (beside.filter(|at| self.open.get(*at).is_some_and(before)).unwrap_or(depth), n)
+            }
+            chosen => chosen,
+        };
         let (depth, numeral) = chosen;
         let open = shape(&numeral);
-        let path = if numeral.system == System::Decimal { vec![numeral.value] } else { Vec::new() };
+        let path = match numeral.system {
+            System::Decimal => vec![numeral.value],
+            // `A.1` stands below `A.`
+            System::Latin | System::Cyrillic if numeral.upper => vec![part_of_letter(&numeral)],
+            _ => Vec::new(),
+        };
         self.put(depth, Open { shape: open, last: numeral.value, path })
     }
 
@@ -210,6 +224,9 @@ mod tests {
             ("а) б) в) г)", "0 0 0 0"),
             ("5 1.5 2.5 6", "0 1 1 0"),
             ("7 8.1 9", "0 1 0"),
+            ("7.1 7.2 8 8.1 9", "0 0 0 1 0"),
+            ("2 2.a 2.b 2.b.i 2.b.ii 3", "0 1 1 2 2 0"),
+            ("A. A.1 A.2 B. B.1 B.1.1", "0 1 1 0 1 2"),
             ("l. 2. 3.", "0 0 0"),
             ("k. l. m.", "0 0 0"),
         ] {

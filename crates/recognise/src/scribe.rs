@@ -8,11 +8,13 @@ mod marks;
 mod residue;
 
 use crate::account::{At, Class, Entry, Places, Step};
+use crate::line::Line;
 use crate::runs::{Leaf, Runs, Style};
 use blocks::{Blocks, MarkKind, Picture, Residue};
 use characters::is_even;
 use findings::{Code, Finding, Place, Span};
-use letter::{Image, Run, Text};
+use letter::{Block, Image, Run, Text};
+use std::collections::BTreeMap;
 
 pub(crate) use characters::is_han;
 
@@ -27,6 +29,10 @@ pub(crate) struct Scribe<'a> {
     dropped: Vec<(Residue, Span)>,
     /// Anchors that stood in a value without runs: they move to the next text.
     waiting: Vec<Box<str>>,
+    /// Pictures that stood in a value without runs.
+    pub(crate) strays: Vec<Image>,
+    /// The lines of notes that were not called yet, by number.
+    pub(crate) notes: BTreeMap<u32, Vec<Line>>,
     /// The length of the longest mark: how far back a mark can begin that still reaches a place.
     longest: u32,
 }
@@ -42,6 +48,8 @@ impl<'a> Scribe<'a> {
             findings: Vec::new(),
             dropped: Vec::new(),
             waiting: Vec::new(),
+            strays: Vec::new(),
+            notes: BTreeMap::new(),
             longest,
         }
     }
@@ -106,6 +114,7 @@ impl<'a> Scribe<'a> {
             }
         }
         self.without_runs(span, Class::Kept, at);
+        self.stray(span);
         let out = self.legal(out.trim(), span);
         let out = if out.contains('\t') { out.replace('\t', " ") } else { out };
         (!out.is_empty()).then_some(out)
@@ -206,6 +215,31 @@ impl<'a> Scribe<'a> {
             width: picture.width,
             height: picture.height,
         })
+    }
+
+    /// Puts the pictures of a value that can hold none aside.
+    fn stray(&mut self, span: Span) {
+        if self.blocks.pictures.is_empty() {
+            return;
+        }
+        let shown = self.blocks.marks_in(span, self.longest).filter_map(|mark| match mark.kind {
+            MarkKind::Image(number) => self.image(self.blocks.pictures.get(number as usize)?),
+            _ => None,
+        });
+        let shown: Vec<Image> = shown.collect();
+        self.strays.extend(shown);
+    }
+
+    /// The note with this number as the place of its call holds it; `None` where it is empty or was called before.
+    pub(super) fn note(&mut self, number: u32, at: At) -> Option<Run> {
+        let lines = self.notes.remove(&number)?;
+        // No note stands in a note.
+        let (held, others) = (self.hold(), std::mem::take(&mut self.notes));
+        let blocks: Vec<Block> =
+            lines.iter().filter_map(|line| self.rich(line.span, at)).map(Block::Paragraph).collect();
+        self.notes = others;
+        self.release(held);
+        (!blocks.is_empty()).then_some(Run::Note(blocks))
     }
 
     /// Puts the anchors that wait aside, for values that are no place to point to.

@@ -2,9 +2,9 @@
 
 use super::Head;
 use super::reader::Reader;
-use super::values::addressees;
+use super::values::{FOOTNOTES, addressees, further_numbers};
 use crate::context::trimmed;
-use crate::scribe::Scribe;
+use crate::scribe::{Scribe, is_han};
 use findings::Span;
 use letter::{Amends, Block, Kind, Letterhead, Other, Relation, Rule};
 use vocabulary::FoundDesignation;
@@ -46,7 +46,13 @@ impl Reader<'_, '_> {
         }
         let at = scribe.field(self.at, "designation");
         let parts: Vec<String> = self.designation.iter().filter_map(|span| scribe.plain(*span, at)).collect();
-        let joined = parts.join(" ");
+        let joined = parts.iter().fold(String::new(), |mut joined, part| {
+            // No blank between two Han characters.
+            if !joined.is_empty() && !(joined.ends_with(is_han) && part.starts_with(is_han)) {
+                joined.push(' ');
+            }
+            joined + part
+        });
         self.file_code(scribe);
         let found = cx.words.find_designations(&joined).into_iter().next();
         let mut amends = None;
@@ -58,7 +64,7 @@ impl Reader<'_, '_> {
             // A corrigendum has the number that its own word has, not that of the letter it changes.
             self.head.number = match (&amends, ordinal) {
                 (Some(_), ordinal) => ordinal,
-                (None, _) => Some(found.plain_number.clone()),
+                (None, _) => Some(numbers(found, &joined, |word| cx.words.function_word(word))),
             };
         }
         self.head.designation = Some(joined).filter(|joined| !joined.is_empty());
@@ -99,12 +105,25 @@ impl Reader<'_, '_> {
             };
             self.head.other.push(other);
         }
+        // A coat of arms, wherever it stood in the head.
+        for image in std::mem::take(&mut scribe.strays) {
+            self.head.other.push(Other { block: Some(Block::Image(image)), ..Other::default() });
+        }
         for span in std::mem::take(&mut self.rules) {
             let here = scribe.index(at, self.head.other.len());
             let printed = scribe.plain(span, here);
             self.head.other.push(Other { block: Some(Block::Rule(Rule { printed })), ..Other::default() });
         }
     }
+}
+
+/// The number of a letter, or its numbers: from the first to the last as printed, without the marks of footnotes.
+fn numbers(found: &FoundDesignation, joined: &str, joins: impl Fn(&str) -> bool) -> String {
+    let behind = joined.get(found.range.end..).unwrap_or("");
+    let last = further_numbers(behind, joins).and_then(|ends| ends.last().copied());
+    let Some(last) = last.and_then(|end| behind.get(..end)) else { return found.plain_number.clone() };
+    let bare: String = last.chars().filter(|c| !FOOTNOTES.contains(c)).collect();
+    format!("{}{bare}", found.plain_number)
 }
 
 fn kind_of(found: &FoundDesignation) -> Kind {

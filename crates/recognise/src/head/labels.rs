@@ -84,6 +84,8 @@ impl Reader<'_, '_> {
         };
         scribe.label(span, self.at);
         if self.going.is_none() || role == Role::SubjectLabel {
+            // Two labels in one row: which of them a value behind them belongs to, their order tells.
+            self.beside = if self.beside.is_none() { Some((role, cell)) } else { None };
             self.queue.push_back(role);
         }
     }

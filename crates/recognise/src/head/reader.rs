@@ -3,6 +3,7 @@
 //! Labels may stand before their values on the line, in the cell before, or all together above them: a label without a
 //! value waits in a queue, and a value goes to the first waiting label whose kind it is.
 
+use super::values::{FOOTNOTES, is_footnote};
 use crate::account::{At, Places};
 use crate::context::{Context, part, trimmed};
 use crate::line::{CellAt, LineKind};
@@ -31,6 +32,9 @@ pub(super) struct Reader<'c, 'a> {
     pub(super) head: Letterhead,
     /// Labels that wait for their values.
     pub(super) queue: VecDeque<Role>,
+    /// The label that stands alone before the value on its line or in its row, and where: the value is its own, whatever
+    /// labels without a value wait above it.
+    pub(super) beside: Option<(Role, Option<CellAt>)>,
     pub(super) going: Option<(Going, Option<CellAt>)>,
     /// The lines of the designation.
     pub(super) designation: Vec<Span>,
@@ -51,6 +55,7 @@ impl<'c, 'a> Reader<'c, 'a> {
             at,
             head: Letterhead::default(),
             queue: VecDeque::new(),
+            beside: None,
             going: None,
             designation: Vec::new(),
             reference: None,
@@ -69,6 +74,7 @@ impl<'c, 'a> Reader<'c, 'a> {
             match line.kind {
                 LineKind::Text => self.line(index, scribe),
                 LineKind::Rule => self.rules.push(line.span),
+                LineKind::Image(picture) => scribe.strays.extend(scribe.image(&picture)),
                 _ => {}
             }
         }
@@ -109,6 +115,10 @@ impl<'c, 'a> Reader<'c, 'a> {
             }
         }
         let glued = self.is_glued(self.cx.lines.visible(span).of(text));
+        let same_row = |one: CellAt, other: CellAt| (one.table, one.row) == (other.table, other.row);
+        if !matches!((self.beside, cell), (Some((_, Some(label))), Some(here)) if same_row(label, here)) {
+            self.beside = None;
+        }
         let mut first = true;
         while !rest.of(text).trim().is_empty() {
             let visible = self.cx.lines.visible(rest);
@@ -176,6 +186,12 @@ impl<'c, 'a> Reader<'c, 'a> {
 
     /// Takes the waiting label of one of these roles, the first of them.
     pub(super) fn waiting(&mut self, roles: &[Role]) -> Option<Role> {
+        if let Some((role, _)) = self.beside.take()
+            && roles.contains(&role)
+            && self.queue.back() == Some(&role)
+        {
+            return self.queue.pop_back();
+        }
         let place = self.queue.iter().position(|role| roles.contains(role))?;
         self.queue.remove(place)
     }
@@ -186,6 +202,11 @@ impl<'c, 'a> Reader<'c, 'a> {
         let (span, visible) = self.before_designation(span, visible);
         let words = visible.of(cx.lines.text);
         let all = words.len();
+        if is_footnote(words) && self.has_footnote() {
+            self.others.push((None, vec![span]));
+            self.going = None;
+            return all;
+        }
         if let Some((Going::Subject, _)) = self.going {
             self.waiting(&[Role::SubjectLabel]);
             self.subject.push(span);
@@ -234,6 +255,10 @@ impl<'c, 'a> Reader<'c, 'a> {
         if self.code(span, words) {
             return all;
         }
+        // A number that a copy spoiled still is the value of its label: the next number is not.
+        if words.strip_prefix('+').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+            self.waiting(&[Role::TelephoneLabel, Role::FaxLabel, Role::DirectFaxLabel]);
+        }
         let bullet = marker(visible, cx.lines.text).is_some_and(|found| matches!(found.kind, MarkerKind::Bullet(_)));
         if bullet || cx.words.longest_at_start(words, Role::AddresseeWord.into()).is_some() {
             self.addressees.push(span);
@@ -241,6 +266,11 @@ impl<'c, 'a> Reader<'c, 'a> {
             return all;
         }
         self.unknown(span, visible, words, cell)
+    }
+
+    /// Whether the designation points to a footnote: `4/LCCE/71*`.
+    fn has_footnote(&self) -> bool {
+        self.designation.iter().any(|span| span.of(self.cx.lines.text).trim_end().ends_with(FOOTNOTES))
     }
 
     /// A line that was not understood; what stands before its colon is its label.
@@ -337,6 +367,16 @@ mod tests {
             "Ref:\nTel:\nFax:\nE-mail:\nTSB Circular 79\n+41 22 000 00 00\n+41 22 000 00 01\nlamps@example.org\nSubject: Lamps\n",
             expect![[r#"
                 contacts: [{"channel":"telephone","value":"+41 22 000 00 00"},{"channel":"fax","value":"+41 22 000 00 01"},{"channel":"email","value":"lamps@example.org"}]
+                designation: "TSB Circular 79"
+                number: "79"
+                subject: "Lamps"
+            "#]],
+        );
+        // A label without a value does not take that of the label below it.
+        check(
+            "Ref: TSB Circular 79\nTel:\nFax: +41 22 000 00 01\nSubject: Lamps\n",
+            expect![[r#"
+                contacts: [{"channel":"fax","value":"+41 22 000 00 01"}]
                 designation: "TSB Circular 79"
                 number: "79"
                 subject: "Lamps"
