@@ -24,6 +24,12 @@ const LONGEST: usize = 1000;
 /// How far a line that goes on may stand in from the column it goes on in: behind a list marker.
 const INDENT: u32 = 8;
 
+/// How many lines are looked at for columns that begin further below.
+const REACH: usize = 40;
+
+/// How many blanks set such a column off.
+const SET_OFF: u32 = 3;
+
 /// A word that follows blanks: its column, where it stands, and how many blanks.
 #[derive(Clone, Copy, Debug)]
 struct Word {
@@ -43,6 +49,7 @@ pub(crate) fn read(text: &str, seen: &[Seen], from: usize) -> Found {
     }
     let Some(columns) = columns(&words(text, first), &words(text, second)) else { return Found::none(from) };
     let mut rows = Rows { columns, rows: Vec::new(), evidence: 0 };
+    rows.further_columns(text, seen.get(from..).unwrap_or_default());
     let mut at = from;
     while let Some(line) = seen.get(at).filter(fits) {
         if !rows.push(text, line, at, at == from) {
@@ -102,6 +109,26 @@ struct Rows {
 }
 
 impl Rows {
+    /// The columns that begin further below, as those of a head do whose right half is shorter: words of two lines or more
+    /// stand below each other there, well behind others.
+    fn further_columns(&mut self, text: &str, below: &[Seen]) {
+        let block = below.iter().enumerate().take_while(|(at, line)| *at == 0 || line.gap == Gap::None).take(REACH);
+        let fits = block.filter(|(_, line)| !line.tab_led && line.span.len() <= LONGEST);
+        let Some(last) = self.columns.last().copied() else { return };
+        let mut found: Vec<(u32, usize)> = Vec::new();
+        for word in fits.flat_map(|(_, line)| words(text, line).into_iter().skip(1)) {
+            if word.blanks < SET_OFF || word.column < last + NARROWEST {
+                continue;
+            }
+            match found.iter_mut().find(|(column, _)| *column == word.column) {
+                Some((_, lines)) => *lines += 1,
+                None => found.push((word.column, 1)),
+            }
+        }
+        self.columns.extend(found.into_iter().filter(|(_, lines)| *lines > 1).map(|(column, _)| column));
+        self.columns.sort_unstable();
+    }
+
     /// Takes a line into the table, if it fits.
     fn push(&mut self, text: &str, line: &Seen, at: usize, is_first: bool) -> bool {
         let words = words(text, line);
