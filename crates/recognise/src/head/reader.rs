@@ -40,6 +40,8 @@ pub(super) struct Reader<'c, 'a> {
     pub(super) designation: Vec<Span>,
     pub(super) reference: Option<Span>,
     pub(super) addressees: Vec<Span>,
+    /// The cell of the last addressee.
+    addressed: Option<CellAt>,
     pub(super) copies: Vec<Span>,
     pub(super) subject: Vec<Span>,
     /// Lines with a label that is kept, or without any.
@@ -60,6 +62,7 @@ impl<'c, 'a> Reader<'c, 'a> {
             designation: Vec::new(),
             reference: None,
             addressees: Vec::new(),
+            addressed: None,
             copies: Vec::new(),
             subject: Vec::new(),
             others: Vec::new(),
@@ -119,6 +122,9 @@ impl<'c, 'a> Reader<'c, 'a> {
         if !matches!((self.beside, cell), (Some((_, Some(label))), Some(here)) if same_row(label, here)) {
             self.beside = None;
         }
+        if self.going.is_none() && self.completes_addressee(span, cell) {
+            self.going = Some((Going::Addressees, cell));
+        }
         let mut first = true;
         while !rest.of(text).trim().is_empty() {
             let visible = self.cx.lines.visible(rest);
@@ -155,6 +161,13 @@ impl<'c, 'a> Reader<'c, 'a> {
             rest = trimmed(behind, text);
             first = false;
         }
+    }
+
+    /// Whether these words go on with an addressee in the row above, in the same column: they begin in small letters.
+    fn completes_addressee(&self, span: Span, cell: Option<CellAt>) -> bool {
+        let (Some(cell), Some(last)) = (cell, self.addressed) else { return false };
+        let small = self.cx.lines.visible(span).of(self.cx.lines.text).starts_with(char::is_lowercase);
+        small && cell.table == last.table && cell.column == last.column && cell.row == last.row + 1
     }
 
     /// A bullet on a line of its own: before an addressee, or left by an extractor in an empty cell.
@@ -225,9 +238,10 @@ impl<'c, 'a> Reader<'c, 'a> {
             if !self.is_else(words) {
                 let copies = matches!(self.going, Some((Going::Copies, _)));
                 if copies {
-                    self.copies.push(span)
+                    self.copies.push(span);
                 } else {
-                    self.addressees.push(span)
+                    self.addressees.push(span);
+                    self.addressed = cell;
                 }
                 return all;
             }
@@ -424,6 +438,32 @@ mod tests {
             "Ref: | TSB Circular 79 | To: | - Administrations of Member States;\nTel: | +41 22 000 00 00 | | - Sector Members\nSubject: | Lamps\n",
             expect![[r#"
                 addressees: ["Administrations of Member States","Sector Members"]
+                contacts: [{"channel":"telephone","value":"+41 22 000 00 00"}]
+                designation: "TSB Circular 79"
+                number: "79"
+                subject: "Lamps"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn columns_of_blanks() {
+        check(
+            "Ref:     TSB Circular 79\n         SG21/AB\nTel:     +41 22 000 00 00               To:\nFax:     +41 22 000 00 01               - Administrations of Member States;\nE-mail:  lamps@example.org              - Sector Members\n\nSubject: Lamps\n",
+            expect![[r#"
+                addressees: ["Administrations of Member States","Sector Members"]
+                contacts: [{"channel":"telephone","value":"+41 22 000 00 00"},{"channel":"fax","value":"+41 22 000 00 01"},{"channel":"email","value":"lamps@example.org"}]
+                designation: "TSB Circular 79"
+                number: "79"
+                reference: "SG21/AB"
+                subject: "Lamps"
+            "#]],
+        );
+        // An addressee goes on in the row below.
+        check(
+            "Ref: TSB Circular 79                           To Administrations of Member States\nTel: +41 22 000 00 00                          and Sector Members\n\nSubject: Lamps\n",
+            expect![[r#"
+                addressees: ["Administrations of Member States and Sector Members"]
                 contacts: [{"channel":"telephone","value":"+41 22 000 00 00"}]
                 designation: "TSB Circular 79"
                 number: "79"
