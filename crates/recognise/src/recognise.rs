@@ -77,6 +77,7 @@ pub fn recognise(blocks: &Blocks, set: &Vocabularies, options: &Options) -> Foun
     if blocks.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Strong | MarkKind::Emphasis)) {
         looks::undress(&mut letter);
     }
+    scribe.tell_residue();
     let Scribe { mut entries, places, mut findings, .. } = scribe;
     findings.sort();
     entries.sort_by_key(|entry| (entry.span.start, entry.span.end));

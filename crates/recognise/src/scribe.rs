@@ -5,6 +5,7 @@
 
 mod characters;
 mod marks;
+mod residue;
 
 use crate::account::{At, Class, Entry, Places, Step};
 use crate::line::Line;
@@ -24,6 +25,8 @@ pub(crate) struct Scribe<'a> {
     pub(crate) entries: Vec<Entry>,
     pub(crate) places: Places,
     pub(crate) findings: Vec<Finding>,
+    /// What was left out, in the order in which it was met.
+    dropped: Vec<(Residue, Span)>,
     /// Anchors that stood in a value without runs: they move to the next text.
     waiting: Vec<Box<str>>,
     /// Pictures that stood in a value without runs.
@@ -43,6 +46,7 @@ impl<'a> Scribe<'a> {
             entries: Vec::with_capacity(blocks.pieces.len() * 2),
             places: Places::new(account),
             findings: Vec::new(),
+            dropped: Vec::new(),
             waiting: Vec::new(),
             strays: Vec::new(),
             notes: BTreeMap::new(),
