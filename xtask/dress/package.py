@@ -12,8 +12,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LINES = re.compile(
     rb"(?<=>)(?=<(?:w:(?:p|tbl|tr|tc|sectPr|style|abstractNum|num|lvl|sdt|footnote|hdr|ftr|latentStyles|lsdException|rsid)|Relationship|Override|Default)[ >/])"
 )
-# Nothing in them is a letter's, and they are long.
-_LEFT_OUT = re.compile(r"docProps/thumbnail\.\w+|word/theme/.*|customXml/.*|word/(?:stylesWithEffects|webSettings|fontTable)\.xml|docProps/app\.xml")
+# Nothing in them is a letter's: they are long, or tell when the file was made.
+_LEFT_OUT = re.compile(r"docProps/thumbnail\.\w+|word/theme/.*|customXml/.*|word/(?:stylesWithEffects|webSettings|fontTable)\.xml|docProps/\w+\.xml")
 
 
 def store(package, folder):
@@ -36,7 +36,7 @@ def store(package, folder):
 
 def _without_left_out(content):
     """Relationships and types of parts that are not there."""
-    targets = rb'(?:/?word/)?(?:theme/[^"]*|stylesWithEffects\.xml|webSettings\.xml|fontTable\.xml)|/?docProps/(?:thumbnail\.\w+|app\.xml)|(?:\.\./)?/?customXml/[^"]*'
+    targets = rb'(?:/?word/)?(?:theme/[^"]*|stylesWithEffects\.xml|webSettings\.xml|fontTable\.xml)|/?docProps/(?:thumbnail\.\w+|\w+\.xml)|(?:\.\./)?/?customXml/[^"]*'
     content = re.sub(rb'<Relationship [^>]*Target="(?:' + targets + rb')"[^>]*/>', b"", content)
     return re.sub(rb'<Override [^>]*PartName="(?:' + targets + rb')"[^>]*/>', b"", content)
 

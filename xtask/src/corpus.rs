@@ -131,7 +131,8 @@ fn main_part(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
     parts.into_iter().find(|(part, _)| part == name).map(|(_, bytes)| bytes).context("the main part is missing")
 }
 
-/// The characters that must not be lost: of `t` and `sym`, without blanks, outside deletions and copies.
+/// The characters that must not be lost: of `t` and `sym`, without blanks, outside deletions and copies. An error where
+/// the part is none of a text document, or deeper than a reader has to go.
 fn raw_text(part: &[u8]) -> anyhow::Result<String> {
     let mut reader = quick_xml::Reader::from_reader(part);
     let mut text = String::new();
@@ -149,7 +150,9 @@ fn raw_text(part: &[u8]) -> anyhow::Result<String> {
                 } else if name == "AlternateContent" {
                     alternatives.push((text.len(), false));
                 }
+                anyhow::ensure!(!open.is_empty() || name == "document", "the main part is a {name}");
                 open.push(name);
+                anyhow::ensure!(open.len() <= read_docx::Limits::default().depth, "too deep");
             }
             Event::End(_) => {
                 let name = open.pop().unwrap_or_default();
