@@ -53,18 +53,16 @@ pub fn check(bytes: &[u8], from: Option<&'static Format>, options: &Options) -> 
     let found = read(bytes, Some(format), &options)?;
     let read = found.value;
     let mut findings: Vec<Placed> = found.findings.into_iter().map(|finding| as_read(finding, &read)).collect();
-    let mut text = match &read.source {
-        Some(source) => Some(source.text.clone()),
-        None if format.name == "json" => std::str::from_utf8(bytes).ok().map(str::to_owned),
-        None => None,
-    };
-    findings.extend(match &text {
-        Some(text) if format.name == "json" => in_json(check::check(&read.letter, &options.vocabularies), text),
+    findings.extend(match (format.name, std::str::from_utf8(bytes)) {
+        ("json", Ok(text)) => in_json(check::check(&read.letter, &options.vocabularies), text),
         _ => meaning(&read, &options),
     });
-    if format.name == "xml" && !findings.is_empty() {
-        text = in_xml(&mut findings, bytes, &options, read.source.is_some());
-    }
+    let text = match (format.name, &read.source) {
+        _ if findings.is_empty() => None,
+        ("xml", source) => in_xml(&mut findings, bytes, &options, source.is_some()),
+        ("json", _) => std::str::from_utf8(bytes).ok().map(str::to_owned),
+        (_, source) => source.as_ref().map(|source| source.text.clone()),
+    };
     // In the order of the input; what is about the whole of it comes first.
     findings.sort_by_key(|found| found.span.map(|span| span.start));
     Ok(Checked { read, format: format.name, text, is_file: format.is_text, findings })
@@ -188,6 +186,9 @@ fn in_xml(findings: &mut [Placed], bytes: &[u8], options: &Options, is_foreign: 
 
 /// In JSON a pointer is a place of the file.
 fn in_json(findings: Vec<Finding>, text: &str) -> Vec<Placed> {
+    if findings.is_empty() {
+        return Vec::new();
+    }
     let pointers: Vec<&str> = findings
         .iter()
         .map(|finding| if let Place::Pointer(pointer) = &finding.place { pointer.as_str() } else { "" })

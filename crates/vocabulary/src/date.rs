@@ -169,6 +169,19 @@ impl Vocabulary {
         Scanner::new(text, self.date_words())
     }
 
+    /// Everything in the text that looks like a day, and every time of day, each in order, in one pass.
+    ///
+    /// ```
+    /// let set = vocabulary::Vocabularies::built_in();
+    /// let text = "3 May 2031, 09:30 to 12:30; the afternoon session ends at 16:00";
+    /// let (days, times) = set.get("en").unwrap().dates_and_times(text);
+    /// let times: Vec<&str> = times.into_iter().map(|time| &text[time.range]).collect();
+    /// assert_eq!((days.len(), times), (1, vec!["09:30 to 12:30", "16:00"]));
+    /// ```
+    pub fn dates_and_times(&self, text: &str) -> (Vec<DateHit>, Vec<FoundTime>) {
+        Scanner::new(text, self.date_words()).days_and_times()
+    }
+
     /// The first time of day in the text: `09:30–12:30`, `14 h 30`, `0930 hours`.
     pub fn find_time(&self, text: &str) -> Option<FoundTime> {
         Scanner::new(text, self.date_words()).first_time()

@@ -22,7 +22,8 @@ pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
         if matches!(said.part, Part::Web | Part::Email) {
             continue;
         }
-        if !["ITU", "UIT", "МСЭ"].iter().any(|union| said.text.contains(union)) {
+        // Each of the names has a capital U or, in its second byte, `Э`; most texts have neither.
+        if memchr::memchr2(b'U', 0xAD, said.text.as_bytes()).is_none() {
             continue;
         }
         for (lost, meant) in LOST {
