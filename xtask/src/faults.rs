@@ -9,13 +9,14 @@
 mod clean;
 mod dice;
 mod plant;
+mod words;
 
 use anyhow::{Context, bail};
-use clean::LANGUAGES;
 use dice::Dice;
 use findings::Code;
 use pipeline::{Options, format_named};
 use serde_json::Value;
+use words::LANGUAGES;
 
 /// What must be found of the planted faults, and how often something else may be found with one: of a hundred.
 const FOUND: usize = 99;
