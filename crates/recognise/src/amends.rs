@@ -13,6 +13,10 @@ pub(crate) fn from_text(cx: &Context<'_>, letter: &mut Letter) {
     }
     let paragraphs: Vec<String> = letter.body.iter().take(4).flat_map(words_of).take(4).collect();
     for words in &paragraphs {
+        // Nothing is known yet, and nothing here says that a letter is replaced.
+        if letter.amends.is_none() && !cx.words.contains(words, vocabulary::Role::Replaces.into()) {
+            continue;
+        }
         for found in cx.words.find_designations(words) {
             if letter.amends.is_none()
                 && found.amends.as_ref().is_some_and(|amends| amends.relation == vocabulary::Relation::Replaces)

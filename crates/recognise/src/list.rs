@@ -9,6 +9,7 @@ use crate::outline::Outline;
 use crate::scribe::Scribe;
 use findings::Span;
 use letter::{Block, List, ListItem, MAX_DEPTH};
+use vocabulary::DateHit;
 
 /// The items of a list, in the order of the letter.
 #[derive(Debug)]
@@ -109,7 +110,9 @@ fn goes_on(cx: &Context<'_>, first: &Marker, start: usize, end: usize) -> bool {
     let MarkerKind::Number(readings) = &first.kind else { return true };
     let text = cx.lines.text;
     // A day before its month is a date.
-    if cx.words.find_date(cx.at(start)).is_some_and(|date| date.range.start == 0) {
+    if let Some(DateHit::Date(date)) = cx.words.dates(cx.at(start)).next()
+        && date.range.start == 0
+    {
         return false;
     }
     cx.texts(start + 1..end.min(start + 60)).filter_map(|index| marker(cx.visible(index), text)).any(|later| {

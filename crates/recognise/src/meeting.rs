@@ -94,7 +94,8 @@ fn in_words(cx: &Context<'_>, words: &str, context: &[String], kind: Words) -> V
     groups.retain(|group| {
         !names.iter().any(|name| name.strip_prefix(&group.name).is_some_and(|rest| rest.starts_with("RG")))
     });
-    let dates: Vec<FoundDate> = days(cx, words);
+    let hits: Vec<DateHit> = cx.words.dates(words).collect();
+    let dates: Vec<FoundDate> = days(cx, words, &hits);
     let Some(first) = dates.first() else { return Vec::new() };
     // Groups and days in pairs are meetings of their own; otherwise one meeting.
     let pairs = if groups.len() > 1 && groups.len() == dates.len() { groups.len() } else { 1 };
@@ -129,7 +130,7 @@ fn in_words(cx: &Context<'_>, words: &str, context: &[String], kind: Words) -> V
                 group: groups.get(index).map(|group| group.name.clone()),
                 start: Some(date.value),
                 end: Some(if pairs == 1 {
-                    last_day(cx, words, date, context)
+                    last_day(cx, words, &hits, date, context)
                 } else {
                     date.until.unwrap_or(date.value)
                 }),
@@ -141,10 +142,16 @@ fn in_words(cx: &Context<'_>, words: &str, context: &[String], kind: Words) -> V
 }
 
 /// The last day of a meeting that goes on after a pause: `20-23日和26-27日`.
-fn last_day(cx: &Context<'_>, words: &str, first: &FoundDate, context: &[String]) -> jiff::civil::Date {
+fn last_day(
+    cx: &Context<'_>,
+    words: &str,
+    hits: &[DateHit],
+    first: &FoundDate,
+    context: &[String],
+) -> jiff::civil::Date {
     let mut last = first.until.unwrap_or(first.value);
     let mut end = first.extent.end;
-    for hit in cx.words.dates(words) {
+    for hit in hits {
         let range = hit.range();
         let near = words
             .get(end..range.start)
@@ -165,25 +172,28 @@ fn last_day(cx: &Context<'_>, words: &str, first: &FoundDate, context: &[String]
         }
     }
     // The first paragraphs may say it whole: `20-23日和26-27日` is from the 20th to the 27th.
-    for hit in context.iter().take(2).flat_map(|words| cx.words.dates(words)) {
-        if let DateHit::Date(date) = hit {
-            let whole = date.value == first.value && first.until.is_some();
-            last = last.max(date.until.filter(|_| whole).unwrap_or(last));
+    if first.until.is_some() {
+        for hit in context.iter().take(2).flat_map(|words| cx.words.dates(words)) {
+            if let DateHit::Date(FoundDate { value, until: Some(until), .. }) = hit
+                && value == first.value
+            {
+                last = last.max(until);
+            }
         }
     }
     last
 }
 
-/// The days that these words name, but for those on which a letter was written that they quote.
-fn days(cx: &Context<'_>, words: &str) -> Vec<FoundDate> {
-    let letters = cx.words.find_designations(words);
+/// The days among these hits: those of the calendar, and what a range that lost its dash must have meant; not those on
+/// which a letter was written that the words quote.
+fn days(cx: &Context<'_>, words: &str, hits: &[DateHit]) -> Vec<FoundDate> {
+    let letters = if hits.is_empty() { Vec::new() } else { cx.words.find_designations(words) };
     let quoted = |date: &FoundDate| {
         date.until.is_none() && letters.iter().any(|letter| dates_a_letter(cx, words, letter.range.clone(), &date.extent))
     };
-    cx.words
-        .dates(words)
+    hits.iter()
         .filter_map(|hit| match hit {
-            DateHit::Date(date) => Some(date).filter(|date| !quoted(date)),
+            DateHit::Date(date) => Some(date.clone()).filter(|date| !quoted(date)),
             DateHit::Impossible(date) => {
                 let (from, until) = date.guess?;
                 let lost = words.get(date.range.clone())?.chars().take_while(|c| c.is_numeric()).count() > 2;
@@ -192,7 +202,7 @@ fn days(cx: &Context<'_>, words: &str) -> Vec<FoundDate> {
                 }
                 Some(FoundDate {
                     range: date.range.clone(),
-                    extent: date.range,
+                    extent: date.range.clone(),
                     value: from,
                     until: Some(until),
                     weekday: None,

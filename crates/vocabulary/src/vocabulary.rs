@@ -1,6 +1,5 @@
 //! One language: its data and the automata that are built from it when first needed.
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use crate::Role;
@@ -9,6 +8,7 @@ use crate::date::words::DateWords;
 use crate::error::Error;
 use crate::fold::folded;
 use crate::phrase::Phrases;
+use crate::trie::{Builder, Trie};
 
 pub use crate::data::Direction;
 
@@ -17,7 +17,7 @@ pub struct Vocabulary {
     pub(crate) data: Data,
     phrases: OnceLock<Phrases>,
     dates: OnceLock<DateWords>,
-    function_words: OnceLock<HashSet<String>>,
+    function_words: OnceLock<Trie<()>>,
 }
 
 impl Vocabulary {
@@ -75,7 +75,7 @@ impl Vocabulary {
     /// assert!(set.get("es").unwrap().function_word("y"));
     /// ```
     pub fn function_word(&self, word: &str) -> bool {
-        self.function_words().contains(&folded(word))
+        self.is_function_word(&folded(word))
     }
 
     /// The phrases of a role as the data writes them (a label with its colon), the one that is printed first.
@@ -114,8 +114,15 @@ impl Vocabulary {
         self.dates.get_or_init(|| DateWords::new(&self.data))
     }
 
-    pub(crate) fn function_words(&self) -> &HashSet<String> {
-        self.function_words.get_or_init(|| self.data.function_words.iter().map(|word| folded(word)).collect())
+    /// Whether the word, folded already, is one of the small words of the language.
+    pub(crate) fn is_function_word(&self, word: &str) -> bool {
+        let words = self.function_words.get_or_init(|| {
+            let mut builder = Builder::new();
+            self.data.function_words.iter().for_each(|word| builder.add(folded(word).chars(), ()));
+            builder.build()
+        });
+        let end = word.chars().try_fold(Trie::<()>::TOP, |at, ch| words.step(at, ch));
+        end.is_some_and(|end| !words.meanings(end).is_empty())
     }
 }
 

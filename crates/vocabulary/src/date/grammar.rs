@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::date::FoundWeekday;
 use crate::date::number::Number;
 use crate::date::scan::Scanner;
-use crate::date::words::Word;
+use crate::date::words::{Before, Word};
 
 /// The numbers of a day or range, not yet looked up in the calendar.
 #[derive(Clone, Debug)]
@@ -140,7 +140,7 @@ impl Scanner<'_> {
         }
         let opened = || {
             let opener = |word| (word == Word::RangeOpener).then_some(());
-            self.words.before(self.text, start, 0, opener).is_some()
+            self.words.before(self.text, start, 0, Before::Around, opener).is_some()
         };
         if link.it && !shared && !opened() {
             return None;
@@ -228,7 +228,7 @@ impl Scanner<'_> {
 
     /// `May 10-20, 2022`, `May 30 – June 2, 2023`
     fn month_first(&self, number: Number) -> Option<Core> {
-        let name = self.words.before(self.text, number.start, 0, month)?;
+        let name = self.words.before(self.text, number.start, 0, Before::Month, month)?;
         let between = self.text.get(name.end..number.start)?;
         if between.contains([',', '(', ')', '/']) || self.lacks_capital(name.start) {
             return None;
