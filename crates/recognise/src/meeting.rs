@@ -189,7 +189,8 @@ fn last_day(
 fn days(cx: &Context<'_>, words: &str, hits: &[DateHit]) -> Vec<FoundDate> {
     let letters = if hits.is_empty() { Vec::new() } else { cx.words.find_designations(words) };
     let quoted = |date: &FoundDate| {
-        date.until.is_none() && letters.iter().any(|letter| dates_a_letter(cx, words, letter.range.clone(), &date.extent))
+        date.until.is_none()
+            && letters.iter().any(|letter| dates_a_letter(cx, words, letter.range.clone(), &date.extent))
     };
     hits.iter()
         .filter_map(|hit| match hit {

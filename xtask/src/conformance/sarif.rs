@@ -32,7 +32,11 @@ impl Report {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Report { letters, results, regions, codes, wrong } = self;
-        writeln!(f, "sarif: {results} results of {codes} rules on {letters} letters, {regions} regions; wrong: {}", wrong.len())?;
+        writeln!(
+            f,
+            "sarif: {results} results of {codes} rules on {letters} letters, {regions} regions; wrong: {}",
+            wrong.len()
+        )?;
         wrong.iter().take(20).try_for_each(|wrong| writeln!(f, "  {wrong}"))
     }
 }

@@ -159,7 +159,10 @@ mod tests {
     #[test]
     fn a_long_list_out_of_order_takes_no_longer_than_another() {
         // Each number is new and none follows another.
-        let item = |number: usize| AgendaItem { number: Some((number * 7_919 % 100_003).to_string()), ..AgendaItem::default() };
+        let item = |number: usize| AgendaItem {
+            number: Some((number * 7_919 % 100_003).to_string()),
+            ..AgendaItem::default()
+        };
         let items: Vec<AgendaItem> = (2..50_000).map(item).collect();
         let jumps = steps(&items, false).into_iter().filter(|(.., step)| matches!(step, Step::Jump(_))).count();
         assert!(jumps > 20_000, "{jumps}");

@@ -71,7 +71,8 @@ fn names_group(said: &Said<'_>, group: &str) -> bool {
     let is_digit = |c: char| c.is_ascii_digit();
     // Whoever names group 21 in whatever words says 21.
     let number = group.split(|c| !is_digit(c)).find(|number| !number.is_empty()).unwrap_or_default();
-    let may = number.is_empty() || said.text.contains(number) || said.text.chars().any(|c| c.is_numeric() && !is_digit(c));
+    let may =
+        number.is_empty() || said.text.contains(number) || said.text.chars().any(|c| c.is_numeric() && !is_digit(c));
     may && (said.text.contains(group) || said.groups().iter().any(|found| found.name == group))
 }
 

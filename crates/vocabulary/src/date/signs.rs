@@ -13,8 +13,12 @@ impl DateWords {
 
     fn names_a_month(&self, text: &str) -> bool {
         let is_month = |word| matches!(word, Word::Month { .. } | Word::MonthMark);
+        let mut last = ' ';
         text.char_indices().any(|(at, ch)| {
-            beginning(ch).is_some_and(|ch| self.months.contains(ch))
+            let before = std::mem::replace(&mut last, ch);
+            // Inside a word, as most letters are.
+            !(before.is_ascii_alphabetic() && ch.is_ascii_lowercase())
+                && beginning(ch).is_some_and(|ch| self.months.contains(ch))
                 && word_begins(text, at)
                 && text.get(at..).is_some_and(|rest| self.meanings(rest).any(is_month))
         })
