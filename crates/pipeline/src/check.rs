@@ -30,6 +30,8 @@ pub struct Placed {
     pub pointer: Option<String>,
     /// Where in the text, as near as can be told.
     pub span: Option<Span>,
+    /// Which paragraph of a document without lines, from 1.
+    pub paragraph: Option<usize>,
 }
 
 /// Reads one letter and says what there is to say about it.
@@ -57,6 +59,11 @@ pub fn check(bytes: &[u8], from: Option<&'static Format>, options: &Options) -> 
         ("json", Ok(text)) => in_json(check::check(&read.letter, &options.vocabularies), text),
         _ => meaning(&read, &options),
     });
+    if let (false, Some(source)) = (format.is_text, &read.source) {
+        for found in &mut findings {
+            found.paragraph = found.span.and_then(|span| source.paragraph(span.start));
+        }
+    }
     let text = match (format.name, &read.source) {
         _ if findings.is_empty() => None,
         ("xml", source) => in_xml(&mut findings, bytes, &options, source.is_some()),
@@ -100,7 +107,7 @@ fn placed(finding: Finding, span: Option<Span>) -> Placed {
         Place::Pointer(pointer) => Some(pointer.clone()),
         _ => None,
     };
-    Placed { finding, pointer, span }
+    Placed { finding, pointer, span, paragraph: None }
 }
 
 /// A finding of reading stands in the text; the account knows what became of it.
@@ -111,7 +118,7 @@ fn as_read(finding: Finding, read: &Read) -> Placed {
         let mut around = account.entries().filter(|(entry, ..)| entry.start <= span.start && span.start < entry.end);
         around.next().map(|(.., pointer)| pointer)
     });
-    Placed { finding, pointer, span: Some(span) }
+    Placed { finding, pointer, span: Some(span), paragraph: None }
 }
 
 /// A finding on the meaning stands at a pointer; the account knows where that came from.
