@@ -31,6 +31,7 @@ pub(crate) fn closing(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<us
         copies: Vec::new(),
         signature: Vec::new(),
         signature_cell: None,
+        unboxed: false,
         complete: false,
         enclosed: false,
         end: range.end,
@@ -52,6 +53,8 @@ struct State<'c, 'a> {
     /// Lines between the formula and the enclosures, until they are told apart.
     signature: Vec<Span>,
     signature_cell: Option<crate::line::CellAt>,
+    /// The signature stands outside of text boxes: what is in one stands beside it.
+    unboxed: bool,
     /// A line with name and office both: what follows it is beside it.
     complete: bool,
     /// The enclosures have come, and the formula is not behind them.
@@ -97,6 +100,7 @@ impl State<'_, '_> {
             let visible = cx.visible(index);
             let cell = line.cell;
             self.signature_cell = cell;
+            self.unboxed |= !line.boxed;
             self.complete |= signs_whole(cx, visible);
             let (mine, rest) = slashed(cx, visible);
             self.signature.push(Span::new(line.span.start, mine.end));
@@ -126,6 +130,9 @@ impl State<'_, '_> {
             }
             _ => false,
         };
+        if self.unboxed && cx.line(index).is_some_and(|line| line.boxed) {
+            return false;
+        }
         if self.complete && !is_office(cx, cx.at(index)) {
             return false;
         }

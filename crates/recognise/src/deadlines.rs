@@ -28,7 +28,9 @@ pub(crate) fn is_heading(cx: &Context<'_>, index: usize) -> bool {
         .map_or(visible, |found| found.rest);
     let words = rest.of(cx.lines.text);
     let heading = RoleSet::from(Role::DeadlinesHeading);
-    cx.words.whole(words, heading).is_some() || words.chars().count() <= 60 && cx.words.contains(words, heading)
+    // A short sentence may speak of deadlines (in Chinese, sixty characters hold two); a heading has no full stop.
+    let short = words.chars().count() <= 60 && !words.trim_end().ends_with(['.', '。', '．', '!', '！', '?', '？']);
+    cx.words.whole(words, heading).is_some() || short && cx.words.contains(words, heading)
 }
 
 fn begun(cx: &Context<'_>, scribe: &mut Scribe<'_>, heading: Option<usize>, at: At) -> Deadlines {

@@ -48,7 +48,9 @@ pub(crate) fn items(cx: &Context<'_>, start: usize, end: usize) -> Option<Items>
         if !cx.line(index).is_some_and(beside) {
             break;
         }
-        let found = read(index).filter(|found| found.sure || is_next(&items, found, text) || items.is_empty());
+        let found = read(index).filter(|found| {
+            found.sure || is_next(&items, found, text) || items.is_empty() || begins_capitals(cx, found, index, end)
+        });
         // A numbered heading of deadlines, with their table below it, is no item.
         let table =
             cx.texts(index + 1..end).next().is_some_and(|next| cx.line(next).is_some_and(|line| line.cell.is_some()));
@@ -120,6 +122,12 @@ fn goes_on(cx: &Context<'_>, first: &Marker, start: usize, end: usize) -> bool {
         let same_dress = later.dress(text) == first.dress(text);
         same_dress && readings.iter().any(|n| next.iter().any(|m| m.system == n.system && m.value == n.value + 1))
     })
+}
+
+/// Whether a capital with a dot (`A.`) is the first of several; before a name it stands alone.
+fn begins_capitals(cx: &Context<'_>, found: &Marker, index: usize, end: usize) -> bool {
+    let first = matches!(&found.kind, MarkerKind::Number(readings) if readings.iter().any(|n| n.upper && n.value == 1));
+    first && goes_on(cx, found, index, end)
 }
 
 /// Whether a number that may be the beginning of a sentence is one more than an item's before it.
@@ -270,6 +278,25 @@ mod tests {
             {"list":{"items":[{"body":[{"paragraph":"lamps;"}],"label":"-"},{"body":[{"paragraph":"oil."}],"label":"-"}]}}
             {"list":{"items":[{"body":[{"paragraph":"The group was founded long ago."}],"label":"1"},{"body":[{"paragraph":"It meets in June."}],"label":"2"}]}}
         "#]],
+        );
+    }
+
+    #[test]
+    fn capitals_below_numbers() {
+        check(
+            "1. The lamps of the house:\nA. those of brass\nB. those of glass\n2. The oil for them:\nA. that of the whale\nB. that of the olive\n",
+            expect![[r#"
+                {"paragraph":"The group meets:"}
+                {"list":{"items":[{"body":[{"paragraph":"The lamps of the house:"},{"list":{"items":[{"body":[{"paragraph":"those of brass"}],"label":"A."},{"body":[{"paragraph":"those of glass"}],"label":"B."}]}}],"label":"1."},{"body":[{"paragraph":"The oil for them:"},{"list":{"items":[{"body":[{"paragraph":"that of the whale"}],"label":"A."},{"body":[{"paragraph":"that of the olive"}],"label":"B."}]}}],"label":"2."}]}}
+            "#]],
+        );
+        // A name is no item.
+        check(
+            "1. Lamps\nA. Keeper speaks.\n2. Oil\n",
+            expect![[r#"
+                {"paragraph":"The group meets:"}
+                {"list":{"items":[{"body":[{"paragraph":"Lamps"},{"paragraph":"A. Keeper speaks."}],"label":"1."},{"body":[{"paragraph":"Oil"}],"label":"2."}]}}
+            "#]],
         );
     }
 

@@ -3,10 +3,10 @@
 mod place;
 
 use crate::context::Context;
+use crate::dates::dates_a_letter;
 use jiff::civil::Date;
 use letter::{Block, Letter, Meeting, Run, Text};
-use place::{city, place};
-use std::ops::Range;
+use place::{as_in_head, city, place};
 use vocabulary::{DateHit, FoundDate, Role};
 
 /// Derives `meeting` and `further_meetings`.
@@ -16,6 +16,9 @@ pub(crate) fn meetings(cx: &Context<'_>, letter: &mut Letter) {
     let mut found: Vec<Meeting> = Vec::new();
     if let Some(subject) = &subject {
         found = in_words(cx, subject, &paragraphs, Words::Subject);
+    }
+    for meeting in &mut found {
+        dash_found_again(cx, meeting, &paragraphs);
     }
     let informs = matches!(letter.kind, Some(letter::Kind::Circular));
     if found.is_empty() && !(informs && subject.is_some()) {
@@ -34,6 +37,10 @@ pub(crate) fn meetings(cx: &Context<'_>, letter: &mut Letter) {
                 }
             }
         }
+    }
+    let head = letter.letterhead.as_ref().and_then(|head| head.place.clone());
+    for meeting in &mut found {
+        meeting.place = meeting.place.take().map(|place| as_in_head(place, head.as_deref()));
     }
     let mut found = found.into_iter();
     letter.meeting = found.next();
@@ -184,8 +191,8 @@ fn last_day(
     last
 }
 
-/// The days among these hits: those of the calendar, and what a range that lost its dash must have meant; not those on
-/// which a letter was written that the words quote.
+/// The days among these hits, but for those on which a letter was written that the words quote: days of the calendar, and
+/// what a range that lost its dash must have meant.
 fn days(cx: &Context<'_>, words: &str, hits: &[DateHit]) -> Vec<FoundDate> {
     let letters = if hits.is_empty() { Vec::new() } else { cx.words.find_designations(words) };
     let quoted = |date: &FoundDate| {
@@ -218,19 +225,19 @@ fn days(cx: &Context<'_>, words: &str, hits: &[DateHit]) -> Vec<FoundDate> {
         .collect()
 }
 
-/// Whether a day is that of the letter named beside it: `Circular 79 of 5 March`, `3月5日第79号通函`.
-fn dates_a_letter(cx: &Context<'_>, words: &str, letter: Range<usize>, day: &Range<usize>) -> bool {
-    let between = match day.start >= letter.end {
-        true => words.get(letter.end..day.start),
-        false => words.get(day.end..letter.start).filter(|between| between.chars().count() <= 2),
+/// A subject that says `13 December` where the first paragraphs say `1–3 December` has lost a dash.
+fn dash_found_again(cx: &Context<'_>, meeting: &mut Meeting, paragraphs: &[String]) {
+    let Some(day) = meeting.start.filter(|day| meeting.end == Some(*day)) else { return };
+    let parted = |hit| match hit {
+        DateHit::Date(FoundDate { value, until: Some(until), .. }) => {
+            let joined = format!("{}{}", value.day(), until.day()) == day.day().to_string();
+            (joined && (value.year(), value.month()) == (day.year(), day.month())).then_some((value, until))
+        }
+        _ => None,
     };
-    let small = |word: &str| !word.starts_with(char::is_uppercase);
-    between.is_some_and(|between| {
-        between.chars().count() <= 24
-            && !between.contains([';', '.', ':', '\n', '；', '。', '：'])
-            && !cx.words.contains(between, Role::Meeting.into())
-            && between.split(|c: char| !c.is_alphanumeric()).all(small)
-    })
+    if let Some((from, until)) = paragraphs.iter().take(3).flat_map(|words| cx.words.dates(words)).find_map(parted) {
+        (meeting.start, meeting.end) = (Some(from), Some(until));
+    }
 }
 
 /// Whether the letter says these days in full somewhere: only that proves what a lost dash parted.

@@ -56,7 +56,8 @@ impl Vocabulary {
         self.data.document_mark.as_deref()
     }
 
-    /// Whether a word belongs to the dress of a date: it stands before the day or behind the year.
+    /// Whether a word belongs to the dress of a date: it stands before the day or behind the year, or in a bracket behind
+    /// the days (`inclusive`).
     ///
     /// ```
     /// let set = vocabulary::Vocabularies::built_in();
@@ -65,7 +66,10 @@ impl Vocabulary {
     /// ```
     pub fn dresses_a_date(&self, word: &str) -> bool {
         let word = folded(word);
-        self.data.date.before_day.iter().chain(&self.data.date.year_marks).any(|known| folded(known) == word)
+        let date = &self.data.date;
+        let bare = |aside: &str| folded(aside.trim_matches(['(', ')', '（', '）']));
+        date.before_day.iter().chain(&date.year_marks).any(|known| folded(known) == word)
+            || date.asides.iter().any(|aside| bare(aside) == word)
     }
 
     /// Whether a word is one of the small words that tell the language: `and`, `of`.

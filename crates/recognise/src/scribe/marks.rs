@@ -3,8 +3,8 @@
 use super::Scribe;
 use crate::account::{At, Class};
 use crate::runs::{Leaf, Runs, Style};
-use blocks::{Mark, MarkKind, Residue};
-use findings::{Code, Span};
+use blocks::{Mark, MarkKind};
+use findings::Span;
 use letter::Run;
 
 impl Scribe<'_> {
@@ -26,18 +26,7 @@ impl Scribe<'_> {
     pub(super) fn aside(&mut self, kind: MarkKind, part: Span, at: At) {
         match kind {
             MarkKind::Residue(residue) => {
-                let what = match residue {
-                    Residue::Bookmark => "an editor's bookmark",
-                    Residue::PageNumber => "a page number",
-                    Residue::RunningHead => "a further copy of a running head or foot",
-                    Residue::Hidden => "hidden text",
-                    Residue::Placeholder => "an unfilled placeholder",
-                    Residue::Instruction => "part of a field's instruction",
-                };
-                let quoted = part.of(self.text).trim();
-                if !quoted.is_empty() {
-                    self.finding(Code::ResidueDropped, part, format!("{what} was left out: {quoted}"));
-                }
+                self.dropped.push((residue, part));
                 self.account(part, Class::Residue, at);
             }
             MarkKind::Wrapped | MarkKind::Break => self.account(part, Class::Layout, at),
