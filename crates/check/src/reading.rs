@@ -3,11 +3,11 @@
 //! The rooms look at these lists and never walk the letter themselves, so a letter is walked once.
 
 use crate::places::{At, Places};
-use crate::rooms::Mention;
+use crate::rooms::{Mention, Step};
 use letter::*;
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use vocabulary::{DateHit, Vocabularies, Vocabulary};
+use vocabulary::{DateHit, FoundGroup, FoundTime, Vocabularies, Vocabulary};
 
 /// What is said in a letter, and where.
 pub(crate) struct Reading<'a> {
@@ -43,6 +43,32 @@ pub(crate) struct Said<'a> {
     pub(crate) words: Option<&'a Vocabulary>,
     /// What looks like a day in it.
     pub(crate) days: Vec<DateHit>,
+    /// The times of day in it.
+    pub(crate) times: Vec<FoundTime>,
+    /// The groups that it names, once somebody asked.
+    groups: OnceCell<Vec<FoundGroup>>,
+}
+
+impl<'a> Said<'a> {
+    pub(crate) fn new(at: At, text: Cow<'a, str>, part: Part, words: Option<&'a Vocabulary>) -> Self {
+        // A mark in the middle of a day hides it from nobody but a program.
+        let bare = without_direction(&text);
+        let (text, directed) = match bare {
+            Some(bare) => (Cow::Owned(bare), Some(text)),
+            None => (text, None),
+        };
+        let dated = !matches!(part, Part::Value | Part::Web | Part::Email);
+        let (days, times) = match words {
+            Some(words) if dated && may_have_numbers(&text) => words.dates_and_times(&text),
+            _ => Default::default(),
+        };
+        Said { at, text, directed, part, words, days, times, groups: OnceCell::new() }
+    }
+
+    /// The groups that it names.
+    pub(crate) fn groups(&self) -> &[FoundGroup] {
+        self.groups.get_or_init(|| self.words.map(|words| words.find_groups(&self.text)).unwrap_or_default())
+    }
 }
 
 /// Where in the letter a text stands.
@@ -87,6 +113,8 @@ pub(crate) struct Siblings<'a> {
     pub(crate) at: Vec<At>,
     /// Whether they stand below another item.
     pub(crate) nested: bool,
+    /// How their numbers follow each other, once somebody asked.
+    pub(crate) steps: OnceCell<Vec<(usize, &'a str, Step)>>,
 }
 
 impl<'a> Reading<'a> {
@@ -335,7 +363,7 @@ impl<'a> Reading<'a> {
         }
         let at = self.places.field(at, "items");
         let number = self.siblings.len();
-        self.siblings.push(Siblings { items, at: Vec::with_capacity(items.len()), nested });
+        self.siblings.push(Siblings { items, at: Vec::with_capacity(items.len()), nested, steps: OnceCell::new() });
         for (index, item) in items.iter().enumerate() {
             let at = self.places.index(at, index);
             if let Some(list) = self.siblings.get_mut(number) {
@@ -434,18 +462,7 @@ impl<'a> Reading<'a> {
     }
 
     fn said(&mut self, at: At, text: Cow<'a, str>, part: Part, words: Option<&'a Vocabulary>) {
-        // A mark in the middle of a day hides it from nobody but a program.
-        let bare = without_direction(&text);
-        let (text, directed) = match bare {
-            Some(bare) => (Cow::Owned(bare), Some(text)),
-            None => (text, None),
-        };
-        let dated = !matches!(part, Part::Value | Part::Web | Part::Email);
-        let days = match words {
-            Some(words) if dated && may_have_numbers(&text) => words.dates(&text).collect(),
-            _ => Vec::new(),
-        };
-        self.texts.push(Said { at, text, directed, part, words, days });
+        self.texts.push(Said::new(at, text, part, words));
     }
 }
 
@@ -477,7 +494,7 @@ fn detected<'a>(letter: &Letter, set: &'a Vocabularies) -> Option<&'a Vocabulary
 }
 
 /// Whether the text may have a number in it: a digit of any writing, or a Han numeral before the sign of a month.
-pub(crate) fn may_have_numbers(text: &str) -> bool {
+fn may_have_numbers(text: &str) -> bool {
     let bytes = text.as_bytes();
     // Digits of Arabic writing begin with D9 or DB, full-width ones with EF BC; 月 is E6 9C 88.
     bytes.iter().any(u8::is_ascii_digit)

@@ -29,6 +29,7 @@ mod announced;
 mod sequence;
 
 pub(crate) use announced::Mention;
+pub(crate) use sequence::Step;
 
 use crate::places::At;
 use crate::reading::Reading;

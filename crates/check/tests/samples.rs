@@ -21,6 +21,9 @@ fn the_samples_have_these_findings() {
         }
     }
     expect![[r#"
+        ar-agenda-announced-not-there/body/1/paragraph: annex-missing: the letter speaks of `الملحق 1`, and has 2
+        ar-agenda-announced-not-there/closing/enclosures/count: annex-count-mismatch: the letter counts 2, and has 1 annex
+        ar-agenda-announced-not-there/annexes/0: annex-not-announced: the letter does not speak of its annex 2
         ar-agenda-table-directional-marks/letterhead/contacts/2/value: directional-controls: U+200E stands inside the value
         ar-agenda-table-directional-marks/letterhead/contacts/3/value: directional-controls: U+200E stands inside the value
         ar-agenda-table-directional-marks/annexes/1/body/0/agenda/items/4/documents/0: document-cell-is-not-a-reference: `هل لدى أي مشارك علم ببرا…` is a sentence, not a document
@@ -35,6 +38,7 @@ fn the_samples_have_these_findings() {
         en-page-feet-and-damaged-numbers/annexes/1/body/0/agenda/items/5/items/1/number: agenda-number-gap: item 7.3 follows item 7.1
         en-page-feet-and-damaged-numbers/annexes/1/body/0/agenda/items/8/number: agenda-number-repeated: item 9 stands twice in its list
         en-page-feet-and-damaged-numbers/annexes/1/body/0/agenda/items/9/number: agenda-number-gap: item 11 follows item 9
+        es-agenda-announced-not-there/body/1/paragraph: annex-missing: the letter speaks of `Anexo 1`, and has 2
         es-agenda-table-times/annexes/0/body/0/agenda/items/2/items/2: unnumbered-agenda-item: no number, among 3 items that have one
         es-agenda-table-times/annexes/0/body/0/agenda/items/2/items/3/documents/0: document-cell-is-not-a-reference: `¿Desea el Grupo someter …` is a sentence, not a document
         es-no-letterhead-page-feet-jumps/annexes/1/body/0/agenda/items/4/number: agenda-number-gap: item 7 follows item 4
@@ -43,9 +47,13 @@ fn the_samples_have_these_findings() {
         es-no-letterhead-page-feet-jumps/annexes/1/body/0/agenda/items/6/number: agenda-number-gap: item 10 follows item 8
         es-no-letterhead-page-feet-jumps/annexes/1/body/0/agenda/items/8/number: agenda-number-gap: item 13 follows item 11
         fr-agenda-table-documents/annexes/1/body/0/agenda/items/3/documents/0: document-cell-is-not-a-reference: `Quelqu’un a-t-il connais…` is a sentence, not a document
+        fr-circular-letter-two-numbers/annexes/0: annex-not-announced: the letter does not speak of its annex 1
         fr-no-letterhead-english-agenda/annexes/1/body/0/agenda/items/5/number: agenda-number-gap: item 8 follows item 5
         fr-no-letterhead-english-agenda/annexes/1/body/0/agenda/items/8/number: agenda-number-repeated: item 10 stands twice in its list
         fr-no-letterhead-english-agenda/annexes/1/body/0/agenda/items/9/number: agenda-number-gap: item 12 follows item 10
+        ru-agenda-announced-not-there/body/1/paragraph: annex-missing: the letter speaks of `Приложение 1`, and has 2
+        ru-agenda-announced-not-there/closing/enclosures/count: annex-count-mismatch: the letter counts 2, and has 1 annex
+        ru-agenda-announced-not-there/annexes/0: annex-not-announced: the letter does not speak of its annex 2
         ru-agenda-table-unnumbered-rows/annexes/1/body/0/agenda/items/3/documents/0: document-cell-is-not-a-reference: `Известно ли участникам о…` is a sentence, not a document
         ru-agenda-table-unnumbered-rows/annexes/1/body/0/agenda/items/4/items/2: unnumbered-agenda-item: no number, among 2 items that have one
         ru-labels-before-values/letterhead/addressees/1: lost-hyphen: `МСЭТ` stands where `МСЭ-Т` is meant

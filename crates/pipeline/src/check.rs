@@ -30,6 +30,8 @@ pub struct Placed {
     pub pointer: Option<String>,
     /// Where in the text, as near as can be told.
     pub span: Option<Span>,
+    /// Which paragraph of a document without lines, from 1.
+    pub paragraph: Option<usize>,
 }
 
 /// Reads one letter and says what there is to say about it.
@@ -53,18 +55,21 @@ pub fn check(bytes: &[u8], from: Option<&'static Format>, options: &Options) -> 
     let found = read(bytes, Some(format), &options)?;
     let read = found.value;
     let mut findings: Vec<Placed> = found.findings.into_iter().map(|finding| as_read(finding, &read)).collect();
-    let mut text = match &read.source {
-        Some(source) => Some(source.text.clone()),
-        None if format.name == "json" => std::str::from_utf8(bytes).ok().map(str::to_owned),
-        None => None,
-    };
-    findings.extend(match &text {
-        Some(text) if format.name == "json" => in_json(check::check(&read.letter, &options.vocabularies), text),
+    findings.extend(match (format.name, std::str::from_utf8(bytes)) {
+        ("json", Ok(text)) => in_json(check::check(&read.letter, &options.vocabularies), text),
         _ => meaning(&read, &options),
     });
-    if format.name == "xml" && !findings.is_empty() {
-        text = in_xml(&mut findings, bytes, &options, read.source.is_some());
+    if let (false, Some(source)) = (format.is_text, &read.source) {
+        for found in &mut findings {
+            found.paragraph = found.span.and_then(|span| source.paragraph(span.start));
+        }
     }
+    let text = match (format.name, &read.source) {
+        _ if findings.is_empty() => None,
+        ("xml", source) => in_xml(&mut findings, bytes, &options, source.is_some()),
+        ("json", _) => std::str::from_utf8(bytes).ok().map(str::to_owned),
+        (_, source) => source.as_ref().map(|source| source.text.clone()),
+    };
     // In the order of the input; what is about the whole of it comes first.
     findings.sort_by_key(|found| found.span.map(|span| span.start));
     Ok(Checked { read, format: format.name, text, is_file: format.is_text, findings })
@@ -102,7 +107,7 @@ fn placed(finding: Finding, span: Option<Span>) -> Placed {
         Place::Pointer(pointer) => Some(pointer.clone()),
         _ => None,
     };
-    Placed { finding, pointer, span }
+    Placed { finding, pointer, span, paragraph: None }
 }
 
 /// A finding of reading stands in the text; the account knows what became of it.
@@ -113,7 +118,7 @@ fn as_read(finding: Finding, read: &Read) -> Placed {
         let mut around = account.entries().filter(|(entry, ..)| entry.start <= span.start && span.start < entry.end);
         around.next().map(|(.., pointer)| pointer)
     });
-    Placed { finding, pointer, span: Some(span) }
+    Placed { finding, pointer, span: Some(span), paragraph: None }
 }
 
 /// A finding on the meaning stands at a pointer; the account knows where that came from.
@@ -188,6 +193,9 @@ fn in_xml(findings: &mut [Placed], bytes: &[u8], options: &Options, is_foreign: 
 
 /// In JSON a pointer is a place of the file.
 fn in_json(findings: Vec<Finding>, text: &str) -> Vec<Placed> {
+    if findings.is_empty() {
+        return Vec::new();
+    }
     let pointers: Vec<&str> = findings
         .iter()
         .map(|finding| if let Place::Pointer(pointer) = &finding.place { pointer.as_str() } else { "" })

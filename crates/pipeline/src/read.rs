@@ -1,7 +1,7 @@
 //! Bytes → letter.
 
 use crate::{Format, Options, recognise_format};
-use blocks::Blocks;
+use blocks::{Blocks, Span};
 use findings::{Found, Refusal, Unreadable};
 use letter::{Assets, Letter};
 use recognise::{Account, Recognised};
@@ -22,6 +22,8 @@ pub struct Source {
     pub text: String,
     /// The account of its characters, where it was asked for.
     pub account: Option<Account>,
+    /// Where its paragraphs stand, in their order.
+    pub(crate) paragraphs: Vec<Span>,
 }
 
 impl Read {
@@ -34,8 +36,12 @@ impl Read {
     pub(crate) fn recognised(blocks: Blocks, options: &Options) -> Found<Self> {
         let how = recognise::Options { language: options.language.clone(), account: options.account };
         recognise::recognise(&blocks, &options.vocabularies, &how).map(|Recognised { letter, account }| {
+            let paragraphs = match options.account {
+                true => blocks.paragraphs().map(|paragraph| paragraph.span).collect(),
+                false => Vec::new(),
+            };
             let assets = blocks.assets.into_iter().map(|asset| (asset.name, asset.bytes)).collect();
-            Read { letter, assets, source: Some(Source { text: blocks.text, account }) }
+            Read { letter, assets, source: Some(Source { text: blocks.text, account, paragraphs }) }
         })
     }
 }
@@ -67,6 +73,13 @@ pub fn read(bytes: &[u8], from: Option<&Format>, options: &Options) -> Result<Fo
 }
 
 impl Source {
+    /// Which paragraph a byte stands in, from 1. In a document those count that hold characters, cells of tables among
+    /// them.
+    pub(crate) fn paragraph(&self, at: u32) -> Option<usize> {
+        let number = self.paragraphs.partition_point(|paragraph| paragraph.start <= at);
+        Some(number).filter(|number| *number > 0)
+    }
+
     /// Line and column of a byte, both from 1; the column counts characters.
     pub fn line_and_column(&self, at: usize) -> (usize, usize) {
         let before = self.text.get(..at).unwrap_or(&self.text);

@@ -17,6 +17,7 @@ mod grammar;
 pub(crate) mod number;
 mod print;
 mod scan;
+mod signs;
 pub(crate) mod words;
 
 /// What looks like a day.
@@ -167,6 +168,23 @@ impl Vocabulary {
     /// Everything in the text that looks like a day, in order.
     pub fn dates<'a>(&'a self, text: &'a str) -> impl Iterator<Item = DateHit> + 'a {
         Scanner::new(text, self.date_words())
+    }
+
+    /// Everything in the text that looks like a day, and every time of day, each in order, in one pass.
+    ///
+    /// ```
+    /// let set = vocabulary::Vocabularies::built_in();
+    /// let text = "3 May 2031, 09:30 to 12:30; the afternoon session ends at 16:00";
+    /// let (days, times) = set.get("en").unwrap().dates_and_times(text);
+    /// let times: Vec<&str> = times.into_iter().map(|time| &text[time.range]).collect();
+    /// assert_eq!((days.len(), times), (1, vec!["09:30 to 12:30", "16:00"]));
+    /// ```
+    pub fn dates_and_times(&self, text: &str) -> (Vec<DateHit>, Vec<FoundTime>) {
+        let words = self.date_words();
+        match words.may_name_a_day(text) || words.may_name_a_time(text) {
+            true => Scanner::new(text, words).days_and_times(),
+            false => Default::default(),
+        }
     }
 
     /// The first time of day in the text: `09:30–12:30`, `14 h 30`, `0930 hours`.

@@ -1,8 +1,9 @@
 //! One fault of each kind, planted where the dice say. Everything else in the letter stays true.
 
-use super::clean::{ITEMS, Letter, after, before, call, opening, printed, range, weekday};
+use super::clean::{ITEMS, Letter, after, before};
 use crate::dice::Dice;
 use findings::Code;
+use jiff::civil::Date;
 use pipeline::Options;
 use serde_json::{Value, json};
 
@@ -61,12 +62,13 @@ fn reword(letter: &mut Letter, pointer: &str, from: &str, to: &str) {
 
 /// Numbers the items of the agenda from `first` on anew, each `shift` further.
 fn renumber(letter: &mut Letter, first: usize, number: impl Fn(usize) -> usize) {
+    let letters: Vec<String> = (0..4).map(|index| letter.words.one("letters", index).to_owned()).collect();
     for (index, item) in list(letter, ITEMS).iter_mut().enumerate().skip(first) {
         let number = number(index + 1);
         item["number"] = json!(number.to_string());
         item["label"] = json!(format!("{number}."));
         if let Some(below) = item.get_mut("items").and_then(Value::as_array_mut) {
-            for (child, letter) in below.iter_mut().zip(["a", "b", "c", "d"]) {
+            for (child, letter) in below.iter_mut().zip(&letters) {
                 child["number"] = json!(format!("{number}.{letter}"));
             }
         }
@@ -74,12 +76,13 @@ fn renumber(letter: &mut Letter, first: usize, number: impl Fn(usize) -> usize) 
 }
 
 /// The letters below an item, from the second or later on each one further or one back.
-fn reletter(letter: &mut Letter, dice: &mut Dice, letters: &str) {
+fn reletter(letter: &mut Letter, dice: &mut Dice, goes_on: bool) {
     let pointer = format!("{ITEMS}/{}/items", letter.parent);
     let number = letter.parent + 1;
     let first = dice.between(1, 3);
+    let letters: Vec<String> = (0..5).map(|index| letter.words.one("letters", index).to_owned()).collect();
     for (index, item) in list(letter, &pointer).iter_mut().enumerate().skip(first) {
-        let own = letters.chars().nth(index).unwrap_or('z');
+        let own = &letters[if goes_on { index + 1 } else { index - 1 }];
         item["number"] = json!(format!("{number}.{own}"));
         item["label"] = json!(format!("{own})"));
     }
@@ -87,7 +90,7 @@ fn reletter(letter: &mut Letter, dice: &mut Dice, letters: &str) {
 
 fn gap(letter: &mut Letter, dice: &mut Dice, _: &Options) {
     if dice.below(3) == 0 {
-        return reletter(letter, dice, "bcde");
+        return reletter(letter, dice, true);
     }
     let (first, more) = (dice.between(1, letter.items - 1), dice.between(1, 3));
     renumber(letter, first, |number| number + more);
@@ -95,7 +98,7 @@ fn gap(letter: &mut Letter, dice: &mut Dice, _: &Options) {
 
 fn repeated(letter: &mut Letter, dice: &mut Dice, _: &Options) {
     if dice.below(3) == 0 {
-        return reletter(letter, dice, "-abc");
+        return reletter(letter, dice, false);
     }
     let first = dice.between(1, letter.items - 1);
     renumber(letter, first, |number| number - 1);
@@ -109,45 +112,35 @@ fn damaged(letter: &mut Letter, dice: &mut Dice, _: &Options) {
 }
 
 fn unnumbered(letter: &mut Letter, dice: &mut Dice, _: &Options) {
-    let title = if letter.language == "zh" { "主任致辞" } else { "Word of welcome" };
+    let title = letter.words.say("welcome").to_owned();
     let place = dice.between(1, letter.items);
     list(letter, ITEMS).insert(place, json!({ "title": title }));
 }
 
 fn sentence(letter: &mut Letter, dice: &mut Dice, _: &Options) {
-    let words = match letter.language {
-        "zh" => dice.pick(&["与会者是否知悉与上述草案有关的专利？", "请各位代表在会前阅读上次会议的全部结论。"]),
-        _ => dice.pick(&[
-            "Does anybody know of a patent on these lamps?",
-            "Delegates are asked to read it before they come.",
-        ]),
-    };
+    let words = letter.words.one("sentences", dice.below(2)).to_owned();
     let place = dice.below(letter.items);
     at(letter, &format!("{ITEMS}/{place}"))["documents"] = json!([words]);
 }
 
 fn annex_missing(letter: &mut Letter, dice: &mut Dice, _: &Options) {
-    let label = dice.pick(&["C", "D", "E"]);
-    let words = match letter.language {
-        "zh" => format!("酒店名单见附件{label}。"),
-        _ => format!("For the list of hotels see Annex {label}."),
-    };
+    let label = letter.words.one("labels", dice.between(2, 4));
+    let words = letter.words.fill("missing", &[("label", label)]);
     let place = dice.between(3, 5);
     list(letter, "/body").insert(place, json!({ "paragraph": words }));
 }
 
 fn annex_more(letter: &mut Letter, _: &mut Dice, _: &Options) {
-    let (heading, words) = match letter.language {
-        "zh" => ("附件C", "回执请寄秘书处。"),
-        _ => ("ANNEX C", "The slip goes to the secretariat."),
-    };
-    list(letter, "/annexes").push(json!({ "label": "C", "heading": heading, "body": [{ "paragraph": words }] }));
+    let label = letter.words.one("labels", 2).to_owned();
+    let heading = letter.words.fill("annex", &[("label", &label)]);
+    let body = json!([{ "paragraph": letter.words.say("slip") }]);
+    list(letter, "/annexes").push(json!({ "label": label, "heading": heading, "body": body }));
     set_count(letter, 3);
 }
 
 fn set_count(letter: &mut Letter, count: usize) {
-    let printed = if letter.language == "zh" { format!("附件：{count}件") } else { format!("Annexes: {count}") };
-    *at(letter, "/closing/enclosures") = json!({ "count": count, "printed": printed });
+    let enclosures = letter.words.enclosures(count);
+    *at(letter, "/closing/enclosures") = enclosures;
 }
 
 fn count(letter: &mut Letter, dice: &mut Dice, _: &Options) {
@@ -155,8 +148,8 @@ fn count(letter: &mut Letter, dice: &mut Dice, _: &Options) {
     set_count(letter, count);
 }
 
-fn set_deadline(letter: &mut Letter, index: usize, day: jiff::civil::Date, options: &Options) {
-    let date = json!({ "value": day.to_string(), "printed": printed(letter.language, day, options) });
+fn set_deadline(letter: &mut Letter, index: usize, day: Date, options: &Options) {
+    let date = json!({ "value": day.to_string(), "printed": letter.words.day(day, options) });
     *at(letter, &format!("/body/2/deadlines/entries/{index}/date")) = date;
 }
 
@@ -176,47 +169,45 @@ fn out_of_order(letter: &mut Letter, dice: &mut Dice, _: &Options) {
 }
 
 fn wrong_weekday(letter: &mut Letter, dice: &mut Dice, _: &Options) {
-    let (language, day) = (letter.language, letter.start.weekday());
-    let wrong = weekday(language, day.wrapping_add(i32::try_from(dice.between(1, 6)).unwrap_or(1)));
-    reword(letter, "/body/1/paragraph", weekday(language, day), wrong);
+    let day = letter.start.weekday();
+    let right = letter.words.weekday(day).to_owned();
+    let wrong = letter.words.weekday(day.wrapping_add(i32::try_from(dice.between(1, 6)).unwrap_or(1))).to_owned();
+    reword(letter, "/body/1/paragraph", &right, &wrong);
 }
 
-fn impossible(letter: &mut Letter, dice: &mut Dice, _: &Options) {
+fn impossible(letter: &mut Letter, dice: &mut Dice, options: &Options) {
     let year = letter.start.year();
-    let (month, day) = dice.pick(&[(2, 30), (4, 31), (6, 31), (9, 31), (11, 31), (2, 31)]);
-    let words = match letter.language {
-        "zh" => format!("参观灯塔的活动安排在{year}年{month}月{day}日。"),
-        _ => {
-            let month = ["February", "April", "June", "September", "November"]
-                [[2, 4, 6, 9, 11].iter().position(|m| *m == month).unwrap_or(0)];
-            format!("The visit to the lighthouse is on {day} {month} {year}.")
-        }
+    let (month, last, wrong) =
+        dice.pick(&[(2, 28, 30), (4, 30, 31), (6, 30, 31), (9, 30, 31), (11, 30, 31), (2, 28, 31)]);
+    let Ok(day) = Date::new(year, month, last) else { panic!("{year}-{month} has no {last}th") };
+    let printed = letter.words.day(day, options);
+    // The year may have the same digits in it.
+    let number = last.to_string();
+    let is_whole = |at: &usize| {
+        let ends = |byte: Option<&u8>| !byte.is_some_and(u8::is_ascii_digit);
+        ends(printed.as_bytes().get(at + number.len())) && (*at == 0 || ends(printed.as_bytes().get(at - 1)))
     };
+    let Some(at) = printed.match_indices(&number).map(|(at, _)| at).find(is_whole) else { panic!("{printed}") };
+    let printed = format!("{}{wrong}{}", &printed[..at], &printed[at + number.len()..]);
+    let words = letter.words.fill("visit", &[("day", &printed)]);
     list(letter, "/body").insert(5, json!({ "paragraph": words }));
 }
 
 fn reversed(letter: &mut Letter, dice: &mut Dice, options: &Options) {
     let hour = dice.between(8, 16);
     let (from, until) = (format!("{:02}:30", hour + dice.between(1, 5)), format!("{hour:02}:00"));
-    let words = opening(
-        letter.language,
-        letter.start,
-        weekday(letter.language, letter.start.weekday()),
-        &from,
-        &until,
-        options,
-    );
+    let words = letter.words.opening(letter.start, &from, &until, options);
     *at(letter, "/body/1/paragraph") = json!(words);
 }
 
 fn disagree(letter: &mut Letter, dice: &mut Dice, options: &Options) {
     let more = dice.between(1, 9);
     if dice.below(2) == 0 {
-        let days = range(letter.language, letter.start, after(letter.end, more), options);
-        let words = call(letter.language, letter.group, &days);
+        let days = letter.words.range(letter.start, after(letter.end, more), options);
+        let words = letter.words.call(letter.group, &days);
         *at(letter, "/body/0/paragraph") = json!(words);
     } else {
-        let days = range(letter.language, after(letter.start, more), after(letter.end, more), options);
+        let days = letter.words.range(after(letter.start, more), after(letter.end, more), options);
         *at(letter, "/annexes/1/body/0/agenda/preface/0") = json!(days);
     }
 }
@@ -237,7 +228,8 @@ fn stale(letter: &mut Letter, dice: &mut Dice, _: &Options) {
 fn hyphen(letter: &mut Letter, dice: &mut Dice, _: &Options) {
     let place =
         dice.pick(&["/letterhead/addressees/1", "/body/2/deadlines/entries/0/items/0", "/annexes/0/body/1/paragraph"]);
-    reword(letter, place, "ITU-T", "ITUT");
+    let [right, lost] = [0, 1].map(|index| letter.words.one("hyphen", index).to_owned());
+    reword(letter, place, &right, &lost);
 }
 
 fn other_group(letter: &mut Letter, dice: &mut Dice, _: &Options) {
@@ -283,23 +275,17 @@ fn link(letter: &mut Letter, dice: &mut Dice, _: &Options) {
             *at(letter, "/body/4/paragraph/1/link/to") = json!(wrong);
         }
         _ => {
-            let words = if letter.language == "zh" { format!("见{wrong}。") } else { format!("See {wrong} for it.") };
+            let words = letter.words.fill("see", &[("address", wrong)]);
             list(letter, "/body").push(json!({ "paragraph": words }));
         }
     }
 }
 
 fn other_language(letter: &mut Letter, dice: &mut Dice, _: &Options) {
-    let body = match letter.language {
-        "zh" => "The lamp of the northern tower is lit at dusk, and the keepers of the harbour write down when it was.",
-        _ => "北塔的灯在黄昏时点亮，港口的看守人员记录时间。请在离开之前把钥匙交还给大厅的服务台，并在登记簿上签名。",
-    };
+    let [other, body] = [0, 1].map(|index| letter.words.one("other", index).to_owned());
     match dice.below(2) {
         0 => *at(letter, "/annexes/0/body") = json!([{ "paragraph": body }, { "paragraph": body }]),
-        _ => {
-            let other = if letter.language == "zh" { "en" } else { "zh" };
-            at(letter, "/annexes/0")["language"] = json!(other);
-        }
+        _ => at(letter, "/annexes/0")["language"] = json!(other),
     }
 }
 

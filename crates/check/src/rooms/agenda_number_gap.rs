@@ -1,7 +1,7 @@
 //! `agenda-number-gap`: 9 follows 6. An item may have been lost on the way, and whoever reads the agenda will ask.
 
 use super::Found;
-use super::sequence::{Step, steps};
+use super::Step;
 use crate::reading::Reading;
 use letter::Relation;
 
@@ -11,7 +11,7 @@ pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
         return;
     }
     for list in &reading.siblings {
-        for (index, number, step) in steps(list.items, list.nested) {
+        for (index, number, step) in list.steps() {
             let Step::Jump(before) = step else { continue };
             if before.is_empty() && goes_on(reading, number) {
                 continue;
@@ -20,7 +20,7 @@ pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
                 "" => format!("item {number} is the first of its list"),
                 before => format!("item {number} follows item {before}"),
             };
-            found.below(list.place(index), "/number", detail);
+            found.below(list.place(*index), "/number", detail);
         }
     }
 }

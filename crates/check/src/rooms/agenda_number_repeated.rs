@@ -1,14 +1,14 @@
 //! `agenda-number-repeated`: two items 4. Minutes that say "item 4" then mean either.
 
 use super::Found;
-use super::sequence::{Step, steps};
+use super::Step;
 use crate::reading::Reading;
 
 pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
     for list in &reading.siblings {
-        for (index, number, step) in steps(list.items, list.nested) {
-            if step == Step::Again {
-                found.below(list.place(index), "/number", format!("item {number} stands twice in its list"));
+        for (index, number, step) in list.steps() {
+            if *step == Step::Again {
+                found.below(list.place(*index), "/number", format!("item {number} stands twice in its list"));
             }
         }
     }

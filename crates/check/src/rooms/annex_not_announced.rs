@@ -16,11 +16,15 @@ pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
     if letter.body.is_empty() || in_general || spoken.is_empty() && all_counted {
         return;
     }
-    // `Annexes: 3 (A in French, B and C in English)`
-    let listed = counted
+    // `Annexes: 3 (A in French, B and C in English)`: the 3 counts, and announces no Annex 3.
+    let mut listed = counted
         .and_then(|counted| counted.printed.as_ref())
         .map(|printed| labels(&printed.plain()))
         .unwrap_or_default();
+    let count = counted.and_then(|counted| counted.count).map(|count| count.to_string());
+    if let Some(at) = listed.iter().position(|label| Some(label) == count.as_ref()) {
+        listed.remove(at);
+    }
     let is_elsewhere = |index: usize, label: &str| {
         let others = reading.texts.iter().filter(|said| match said.part {
             Part::Annex(other) | Part::Item(Some(other)) | Part::Preface(Some(other)) => other != index,
@@ -70,5 +74,18 @@ mod tests {
         }
         let counted = r#""closing": {"enclosures": {"count": 2, "printed": "Annexes: 2"}},"#;
         assert_eq!(letter("The lamp is lit.", counted), "");
+    }
+
+    #[test]
+    fn a_count_is_no_label() {
+        let told = |printed: &str| {
+            findings(&format!(
+                r#""language": "en", "body": [{{"paragraph": "The forms are in Annex 1."}}],
+                "closing": {{"enclosures": {{"count": 2, "printed": "{printed}"}}}}, "annexes": [
+                {{"label": "1", "body": [{{"paragraph": "Oil."}}]}}, {{"label": "2", "body": [{{"paragraph": "Wicks."}}]}}]"#
+            ))
+        };
+        assert_eq!(told("Annexes: 2"), "annex-not-announced at /annexes/1: the letter does not speak of its annex 2\n");
+        assert_eq!(told("Annexes: 2 (1 and 2)"), "");
     }
 }

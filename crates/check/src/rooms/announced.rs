@@ -95,14 +95,7 @@ mod tests {
 
     fn told(language: &str, text: &str) -> String {
         let set = Vocabularies::built_in();
-        let said = Said {
-            at: Places::ROOT,
-            text: Cow::Borrowed(text),
-            directed: None,
-            part: Part::Body(0),
-            words: set.get(language),
-            days: Vec::new(),
-        };
+        let said = Said::new(Places::ROOT, Cow::Borrowed(text), Part::Body(0), set.get(language));
         let word = |mention: Mention| {
             let own = if mention.another_s { "not ours" } else { "ours" };
             format!("{} {own} {}; ", mention.label.unwrap_or_default(), mention.near.join(","))

@@ -87,6 +87,9 @@ fn wrong_address(address: &str) -> Option<String> {
 /// What begins like an address of the web in running text, up to a character that ends it there.
 fn addresses(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
+    if memchr::memchr(b'/', text.as_bytes()).is_none() {
+        return found;
+    }
     let mut at = 0;
     while let Some(place) =
         text.get(at..).and_then(|rest| rest.find("//").or_else(|| rest.find(":/"))).map(|place| place + at)

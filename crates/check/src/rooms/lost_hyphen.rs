@@ -22,7 +22,9 @@ pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
         if matches!(said.part, Part::Web | Part::Email) {
             continue;
         }
-        if !["ITU", "UIT", "МСЭ"].iter().any(|union| said.text.contains(union)) {
+        // Each of the names has a capital U or, as its last byte, that of `Э`; most texts have neither.
+        let has = |byte, name: &str| memchr::memchr(byte, said.text.as_bytes()).is_some() && said.text.contains(name);
+        if !has(b'U', "ITU") && !has(b'U', "UIT") && !has(0xAD, "МСЭ") {
             continue;
         }
         for (lost, meant) in LOST {

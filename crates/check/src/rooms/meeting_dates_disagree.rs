@@ -3,7 +3,7 @@
 use super::Found;
 use crate::reading::{Part, Reading, Said};
 use jiff::civil::Date;
-use vocabulary::{DateHit, Role, RoleSet};
+use vocabulary::{DateHit, FoundGroup, Role, RoleSet};
 
 /// How many blocks of the body still call to the meeting; further down other meetings are spoken of.
 const FIRST_BLOCKS: usize = 2;
@@ -15,12 +15,10 @@ pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
     }
     let Some(subject) = reading.subject() else { return };
     let Some(called) = only_range(subject, None) else { return };
-    let Some(words) = subject.words else { return };
-    let groups: Vec<String> = words.find_groups(&subject.text).into_iter().map(|group| group.name).collect();
     for said in &reading.texts {
         let Some(days) = only_range(said, Some(called.0.year())) else { continue };
         let disagrees = match said.part {
-            Part::Body(index) if index < FIRST_BLOCKS => days != called && calls(said, &groups),
+            Part::Body(index) if index < FIRST_BLOCKS => days != called && calls(said, subject.groups()),
             // An agenda may be that of some days of the meeting.
             Part::Preface(_) => days.0 < called.0 || days.1 > called.1,
             _ => false,
@@ -33,10 +31,11 @@ pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
 }
 
 /// Whether the text calls to the meeting of these groups.
-fn calls(said: &Said<'_>, groups: &[String]) -> bool {
+fn calls(said: &Said<'_>, groups: &[FoundGroup]) -> bool {
     let Some(words) = said.words else { return false };
-    let named = words.find_groups(&said.text);
-    let same = named.is_empty() || named.iter().all(|group| groups.contains(&group.name));
+    let named = said.groups();
+    let is_called = |named: &FoundGroup| groups.iter().any(|group| group.name == named.name);
+    let same = named.iter().all(is_called);
     same && (!named.is_empty() || groups.is_empty()) && words.contains(&said.text, RoleSet::from(Role::Meeting))
 }
 

@@ -48,8 +48,13 @@ fn other_language<'a>(reading: &'a Reading<'_>, stated: &str, belongs: impl Fn(P
         }
     }
     let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    // A Han character says as much as a short word.
-    let letters: usize = text.chars().map(|c| if c >= '\u{2E80}' { 3 } else { usize::from(c.is_alphabetic()) }).sum();
+    // A Han character says as much as a short word. The first byte of a character tells enough of what it is.
+    let letters = text.bytes().map(|byte| match byte {
+        0xE3..=0xF4 => 3,
+        0xC3..=0xDF | b'a'..=b'z' | b'A'..=b'Z' => 1,
+        _ => 0,
+    });
+    let letters: usize = letters.sum();
     if letters < ENOUGH {
         return None;
     }

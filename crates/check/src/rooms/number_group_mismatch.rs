@@ -14,8 +14,7 @@ pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
     }
     let Some(group) = head.number.as_deref().and_then(group_of) else { return };
     let Some(subject) = reading.subject() else { return };
-    let Some(words) = subject.words else { return };
-    let named = words.find_groups(&subject.text);
+    let named = subject.groups();
     let is_same = |name: &str| digits(name).contains(&group);
     if let Some(first) = named.first()
         && !named.iter().any(|found| is_same(&found.name))

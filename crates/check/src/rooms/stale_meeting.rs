@@ -42,9 +42,8 @@ fn one(reading: &Reading<'_>, meeting: &Meeting, alone: bool, place: &str, found
     }
     if let Some(group) = &meeting.group
         && reading.words.is_some()
-        && !texts().filter_map(|said| Some((said, said.words?))).any(|(said, words)| {
-            said.text.contains(group.as_str()) || words.find_groups(&said.text).iter().any(|found| found.name == *group)
-        })
+        && !reading.subject().is_some_and(|said| names_group(said, group))
+        && !texts().any(|said| names_group(said, group))
     {
         tell("group", format!("`{group}` is stored, and the letter does not name it"));
     }
@@ -65,6 +64,16 @@ fn one(reading: &Reading<'_>, meeting: &Meeting, alone: bool, place: &str, found
         }
         _ => {}
     }
+}
+
+/// Whether the text names this group, in short or in words.
+fn names_group(said: &Said<'_>, group: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    // Whoever names group 21 in whatever words says 21.
+    let number = group.split(|c| !is_digit(c)).find(|number| !number.is_empty()).unwrap_or_default();
+    let may =
+        number.is_empty() || said.text.contains(number) || said.text.chars().any(|c| c.is_numeric() && !is_digit(c));
+    may && (said.text.contains(group) || said.groups().iter().any(|found| found.name == group))
 }
 
 /// Where a letter says what meeting it calls.

@@ -1,7 +1,7 @@
 //! `time-range-reversed`: `16:00–14:30`. The session ends before it begins.
 
 use super::Found;
-use crate::reading::{Part, Reading, may_have_numbers};
+use crate::reading::{Part, Reading};
 use vocabulary::Clock;
 
 pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
@@ -9,28 +9,15 @@ pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
         if matches!(said.part, Part::Value | Part::Web | Part::Email | Part::Document(_)) {
             continue;
         }
-        let Some(words) = said.words.filter(|_| may_have_hours(&said.text)) else { continue };
-        let mut at = 0;
-        while let Some(rest) = said.text.get(at..)
-            && let Some(time) = words.find_time(rest)
-        {
+        for time in &said.times {
             if let Some(until) = time.until
                 && until < time.time
                 && !is_overnight(time.time, until)
             {
-                let printed = rest.get(time.range.clone()).unwrap_or_default();
+                let printed = said.text.get(time.range.clone()).unwrap_or_default();
                 found.at(said.at, format!("`{printed}` ends before it begins"));
             }
-            at += time.range.end.max(1);
         }
-    }
-}
-
-/// Whether there are digits enough for two hours: in ASCII, or in another writing.
-fn may_have_hours(text: &str) -> bool {
-    match text.bytes().filter(u8::is_ascii_digit).count() {
-        0 => may_have_numbers(text),
-        digits => digits >= 2,
     }
 }
 

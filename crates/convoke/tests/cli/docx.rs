@@ -39,6 +39,30 @@ fn r(text: &str) -> String {
 }
 
 #[test]
+fn a_finding_says_in_which_paragraph_it_is() {
+    let table = format!("<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>", p(&r("Room")), p(&r("Tower")));
+    let body = p(&r("Dear Sir/Madam,"))
+        + "<w:p/>"
+        + &table
+        + &p(&r("The room opens on Monday, 3 June 2031."))
+        + &p(&r("Yours faithfully,"));
+    let place = Place::with(&[("letter.docx", document(&body).as_bytes())]);
+    let short = place.run(&["check", "--format", "short", "letter.docx"]);
+    assert!(
+        short.err.contains("letter.docx: paragraph 4, /body/1/paragraph: warning[weekday-mismatch]"),
+        "{}",
+        short.err
+    );
+    let annotated = place.run(&["check", "--format", "github", "letter.docx"]);
+    assert!(annotated.out.contains("a Tuesday (at paragraph 4, /body/1/paragraph)"), "{}", annotated.out);
+    let data: serde_json::Value =
+        serde_json::from_str(&place.run(&["check", "--format", "json", "letter.docx"]).out).unwrap();
+    let findings = data["letters"][0]["findings"].as_array().unwrap();
+    let found = findings.iter().find(|finding| finding["code"] == "weekday-mismatch").unwrap();
+    assert_eq!((&found["paragraph"], found.get("place")), (&4.into(), None));
+}
+
+#[test]
 fn tracked_changes_are_accepted_or_rejected() {
     let changed = r(r#"The group meets in "#)
         + r#"<w:del w:id="1"><w:r><w:delText>June</w:delText></w:r></w:del><w:ins w:id="2"><w:r><w:t>July</w:t></w:r></w:ins>"#

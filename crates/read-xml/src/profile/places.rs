@@ -35,7 +35,7 @@ macro_rules! onward {
 
 impl<'a> Way<'_, 'a> {
     fn document(&self, rest: Rest<'_, '_>) -> usize {
-        let root = self.tree.elements(0).next().unwrap_or(0);
+        let root = self.first(0).unwrap_or(0);
         let Some(field) = rest.next() else { return root };
         let meta = self.child(root, "meta");
         let preface = self.child(root, "preface");
@@ -55,12 +55,8 @@ impl<'a> Way<'_, 'a> {
             }
             "closing" => onward!(root, self.child(root, "conclusions"), |at| self.closing(at, rest)),
             "annexes" => {
-                onward!(root, self.child(root, "attachments"), |at| self.nth(
-                    at,
-                    self.tree.elements(at),
-                    rest,
-                    |at, rest| { self.annex(at, rest) }
-                ))
+                onward!(root, self.child(root, "attachments"), |at| self
+                    .nth(at, self.each(at), rest, |at, rest| { self.annex(at, rest) }))
             }
             "page" => onward!(root, preface, |at| {
                 let name = if rest.next() == Some("header") { "page-header" } else { "page-footer" };
@@ -88,14 +84,14 @@ impl<'a> Way<'_, 'a> {
         let is_extract = self.node(root).is_some_and(|node| node.name == "debateReport");
         let title = self.title(root).filter(|_| is_extract);
         let Some(body) = self.child(root, "mainBody") else { return root };
-        let blocks = title.into_iter().chain(self.tree.elements(body));
+        let blocks = title.into_iter().chain(self.each(body));
         self.nth(body, blocks, rest, |at, rest| self.block(at, rest))
     }
 
     fn letterhead(&self, root: usize, head: usize, rest: Rest<'_, '_>) -> usize {
         let Some(field) = rest.next() else { return head };
         let inside = |name: &str, kind: Option<&str>| {
-            let mut lines = self.tree.named(head, "p").flat_map(|line| self.tree.elements(line));
+            let mut lines = self.tree.named(head, "p").flat_map(|line| self.each(line));
             lines.find(|at| self.node(*at).is_some_and(|n| n.name == name && kind.is_none_or(|kind| n.is_kind(kind))))
         };
         let found = match field {
@@ -112,8 +108,8 @@ impl<'a> Way<'_, 'a> {
             "contacts" => return self.nth(head, self.kinds(head, "block", "contact"), rest, |at, _| at),
             "other" => {
                 let is_other = |at: &usize| self.node(*at).is_some_and(|node| node.is_kind("other"));
-                return self.nth(head, self.tree.elements(head).filter(is_other), rest, |at, rest| match rest.next() {
-                    Some("block") => onward!(at, self.tree.elements(at).next(), |at| self.block(at, rest)),
+                return self.nth(head, self.each(head).filter(is_other), rest, |at, rest| match rest.next() {
+                    Some("block") => onward!(at, self.first(at), |at| self.block(at, rest)),
                     _ => self.text(at, rest),
                 });
             }
@@ -166,8 +162,9 @@ impl<'a> Way<'_, 'a> {
     }
 
     fn blocks(&self, parent: usize, rest: Rest<'_, '_>) -> usize {
-        let is_block = |at: &usize| self.node(*at).is_some_and(|node| node.name != "num");
-        self.nth(parent, self.tree.elements(parent).filter(is_block), rest, |at, rest| self.block(at, rest))
+        let has_label = self.first(parent).and_then(|first| self.node(first)).is_some_and(|first| first.name == "num");
+        let blocks = self.each(parent).skip(usize::from(has_label));
+        self.nth(parent, blocks, rest, |at, rest| self.block(at, rest))
     }
 
     fn block(&self, block: usize, rest: Rest<'_, '_>) -> usize {
@@ -176,7 +173,7 @@ impl<'a> Way<'_, 'a> {
             Some("heading") if rest.next() == Some("text") => self.text(block, rest),
             Some("list") => {
                 rest.next();
-                self.nth(block, self.tree.elements(block), rest, |at, rest| match rest.next() {
+                self.nth(block, self.each(block), rest, |at, rest| match rest.next() {
                     Some("body") => self.blocks(at, rest),
                     _ => self.child(at, "num").unwrap_or(at),
                 })
@@ -191,8 +188,8 @@ impl<'a> Way<'_, 'a> {
 
     fn table(&self, table: usize, rest: Rest<'_, '_>) -> usize {
         let field = rest.next();
-        let is_head = |row: &usize| self.child(*row, "th").is_some();
-        let rows = self.tree.named(table, "tr").filter(|row| is_head(row) == (field == Some("header")));
+        let (heads, others) = self.rows(table);
+        let rows = if field == Some("header") { heads } else { others };
         let cell = |at, rest: Rest<'_, '_>| match rest.next() {
             Some("body") => self.blocks(at, rest),
             _ => at,
@@ -200,7 +197,7 @@ impl<'a> Way<'_, 'a> {
         match field {
             Some("caption") => onward!(table, self.child(table, "caption"), |at| self.text(at, rest)),
             Some("header" | "rows") => {
-                self.nth(table, rows, rest, |row, rest| self.nth(row, self.tree.elements(row), rest, cell))
+                self.nth(table, rows.iter().copied(), rest, |row, rest| self.nth(row, self.each(row), rest, cell))
             }
             _ => table,
         }
@@ -212,13 +209,12 @@ impl<'a> Way<'_, 'a> {
             return onward!(deadlines, self.child(deadlines, "heading"), |at| self.text(at, rest));
         }
         let Some(table) = self.child(deadlines, "table") else { return deadlines };
-        let heads = self.tree.named(table, "tr").find(|row| self.child(*row, "th").is_some());
+        let (heads, entries) = self.rows(table);
         if field == "columns" {
-            return onward!(table, heads, |row| self
-                .nth(row, self.tree.elements(row), rest, |at, rest| self.line(at, rest)));
+            return onward!(table, heads.first().copied(), |row| self
+                .nth(row, self.each(row), rest, |at, rest| self.line(at, rest)));
         }
-        let entries = self.tree.named(table, "tr").filter(|row| self.child(*row, "td").is_some());
-        self.nth(table, entries, rest, |row, rest| match rest.next() {
+        self.nth(table, entries.iter().copied(), rest, |row, rest| match rest.next() {
             Some("cells") => self.nth(row, self.kinds(row, "td", "cell"), rest, |at, rest| self.line(at, rest)),
             Some("items") => {
                 let list = self.of_kind(row, "td", "items").and_then(|at| self.child(at, "blockList"));
@@ -226,7 +222,7 @@ impl<'a> Way<'_, 'a> {
             }
             Some("date") => {
                 let line = self.of_kind(row, "td", "date").and_then(|at| self.child(at, "p"));
-                onward!(row, line, |at| self.tree.elements(at).next().unwrap_or(at))
+                onward!(row, line, |at| self.first(at).unwrap_or(at))
             }
             Some("group") => onward!(row, self.of_kind(row, "td", "group"), |at| self.line(at, rest)),
             _ => row,
@@ -236,7 +232,7 @@ impl<'a> Way<'_, 'a> {
     fn agenda(&self, agenda: usize, rest: Rest<'_, '_>) -> usize {
         let lines = |name: &str, rest: Rest<'_, '_>| {
             onward!(agenda, self.child(agenda, name), |at| self
-                .nth(at, self.tree.elements(at), rest, |at, rest| { self.text(at, rest) }))
+                .nth(at, self.each(at), rest, |at, rest| { self.text(at, rest) }))
         };
         match rest.next() {
             Some("preface") => lines("intro", rest),
@@ -249,7 +245,7 @@ impl<'a> Way<'_, 'a> {
     }
 
     fn items(&self, list: usize, rest: Rest<'_, '_>) -> usize {
-        self.nth(list, self.tree.elements(list), rest, |item, rest| {
+        self.nth(list, self.each(list), rest, |item, rest| {
             let title = self.tree.named(item, "p").find(|at| self.node(*at).is_some_and(|node| node.class.is_none()));
             match rest.next() {
                 Some("items") => onward!(item, self.child(item, "blockList"), |at| self.items(at, rest)),
@@ -268,7 +264,7 @@ impl<'a> Way<'_, 'a> {
 
     /// Entries of one paragraph each.
     fn entries(&self, list: usize, rest: Rest<'_, '_>) -> usize {
-        self.nth(list, self.tree.elements(list), rest, |at, rest| self.line(at, rest))
+        self.nth(list, self.each(list), rest, |at, rest| self.line(at, rest))
     }
 
     /// The one paragraph of an element.
@@ -300,6 +296,23 @@ impl<'a> Way<'_, 'a> {
     ) -> usize {
         let found = rest.next().and_then(|number| number.parse().ok()).and_then(|number| of.nth(number));
         onward!(parent, found, |at| on(at, rest))
+    }
+
+    /// The rows of a table: those of heads, which come first, and the others.
+    fn rows(&self, table: usize) -> (&[usize], &[usize]) {
+        let elements = self.tree.elements(table);
+        let is_row = |at: &usize| self.node(*at).is_some_and(|node| node.name == "tr");
+        let rows = elements.get(elements.partition_point(|at| !is_row(at))..).unwrap_or_default();
+        rows.split_at(rows.partition_point(|row| self.child(*row, "th").is_some()))
+    }
+
+    /// The elements in an element; any of them is found without looking at those before it.
+    fn each(&self, at: usize) -> impl Iterator<Item = usize> {
+        self.tree.elements(at).iter().copied()
+    }
+
+    fn first(&self, at: usize) -> Option<usize> {
+        self.tree.elements(at).first().copied()
     }
 
     fn node(&self, at: usize) -> Option<&Node<'a>> {

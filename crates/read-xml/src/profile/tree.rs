@@ -25,6 +25,8 @@ pub(super) struct Node<'a> {
     /// From behind the start tag to the end tag.
     inside: Range<usize>,
     children: Vec<usize>,
+    /// Those of them that are elements and mean something.
+    elements: Vec<usize>,
 }
 
 /// A document as elements; the first is its root.
@@ -61,9 +63,11 @@ impl<'a> Tree<'a> {
 
     fn add(&mut self, node: Node<'a>, parent: Option<&usize>) -> usize {
         let at = self.nodes.len();
+        let is_element = !node.name.is_empty() && !node.is_absent;
         self.nodes.push(node);
         if let Some(parent) = parent.and_then(|parent| self.nodes.get_mut(*parent)) {
             parent.children.push(at);
+            parent.elements.extend(is_element.then_some(at));
         }
         at
     }
@@ -88,13 +92,13 @@ impl<'a> Tree<'a> {
 
     /// The elements of this name in an element.
     pub(super) fn named(&self, at: usize, name: &str) -> impl Iterator<Item = usize> {
-        self.elements(at).filter(move |child| self.nodes.get(*child).is_some_and(|node| node.name == name))
+        let is_named = move |child: &usize| self.nodes.get(*child).is_some_and(|node| node.name == name);
+        self.elements(at).iter().copied().filter(is_named)
     }
 
     /// The elements in an element, without those that mean nothing.
-    pub(super) fn elements(&self, at: usize) -> impl Iterator<Item = usize> {
-        let is_element = |node: &Node<'_>| !node.name.is_empty() && !node.is_absent;
-        self.all(at).iter().copied().filter(move |child| self.nodes.get(*child).is_some_and(is_element))
+    pub(super) fn elements(&self, at: usize) -> &[usize] {
+        self.nodes.get(at).map_or(&[], |node| node.elements.as_slice())
     }
 
     /// What of an element is shown: its characters or, where it holds none of its own, its start tag.
@@ -117,6 +121,7 @@ impl Default for Node<'_> {
             tag: 0..0,
             inside: 0..0,
             children: Vec::new(),
+            elements: Vec::new(),
         }
     }
 }
@@ -136,7 +141,7 @@ impl<'a> Node<'a> {
             ours: ours().map(|attribute| attribute.local).collect(),
             inside: tag.end..tag.end,
             tag,
-            children: Vec::new(),
+            ..Node::default()
         }
     }
 }

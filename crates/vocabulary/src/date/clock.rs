@@ -63,13 +63,18 @@ impl Scanner<'_> {
         let (start, time, mut end) = self.one_time(at)?;
         let mut until = None;
         if let Some(link) = self.words.at(self.text, end, |word| (word == Word::Range).then_some(()))
-            && let Some((_, time, behind)) = self.one_time(link.end)
+            && let Some((_, time, behind)) = self.one_time(self.opened(link.end))
         {
             until = Some(time);
             end = behind;
         }
         let zone = self.zone_at(end);
         Some(FoundTime { range: start..end, time, until, zone })
+    }
+
+    /// Behind the words that open a time, where they stand again before the end of a range: `من الساعة 14:30 إلى الساعة 16:00`.
+    fn opened(&self, at: usize) -> usize {
+        self.words.is(self.text, at, Word::TimeOpener).unwrap_or(at)
     }
 
     /// A zone behind a time, in brackets or not.
@@ -189,6 +194,7 @@ mod tests {
             ("zh", "下午2时30分", "14:30"),
             ("zh", "上午9:30", "09:30"),
             ("ar", "الساعة 09:30", "09:30"),
+            ("ar", "من الساعة 09:30 إلى الساعة 12:00", "09:30-12:00"),
             ("ar", "الساعة ٠٩:٣٠ بتوقيت جنيف", "09:30 بتوقيت جنيف"),
             ("en", "", ""),
         ] {

@@ -1,5 +1,7 @@
 //! The scan through a text: from number to number, asking at each whether a day stands there.
 
+use std::cell::RefCell;
+
 use jiff::civil::{Date, Weekday};
 
 use crate::date::clock::{FoundTime, Zone};
@@ -17,6 +19,8 @@ pub(crate) struct Scanner<'a> {
     at: usize,
     /// The end of the last hit: words before it are taken.
     floor: usize,
+    /// The times of day that were met on the way, where somebody wants them.
+    times: Option<RefCell<Vec<FoundTime>>>,
 }
 
 /// A day's surroundings: weekday, time and zone before or behind it.
@@ -32,7 +36,20 @@ struct Frame {
 impl<'a> Scanner<'a> {
     pub(crate) fn new(text: &'a str, words: &'a DateWords) -> Self {
         let han = words.han && months_in_han(text);
-        Scanner { text, words, han, at: 0, floor: 0 }
+        Scanner { text, words, han, at: 0, floor: 0, times: None }
+    }
+
+    /// All days, and all times of day whether they belong to one or not.
+    pub(crate) fn days_and_times(mut self) -> (Vec<DateHit>, Vec<FoundTime>) {
+        self.times = Some(RefCell::default());
+        let days = self.by_ref().collect();
+        (days, self.times.map(RefCell::into_inner).unwrap_or_default())
+    }
+
+    fn met(&self, time: &FoundTime) {
+        if let Some(times) = &self.times {
+            times.borrow_mut().push(time.clone());
+        }
     }
 
     /// The number that stands here, blanks before it allowed, but no cell or paragraph end.
@@ -84,6 +101,7 @@ impl<'a> Scanner<'a> {
         }
         // `2400 hours UTC on 25 January 2002`: the time may come first.
         if let Some(time) = self.time_at(self.before_time(number.start)) {
+            self.met(&time);
             let mut at = time.end();
             at = self.words.is(self.text, at, Word::Aside).unwrap_or(at);
             at += self.text.get(at..)?.bytes().take_while(|byte| matches!(byte, b')' | b',')).count();
@@ -208,6 +226,7 @@ impl<'a> Scanner<'a> {
                 }
                 // A day behind the number is a day: `3 May 2031, 5 June 2031`.
                 if self.number(at).is_none_or(|number| self.core(number).is_none()) {
+                    self.met(&time);
                     frame.end = time.end();
                     frame.zone = time.zone.clone().or(zone).or(frame.zone.take());
                     frame.time = Some(time);

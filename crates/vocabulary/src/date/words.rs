@@ -37,6 +37,9 @@ pub(crate) struct DateWords {
     /// What the words begin with: most places are told by that alone.
     letters: Letters,
     ends: Ends,
+    /// What the names and marks of months begin with, and what stands behind the number of an hour.
+    pub(super) months: Letters,
+    pub(super) hours: Letters,
     pub(crate) month_first: bool,
     pub(crate) day_first: bool,
     pub(crate) year_first: bool,
@@ -77,9 +80,15 @@ impl DateWords {
         let (date, time) = (&data.date, &data.time);
         let mut builder = Builder::new();
         let (mut letters, mut ends) = (Letters::default(), Ends::default());
+        let (mut months, mut hours) = (Letters::default(), Letters::default());
         let mut add = |form: &str, word: Word| {
             let form = folded(form);
             letters.add(form.chars().next());
+            match word {
+                Word::Month { .. } | Word::MonthMark => months.add(form.chars().next()),
+                Word::HourMark | Word::TimeSuffix | Word::Morning | Word::Afternoon => hours.add(form.chars().next()),
+                _ => {}
+            }
             match word {
                 Word::Month { .. } => ends.months.add(form.chars().next_back()),
                 Word::Morning | Word::Afternoon => ends.halves.add(form.chars().next_back()),
@@ -125,6 +134,8 @@ impl DateWords {
             automaton: builder.build(),
             letters,
             ends,
+            months,
+            hours,
             month_first: date.order.contains(&Order::MonthDayYear),
             day_first: date.order.contains(&Order::DayMonthYear),
             year_first: date.order.contains(&Order::YearMonthDay),
@@ -132,6 +143,11 @@ impl DateWords {
             han: date.han_numerals.unwrap_or(false),
             right_to_left: data.direction == Some(Direction::RightToLeft),
         }
+    }
+
+    /// What the words that begin the text mean.
+    pub(super) fn meanings<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Word> + 'a {
+        self.automaton.walk(text).map(|found| found.meaning)
     }
 
     /// The longest word of a class that begins here, blanks before it allowed, but no cell or paragraph end.

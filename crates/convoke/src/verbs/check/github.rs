@@ -30,9 +30,10 @@ pub(crate) fn whole(report: &Report) -> String {
                     place.extend([("col", region.start.1.to_string()), ("endColumn", region.end.1.to_string())]);
                 }
             }
-            None => {
-                words = told.placed.pointer.as_ref().map_or(words.clone(), |pointer| format!("{words} (at {pointer})"))
-            }
+            None => match told.own_terms() {
+                terms if terms.is_empty() => {}
+                terms => words = format!("{words} (at {terms})"),
+            },
         }
         command(&mut out, word, &place, told.finding().code.name(), &words);
     }

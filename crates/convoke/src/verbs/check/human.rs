@@ -31,10 +31,10 @@ pub(crate) fn short(report: &Report) -> String {
     let mut out = refused(report);
     for told in &report.told {
         let finding = told.finding();
-        let place = match (told.region.filter(|_| report.is_file), &told.placed.pointer) {
+        let place = match (told.region.filter(|_| report.is_file), told.own_terms()) {
             (Some(region), _) => format!(":{}:{}", region.start.0, region.start.1),
-            (None, Some(pointer)) => format!(": {pointer}"),
-            (None, None) => String::new(),
+            (None, terms) if terms.is_empty() => terms,
+            (None, terms) => format!(": {terms}"),
         };
         out.push_str(&shown(&format!(
             "{}{place}: {}[{}]: {}\n",
@@ -67,9 +67,7 @@ fn group<'a>(report: &'a Report, told: &'a Told, lines: Option<&Positions<'_>>) 
     let finding = told.finding();
     let title = level(told.level).primary_title(shown(&finding.detail)).id(finding.code.name());
     let (Some(span), Some(text), Some(lines)) = (told.placed.span, report.text.as_deref(), lines) else {
-        let pointer = told.placed.pointer.as_deref().filter(|pointer| !pointer.is_empty());
-        let place = pointer.map_or_else(|| report.name.clone(), |pointer| format!("{}: {pointer}", report.name));
-        return title.element(Origin::path(place));
+        return title.element(Origin::path(place(report, told)));
     };
     let (first, range) = lines.lines_around(span.range(), MOST_LINES);
     let excerpt = text.get(range.clone()).unwrap_or_default();
@@ -81,9 +79,13 @@ fn group<'a>(report: &'a Report, told: &'a Told, lines: Option<&Positions<'_>>) 
     match report.is_file {
         true => title.element(snippet.line_start(first).path(report.name.as_str())),
         // Lines of what a reader found are no lines of the file: the place is told in the letter's own terms.
-        false => {
-            let place = format!("{}: {}", report.name, told.placed.pointer.as_deref().unwrap_or_default());
-            title.element(snippet.line_numbering(false).path(place))
-        }
+        false => title.element(snippet.line_numbering(false).path(place(report, told))),
+    }
+}
+
+fn place(report: &Report, told: &Told) -> String {
+    match told.own_terms() {
+        terms if terms.is_empty() => report.name.clone(),
+        terms => format!("{}: {terms}", report.name),
     }
 }

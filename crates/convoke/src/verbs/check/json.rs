@@ -54,6 +54,8 @@ struct Found<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pointer: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    paragraph: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<Place>,
 }
 
@@ -92,6 +94,7 @@ fn letter(report: &Report) -> Letter<'_> {
         severity: told.level.to_string(),
         detail: &told.finding().detail,
         pointer: told.placed.pointer.as_deref(),
+        paragraph: told.placed.paragraph,
         place: told.region.filter(|_| report.is_file).map(place),
     });
     Letter { file: &report.path, refused, findings: findings.collect() }

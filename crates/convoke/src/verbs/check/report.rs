@@ -51,6 +51,14 @@ impl Told {
     pub(crate) fn finding(&self) -> &Finding {
         &self.placed.finding
     }
+
+    /// Where it stands in the terms of a format that has no lines: `paragraph 12, /body/3`; nothing where it is about the
+    /// whole letter.
+    pub(crate) fn own_terms(&self) -> String {
+        let paragraph = self.placed.paragraph.map(|number| format!("paragraph {number}"));
+        let pointer = self.placed.pointer.clone().filter(|pointer| !pointer.is_empty());
+        paragraph.into_iter().chain(pointer).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// How many findings of each weight, and how many letters could not be checked.

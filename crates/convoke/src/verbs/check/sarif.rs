@@ -77,7 +77,7 @@ fn result(report: &Report, told: &Told) -> Value {
         "ruleIndex": Code::ALL.iter().position(|other| *other == code),
         "level": level(told.level),
         "message": { "text": told.finding().detail },
-        "locations": [location(report, region, told.placed.pointer.as_deref())],
+        "locations": [paragraph(location(report, region, told.placed.pointer.as_deref()), told)],
         // Lines move; the words of a finding stay, so a host knows it again by them.
         "partialFingerprints": { "words/v1": format!("{}: {}", code.name(), told.finding().detail) },
     })
@@ -95,6 +95,14 @@ fn location(report: &Report, region: Option<Value>, pointer: Option<&str>) -> Va
         }),
         None => json!({ "physicalLocation": physical }),
     }
+}
+
+/// A place in a document without lines says in which paragraph it is.
+fn paragraph(mut location: Value, told: &Told) -> Value {
+    if let (Some(number), Some(fields)) = (told.placed.paragraph, location.as_object_mut()) {
+        fields.insert("message".to_owned(), json!({ "text": format!("paragraph {number}") }));
+    }
+    location
 }
 
 fn region(region: Region) -> Value {
