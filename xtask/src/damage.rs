@@ -38,20 +38,26 @@ struct Sum {
 
 /// Damages every sample in every way, prints the table, and fails where something is wrong.
 pub(crate) fn run(seed: u64, pairs: bool) -> anyhow::Result<()> {
-    let samples = read_samples()?;
+    table(&read_samples(1)?, seed, pairs)
+}
+
+/// The table over these samples.
+fn table(samples: &[Sample], seed: u64, pairs: bool) -> anyhow::Result<()> {
     let options = Options::default();
-    println!("| damage | letters | fields | recovered | kept | letters with fields kept | of these with a finding | wrong |");
+    println!(
+        "| damage | letters | fields | recovered | kept | letters with fields kept | of these with a finding | wrong |"
+    );
     println!("|---|---:|---:|---:|---:|---:|---:|---:|");
     let mut wrong = Vec::new();
     for kind in &KINDS {
-        let sum = trial(&samples, &[kind], seed, &options, &mut wrong)?;
+        let sum = trial(samples, &[kind], seed, &options, &mut wrong)?;
         row(kind.name, &sum);
     }
     if pairs {
         let mut all = Sum::default();
         for (index, one) in KINDS.iter().enumerate() {
             for other in KINDS.iter().skip(index + 1) {
-                let sum = trial(&samples, &[one, other], seed, &options, &mut wrong)?;
+                let sum = trial(samples, &[one, other], seed, &options, &mut wrong)?;
                 all.add(&sum);
             }
         }
@@ -98,7 +104,8 @@ fn trial(
     let name = kinds.iter().map(|kind| kind.name).collect::<Vec<_>>().join(" + ");
     for sample in samples {
         let mut dice = Dice::new(seed, &format!("{name} {}", sample.name));
-        let damaged = kinds.iter().try_fold(sample.text.clone(), |text, kind| (kind.damage)(&text, &sample.letter, &mut dice));
+        let damaged =
+            kinds.iter().try_fold(sample.text.clone(), |text, kind| (kind.damage)(&text, &sample.letter, &mut dice));
         let Some(damaged) = damaged else { continue };
         let (letter, findings) = read(&damaged, options)?;
         let outcome = compare(&sample.letter, &letter);
@@ -131,10 +138,11 @@ fn read(text: &str, options: &Options) -> anyhow::Result<(Value, BTreeMap<&'stat
     Ok((letter, findings))
 }
 
-fn read_samples() -> anyhow::Result<Vec<Sample>> {
+/// Every `step`-th sample, read.
+fn read_samples(step: usize) -> anyhow::Result<Vec<Sample>> {
     let options = Options::default();
     let mut found = Vec::new();
-    for folder in samples()? {
+    for folder in samples()?.into_iter().step_by(step) {
         let text = String::from_utf8(bytes(&folder.join("source.txt"))?)?;
         let letter = serde_json::from_slice(&bytes(&folder.join("letter.json"))?)?;
         let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -150,6 +158,6 @@ mod tests {
 
     #[test]
     fn nothing_is_wrong_whatever_the_damage() {
-        run(21, false).unwrap();
+        table(&read_samples(4).unwrap(), 21, false).unwrap();
     }
 }

@@ -139,7 +139,8 @@ fn runs_of_twelve_stand_in_the_json() {
         let marks = [" – ", " - ", " / ", "|", "\t"];
         let parted = |line: &&str| marks.iter().any(|mark| line.contains(mark)) || line.matches(':').count() > 1;
         // `Adresse électronique:`: the label before an address may be longer than the runs.
-        let value = |line: &'_ str| line.split_once(": ").is_some_and(|(_, value)| value.contains('@') && !value.contains(' '));
+        let value =
+            |line: &'_ str| line.split_once(": ").is_some_and(|(_, value)| value.contains('@') && !value.contains(' '));
         for line in text
             .lines()
             .filter(|line| !parted(line) && !value(line))

@@ -285,10 +285,7 @@ mod tests {
 
     #[test]
     fn several_entities_are_undone_and_one_is_not() {
-        assert_eq!(
-            marks("a&nbsp;b"),
-            ("a\u{A0}b".to_owned(), 1)
-        );
+        assert_eq!(marks("a&nbsp;b"), ("a\u{A0}b".to_owned(), 1));
         assert_eq!(
             marks("Caf&eacute;&nbsp;&amp;&#x20;bar &#233; AT&T &copy &lt"),
             ("Café\u{A0}& bar é AT&T &copy &lt".to_owned(), 1)

@@ -168,9 +168,7 @@ mod tests {
 
     #[test]
     fn a_title_under_another_number() {
-        let items = |numbers: [&str; 2]| {
-            json!({"items": [{"number": numbers[0], "title": "Lamps"}, {"number": numbers[1], "title": "Oil"}]})
-        };
+        let items = |numbers: [&str; 2]| json!({"items": [{"number": numbers[0], "title": "Lamps"}, {"number": numbers[1], "title": "Oil"}]});
         assert!(compare(&items(["1", "2"]), &items(["1", "2"])).wrong.is_empty());
         assert_eq!(compare(&items(["1", "2"]), &items(["2", "1"])).wrong.len(), 2);
     }

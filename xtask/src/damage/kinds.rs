@@ -26,7 +26,10 @@ pub(super) const KINDS: [Kind; 14] = [
     Kind { name: "numbers of ranges turned round", damage: turned_ranges },
     Kind { name: "quoted-printable", damage: |text, _, _| Some(quoted_printable(text)) },
     Kind { name: "blanks as `&nbsp;`", damage: entities },
-    Kind { name: "quoted by `> `", damage: |text, _, _| Some(text.lines().map(|line| format!("> {line}\n")).collect()) },
+    Kind {
+        name: "quoted by `> `",
+        damage: |text, _, _| Some(text.lines().map(|line| format!("> {line}\n")).collect()),
+    },
 ];
 
 /// The rows of a text whose cells are led by tabs: the lines of each, up to the blank line behind it.
@@ -65,7 +68,9 @@ fn is_label(cell: &str) -> bool {
 /// `电话：` and `+41 22 …` without anything between them.
 fn glued(text: &str, _: &Value, _: &mut Dice) -> Option<String> {
     over_rows(text, |cells| match cells {
-        [label, value] if is_label(label) && !value.is_empty() && !value.contains('\t') => Some(format!("{label}{value}")),
+        [label, value] if is_label(label) && !value.is_empty() && !value.contains('\t') => {
+            Some(format!("{label}{value}"))
+        }
         _ => None,
     })
 }
@@ -107,7 +112,10 @@ fn labels_first(text: &str, _: &Value, _: &mut Dice) -> Option<String> {
         return None;
     }
     let column = |which: usize| {
-        rows.iter().filter_map(|row| lines.get(row.start + which)).map(|cell| cell.trim().to_owned()).collect::<Vec<_>>()
+        rows.iter()
+            .filter_map(|row| lines.get(row.start + which))
+            .map(|cell| cell.trim().to_owned())
+            .collect::<Vec<_>>()
     };
     let taken = |index: &usize| rows.iter().any(|row| row.contains(index));
     let mut out: Vec<String> = lines.get(..first.start)?.iter().map(|line| (*line).to_owned()).collect();
@@ -183,7 +191,8 @@ fn ranges(text: &str) -> Vec<(usize, usize, usize, usize)> {
         let behind = text.get(place + dash.len()..).unwrap_or("");
         let second = digits(behind);
         let rest = behind.get(second..).unwrap_or("").trim_start_matches(' ');
-        let alone = before.get(..before.len() - first).unwrap_or("").ends_with([' ', '\t', '(', '،', ',', '年', '月', '\n']);
+        let alone =
+            before.get(..before.len() - first).unwrap_or("").ends_with([' ', '\t', '(', '،', ',', '年', '月', '\n']);
         let days = (1..=2).contains(&first) && (1..=2).contains(&second);
         if days && alone && rest.starts_with(char::is_alphabetic) {
             found.push((place - first, place, place + dash.len(), place + dash.len() + second));

@@ -31,9 +31,11 @@ fn goes_on(reading: &Reading<'_>, number: &str) -> bool {
     let own = |number: &str| number.rsplit('.').next().and_then(|own| own.parse::<u32>().ok());
     let Some(before) = own(number).and_then(|own| own.checked_sub(1)) else { return false };
     let deep = number.matches('.').count();
-    reading.siblings.iter().filter_map(|list| list.items.last()?.number.as_deref()).any(|last| {
-        last != number && last.matches('.').count() == deep && own(last) == Some(before)
-    })
+    reading
+        .siblings
+        .iter()
+        .filter_map(|list| list.items.last()?.number.as_deref())
+        .any(|last| last != number && last.matches('.').count() == deep && own(last) == Some(before))
 }
 
 #[cfg(test)]

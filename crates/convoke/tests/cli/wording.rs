@@ -31,12 +31,18 @@ fn wording_that_is_wrong_is_told_with_its_line() {
             hint: did you mean `subject-label`?
         "#]],
     );
-    check("language = \"pt\"\n[date]\nprint = \"{day} de {month}\"\n", expect![[r#"
+    check(
+        "language = \"pt\"\n[date]\nprint = \"{day} de {month}\"\n",
+        expect![[r#"
         error: ours.toml: line 3, column 10: `print` = "{day} de {month}" lacks {year}
-    "#]]);
-    check("language = \"pt\"\n[phrases]\nnote = [\"NOTA\"\n", expect![[r#"
+    "#]],
+    );
+    check(
+        "language = \"pt\"\n[phrases]\nnote = [\"NOTA\"\n",
+        expect![[r#"
         error: ours.toml: line 3, column 15: unclosed array, expected `]`
-    "#]]);
+    "#]],
+    );
 }
 
 fn check(wording: &str, wanted: Expect) {
