@@ -88,9 +88,18 @@ fn address(label: &str, above: Option<&str>) -> String {
         Some(above) if own.strip_suffix(above).is_some_and(|rest| rest.ends_with('.')) => {
             own.rsplit('.').collect::<Vec<_>>().join(".")
         }
+        // `8.1` below `7`, whose own parent the copy lacks: it says its whole address itself.
+        Some(above) if leads_on(&own, above) => own,
         Some(above) => format!("{above}.{own}"),
         None => own,
     }
+}
+
+/// Whether a number of several parts begins with a number behind that of the item above.
+fn leads_on(own: &str, above: &str) -> bool {
+    let first = own.split_once('.').and_then(|(first, _)| first.parse::<u32>().ok());
+    let before = above.split('.').next().and_then(|before| before.parse::<u32>().ok());
+    first.zip(before).is_some_and(|(first, before)| first > before)
 }
 
 #[cfg(test)]
@@ -111,7 +120,9 @@ mod tests {
             ("b)", Some("2"), "2.b"),
             ("14.1", Some("14"), "14.1"),
             ("１．", None, "1"),
-            ("2.3", Some("1"), "1.2.3"),
+            // Below another's number it says its own.
+            ("2.3", Some("1"), "2.3"),
+            ("1.3", Some("2"), "2.1.3"),
             ("2.a", Some("2"), "2.a"),
             ("2a)", Some("2"), "2a"),
             ("A.1", Some("A"), "A.1"),
