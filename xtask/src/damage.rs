@@ -38,7 +38,11 @@ struct Sum {
 
 /// Damages every sample in every way, prints the table, and fails where something is wrong.
 pub(crate) fn run(seed: u64, pairs: bool) -> anyhow::Result<()> {
-    let samples = read_samples()?;
+    table(&read_samples(1)?, seed, pairs)
+}
+
+/// The table over these samples.
+fn table(samples: &[Sample], seed: u64, pairs: bool) -> anyhow::Result<()> {
     let options = Options::default();
     println!(
         "| damage | letters | fields | recovered | kept | letters with fields kept | of these with a finding | wrong |"
@@ -46,14 +50,14 @@ pub(crate) fn run(seed: u64, pairs: bool) -> anyhow::Result<()> {
     println!("|---|---:|---:|---:|---:|---:|---:|---:|");
     let mut wrong = Vec::new();
     for kind in &KINDS {
-        let sum = trial(&samples, &[kind], seed, &options, &mut wrong)?;
+        let sum = trial(samples, &[kind], seed, &options, &mut wrong)?;
         row(kind.name, &sum);
     }
     if pairs {
         let mut all = Sum::default();
         for (index, one) in KINDS.iter().enumerate() {
             for other in KINDS.iter().skip(index + 1) {
-                let sum = trial(&samples, &[one, other], seed, &options, &mut wrong)?;
+                let sum = trial(samples, &[one, other], seed, &options, &mut wrong)?;
                 all.add(&sum);
             }
         }
@@ -134,10 +138,11 @@ fn read(text: &str, options: &Options) -> anyhow::Result<(Value, BTreeMap<&'stat
     Ok((letter, findings))
 }
 
-fn read_samples() -> anyhow::Result<Vec<Sample>> {
+/// Every `step`-th sample, read.
+fn read_samples(step: usize) -> anyhow::Result<Vec<Sample>> {
     let options = Options::default();
     let mut found = Vec::new();
-    for folder in samples()? {
+    for folder in samples()?.into_iter().step_by(step) {
         let text = String::from_utf8(bytes(&folder.join("source.txt"))?)?;
         let letter = serde_json::from_slice(&bytes(&folder.join("letter.json"))?)?;
         let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -153,6 +158,6 @@ mod tests {
 
     #[test]
     fn nothing_is_wrong_whatever_the_damage() {
-        run(21, false).unwrap();
+        table(&read_samples(4).unwrap(), 21, false).unwrap();
     }
 }

@@ -96,11 +96,15 @@ fn gains(before: &str, after: &str) -> bool {
     before.chars().all(|wanted| after.any(|c| c == wanted))
 }
 
-/// The folders of the samples, by name.
+/// The folders of the samples that are dressed, by name.
 fn samples() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples");
-    let mut samples: Vec<PathBuf> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    let mut samples: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.join("docx").is_dir())
+        .collect();
+    assert!(samples.len() >= 48, "only {} samples are dressed", samples.len());
     samples.sort();
     samples
 }

@@ -104,6 +104,9 @@ fn in_words(cx: &Context<'_>, words: &str, context: &[String], kind: Words) -> V
     let hits: Vec<DateHit> = cx.words.dates(words).collect();
     let dates: Vec<FoundDate> = days(cx, words, &hits);
     let Some(first) = dates.first() else { return Vec::new() };
+    if let Some(found) = one_after_the_other(cx, words, &dates, context, kind) {
+        return found;
+    }
     // Groups and days in pairs are meetings of their own; otherwise one meeting.
     let pairs = if groups.len() > 1 && groups.len() == dates.len() { groups.len() } else { 1 };
     (0..pairs)
@@ -146,6 +149,33 @@ fn in_words(cx: &Context<'_>, words: &str, context: &[String], kind: Words) -> V
             }
         })
         .collect()
+}
+
+/// Meetings of which not each has a group, `Workshop (Quayside, 4 June 2031) and meeting of Study Group 9 (5-12 June
+/// 2031)`: behind each days the next meeting or group is named, and its words reach to the one after it.
+fn one_after_the_other(
+    cx: &Context<'_>,
+    words: &str,
+    dates: &[FoundDate],
+    context: &[String],
+    kind: Words,
+) -> Option<Vec<Meeting>> {
+    let groups = cx.words.find_groups(words);
+    if kind != Words::Subject || dates.len() < 2 || groups.is_empty() || groups.len() >= dates.len() {
+        return None;
+    }
+    let called = cx.words.find_all(words, Role::Meeting.into());
+    let mut starts = vec![0];
+    for pair in dates.windows(2) {
+        let [before, next] = pair else { continue };
+        let between = before.extent.end..next.extent.start;
+        let names = called.iter().map(|hit| hit.start).chain(groups.iter().map(|group| group.range.start));
+        starts.push(names.filter(|start| between.contains(start)).min()?);
+    }
+    let ends = starts.iter().skip(1).copied().chain([words.len()]);
+    let own: Vec<&str> = starts.iter().zip(ends).map(|(start, end)| words.get(*start..end)).collect::<Option<_>>()?;
+    let found: Vec<Meeting> = own.into_iter().flat_map(|own| in_words(cx, own, context, kind)).collect();
+    (found.len() == dates.len()).then_some(found)
 }
 
 /// The last day of a meeting that goes on after a pause: `20-23日和26-27日`.
@@ -363,6 +393,21 @@ mod tests {
             virtual: false
             nothing
         "#]],
+        );
+    }
+
+    #[test]
+    fn a_workshop_before_the_meeting() {
+        check(
+            "Workshop on nets (Quayside, 4 June 2031) followed by the meeting of Study Group 9 (Quayside, 5-12 June 2031)",
+            "",
+            expect![[r#"
+                end: "2031-06-04"
+                place: "Quayside"
+                start: "2031-06-04"
+                virtual: false
+                {"end":"2031-06-12","group":"SG9","place":"Quayside","start":"2031-06-05","virtual":false}
+            "#]],
         );
     }
 

@@ -276,8 +276,12 @@ fn quoted_printable(text: &str) -> String {
 
 fn entities(text: &str, _: &Value, dice: &mut Dice) -> Option<String> {
     let mut out = String::new();
-    for c in text.chars() {
-        if c == ' ' && dice.below(8) == 0 { out += "&nbsp;" } else { out.push(c) }
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        // The blanks beside the marks of cells are the extractor's, which comes later.
+        let mark = |c: char| matches!(c, '/' | '|');
+        let beside = out.ends_with(mark) || chars.peek().is_some_and(|c| mark(*c));
+        if c == ' ' && !beside && dice.below(8) == 0 { out += "&nbsp;" } else { out.push(c) }
     }
     (out != text).then_some(out)
 }

@@ -30,16 +30,27 @@ pub(crate) fn is_table(cx: &Context<'_>, rows: &[Row], expected: bool) -> bool {
         && rows
             .first()
             .is_some_and(|row| cx.texts(row.lines(columns.title)).any(|index| is_title_text(cx, cx.at(index))));
+    let timed = columns.number.is_none() && !columns.head;
     let numbered = columns.number.is_some_and(|column| {
         let with_number = rows.iter().filter(|row| number_of(cx, row, column).is_some()).count();
         with_number >= 2
     });
-    expected && (columns.head || numbered) || named && columns.number.is_some()
+    expected && (columns.head || numbered || timed) || named && columns.number.is_some()
 }
 
 fn number_of(cx: &Context<'_>, row: &Row, column: usize) -> Option<Marker> {
     let index = cx.texts(row.lines(column)).next()?;
     cell_marker(cx.visible(index), cx.lines.text)
+}
+
+/// Whether the first cell of a row is a time or a stretch of time and nothing else: `09:30-10:00`, `0900-0930`.
+fn is_time(cx: &Context<'_>, row: &Row) -> bool {
+    cx.texts(row.lines(0)).next().is_some_and(|index| {
+        let words = cx.at(index).trim();
+        let plain = words.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | ' '));
+        let digits = words.chars().filter(char::is_ascii_digit).count();
+        words.chars().count() <= 24 && (cx.words.find_time(words).is_some() || plain && matches!(digits, 4 | 8))
+    })
 }
 
 pub(super) fn columns(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
@@ -78,6 +89,13 @@ pub(super) fn columns(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
     }
     if !(2..=3).contains(&count) {
         return None;
+    }
+    // A programme by the hour, without heads.
+    let timed = rows.iter().filter(|row| is_time(cx, row)).count();
+    if timed > 1 && timed * 2 > rows.len() && !rows.iter().any(|row| number_of(cx, row, 0).is_some()) {
+        let documents = (count > 2).then_some(2);
+        let roles = [ColumnRole::Cell, ColumnRole::Title, ColumnRole::Documents].into_iter().take(count).collect();
+        return Some(Columns { number: None, title: 1, documents, roles, head: false });
     }
     Some(Columns { number: Some(0), title: 1, documents: (count > 2).then_some(2), roles: Vec::new(), head: false })
 }

@@ -88,9 +88,18 @@ fn address(label: &str, above: Option<&str>) -> String {
         Some(above) if own.strip_suffix(above).is_some_and(|rest| rest.ends_with('.')) => {
             own.rsplit('.').collect::<Vec<_>>().join(".")
         }
+        // `8.1` below `7`, whose own parent the copy lacks: it says its whole address itself.
+        Some(above) if leads_on(&own, above) => own,
         Some(above) => format!("{above}.{own}"),
         None => own,
     }
+}
+
+/// Whether a number of several parts begins with a number behind that of the item above.
+fn leads_on(own: &str, above: &str) -> bool {
+    let first = own.split_once('.').and_then(|(first, _)| first.parse::<u32>().ok());
+    let before = above.split('.').next().and_then(|before| before.parse::<u32>().ok());
+    first.zip(before).is_some_and(|(first, before)| first > before)
 }
 
 #[cfg(test)]
@@ -111,7 +120,9 @@ mod tests {
             ("b)", Some("2"), "2.b"),
             ("14.1", Some("14"), "14.1"),
             ("１．", None, "1"),
-            ("2.3", Some("1"), "1.2.3"),
+            // Below another's number it says its own.
+            ("2.3", Some("1"), "2.3"),
+            ("1.3", Some("2"), "2.1.3"),
             ("2.a", Some("2"), "2.a"),
             ("2a)", Some("2"), "2a"),
             ("A.1", Some("A"), "A.1"),
@@ -119,6 +130,48 @@ mod tests {
             ("1.5", Some("5"), "5.1"),
         ] {
             assert_eq!(address(label, above), wanted, "{label} below {above:?}");
+        }
+    }
+
+    /// The labels as printed, and the numbers made plain, of an agenda with these lines.
+    fn numbers(lines: &str) -> String {
+        let lines = format!("Dear Sir/Madam,\nThe group meets.\nYours faithfully,\nANNEX A\nDraft agenda\n{lines}");
+        let told = tried(&lines, "/annexes/0/body/0/agenda/items");
+        let items: Vec<serde_json::Value> = told.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+        fn tell(items: &[serde_json::Value], out: &mut Vec<String>) {
+            for item in items {
+                let field =
+                    |name: &str| item.get(name).and_then(serde_json::Value::as_str).unwrap_or("none").to_owned();
+                out.push(format!("{} = {}", field("label"), field("number")));
+                tell(item.get("items").and_then(serde_json::Value::as_array).map_or(&[], Vec::as_slice), out);
+            }
+        }
+        let mut out = Vec::new();
+        tell(&items, &mut out);
+        out.join(", ")
+    }
+
+    #[test]
+    fn markers_of_the_world() {
+        for (lines, wanted) in [
+            ("1. Opening\n2. Lamps\n2.a Oil\n2.b Wicks\n3. Closing\n", "1. = 1, 2. = 2, 2.a = 2.a, 2.b = 2.b, 3. = 3"),
+            ("１．会议开幕\n２．灯标\n（ａ）灯油\n（ｂ）灯芯\n", "１． = 1, ２． = 2, （ａ） = 2.a, （ｂ） = 2.b"),
+            ("①会议开幕\n②灯标\n③会议闭幕\n", "① = 1, ② = 2, ③ = 3"),
+            ("Ⅰ. Opening\nⅡ. Lamps\nⅢ. Oil\nⅣ. Closing\n", "Ⅰ. = I, Ⅱ. = II, Ⅲ. = III, Ⅳ. = IV"),
+            ("1. Открытие\n2. Лампы\nа) масло\nб) фитили\nв) стекло\n", "1. = 1, 2. = 2, а) = 2.а, б) = 2.б, в) = 2.в"),
+            ("1) افتتاح\n2) مصابيح\nأ) زيت\nب) فتائل\nج) زجاج\n", "1) = 1, 2) = 2, أ) = 2.أ, ب) = 2.ب, ج) = 2.ج"),
+            ("١- افتتاح\n٢- مصابيح\n٣- اختتام\n", "١- = 1, ٢- = 2, ٣- = 3"),
+            ("１ 会议开幕\n１．１ 灯标\n１．２ 灯油\n", "１ = 1, １．１ = 1.1, １．２ = 1.2"),
+            ("第一条　会议开幕\n第二条　灯标\n", "第一条 = 第一条, 第二条 = 第二条"),
+            (
+                "一、会议开幕\n二、灯标\n（一）灯油\n（二）灯芯\n三、会议闭幕\n",
+                "一、 = 一, 二、 = 二, （一） = 二.一, （二） = 二.二, 三、 = 三",
+            ),
+            ("A. Opening\nA.1 Lamps\nA.2 Oil\nB. Closing\n", "A. = A, A.1 = A.1, A.2 = A.2, B. = B"),
+            ("⑴ Opening\n⑵ Lamps\n", "⑴ = 1, ⑵ = 2"),
+            ("7.1 Lamps\n7.2 Oil\n8 Closing\n", "7.1 = 7.1, 7.2 = 7.2, 8 = 8"),
+        ] {
+            assert_eq!(numbers(lines), wanted, "{lines}");
         }
     }
 

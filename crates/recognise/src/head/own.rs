@@ -20,12 +20,14 @@ impl Reader<'_, '_> {
                 let starts =
                     found.amends.as_ref().map_or(found.range.start, |amends| amends.range.start.min(found.range.start));
                 let labelled = self.waiting(&[Role::ReferenceLabel]).is_some();
-                let behind = words.get(found.range.end..)?.trim_start();
+                // `CACE/801号行政通函第1号补遗`: what is done to the letter may stand behind it.
+                let ends = found.amends.as_ref().map_or(0, |amends| amends.range.end).max(found.range.end);
+                let behind = words.get(ends..)?.trim_start();
                 let coded = is_file_code(behind);
                 let numbers = further_numbers(behind, |word| self.joins(word)).is_some();
                 if labelled || starts <= 40 && (behind.is_empty() || behind.starts_with('+') || coded || numbers) {
                     let glued = behind.starts_with('+') || coded;
-                    let end = if glued { found.range.end } else { words.len() };
+                    let end = if glued { ends } else { words.len() };
                     self.designation.push(Span::new(span.start, part(visible, 0..end).end));
                     self.going = Some((Going::Reference, cell));
                     return Some(end);

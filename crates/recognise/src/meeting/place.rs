@@ -28,7 +28,7 @@ pub(super) fn place(
         let meeting = cx.words.contains(part, Role::Meeting.into()) || cx.words.contains(part, Role::Virtual.into());
         let short = part.chars().count() <= 30 && part.split_whitespace().count() <= 4;
         let upper = part.chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_numeric());
-        let aside = cx.words.dresses_a_date(part);
+        let aside = cx.words.dresses_a_date(part) || cx.words.function_word(part) || part.chars().nth(1).is_none();
         (short && upper && !group && !meeting && !aside && !part.chars().any(char::is_numeric)).then(|| part.clone())
     };
     let remote = |part: &str| cx.words.contains(part, Role::Virtual.into());
