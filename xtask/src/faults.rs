@@ -12,7 +12,7 @@ mod plant;
 
 use anyhow::{Context, bail};
 use clean::LANGUAGES;
-use dice::Dice;
+pub(crate) use dice::Dice;
 use findings::Code;
 use pipeline::{Options, format_named};
 use serde_json::Value;
@@ -62,6 +62,21 @@ pub(crate) fn run(seed: u64, times: usize) -> anyhow::Result<()> {
         println!("| `{code}` | {} |", cells.join(" | "));
     }
     if failed.is_empty() { Ok(()) } else { bail!("not as promised:\n  {}", failed.join("\n  ")) }
+}
+
+/// A clean letter by these dice, in one of the languages.
+pub(crate) fn clean_letter(dice: &mut Dice) -> Value {
+    let language = dice.pick(&LANGUAGES);
+    clean::letter(dice, language, &Options::default()).value
+}
+
+/// A letter that is clean but for one fault, and the finding on it.
+pub(crate) fn faulty_letter(dice: &mut Dice) -> (Code, Value) {
+    let (language, (code, plant)) = (dice.pick(&LANGUAGES), dice.pick(plant::FAULTS));
+    let options = Options::default();
+    let mut letter = clean::letter(dice, language, &options);
+    plant(&mut letter, dice, &options);
+    (code, letter.value)
 }
 
 /// The findings on a letter as it would stand in a file.

@@ -35,6 +35,11 @@ impl Own {
         Own { suffix }
     }
 
+    /// What their names have behind the stem.
+    pub(crate) fn suffix(&self) -> &str {
+        &self.suffix
+    }
+
     pub(crate) fn ledger(&self) -> String {
         format!("{LEDGER}{}.jsonl", self.suffix)
     }

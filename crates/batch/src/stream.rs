@@ -92,12 +92,10 @@ impl Lines {
 /// What the workers of a run gathered.
 pub(crate) fn gathered(out: &Path, own: &Own) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    let suffix = own.in_work("");
-    let suffix = suffix.file_name().unwrap_or_default().to_string_lossy();
     for entry in std::fs::read_dir(out.join(WORK))? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        let number = name.strip_prefix("lines-").and_then(|rest| rest.strip_suffix(&*suffix));
+        let number = name.strip_prefix("lines-").and_then(|rest| rest.strip_suffix(own.suffix()));
         if number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())) {
             files.push(entry.path());
         }
