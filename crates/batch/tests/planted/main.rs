@@ -4,7 +4,8 @@
 //!
 //! `planted OUT FORMATS WORKERS IN…` runs a job; further words come before: `--retry WHAT`, `--shard I/N`, `--seconds N`,
 //! `--memory BYTES`. `PLANT=kill:Renamed:3` ends coordinator and worker at the third such moment, as `kill -9` would;
-//! `PLANT=full:Writing:3` fails there as a full disk would, and at every such moment that follows.
+//! `PLANT=full:Writing:3` fails there as a full disk would, and at every such moment that follows. `PLANT=gone` has workers
+//! that never come up.
 
 #![allow(clippy::print_stdout, clippy::expect_used, clippy::print_stderr, reason = "a program for tests")]
 
@@ -22,6 +23,9 @@ fn main() -> ExitCode {
     let mut words = std::env::args().skip(1).peekable();
     if words.peek().map(String::as_str) == Some("worker") {
         IS_WORKER.store(true, Ordering::SeqCst);
+        if std::env::var("PLANT").is_ok_and(|plant| plant == "gone") {
+            return ExitCode::from(9);
+        }
         serve(planted).expect("a coordinator");
         return ExitCode::SUCCESS;
     }
@@ -70,6 +74,9 @@ fn planted(moment: Moment<'_>) -> io::Result<()> {
         misbehave(path);
     }
     let Ok(plant) = std::env::var("PLANT") else { return Ok(()) };
+    if plant == "gone" {
+        return Ok(());
+    }
     let mut parts = plant.split(':');
     let (what, name, at) = (parts.next(), parts.next().unwrap_or_default(), parts.next());
     let at: u64 = at.and_then(|at| at.parse().ok()).expect("PLANT=kill:Renamed:3");
@@ -109,7 +116,7 @@ fn misbehave(path: &Path) {
         Some("memory") => {
             let mut hoard = Vec::new();
             loop {
-                hoard.push(vec![1_u8; 16 << 20]);
+                hoard.push(Vec::<u8>::with_capacity(16 << 20));
                 std::hint::black_box(&hoard);
             }
         }
