@@ -1,7 +1,7 @@
 //! What decides about the bytes that come out, as one value; and what a letter may take.
 
 use crate::hash;
-use pipeline::{FORMATS, Format, Limits, Options, format_named};
+use pipeline::{FORMATS, Format, Limits, Options, Revisions, format_named};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -31,6 +31,10 @@ pub struct How {
     pub language: Option<String>,
     /// Wording laid over the built-in one: the texts of the files, not their names.
     pub wording: Vec<String>,
+    /// Which side of tracked changes is read.
+    pub revisions: Side,
+    /// Put the pictures of a letter beside its outputs.
+    pub assets: bool,
     /// The most bytes of a letter.
     pub max_bytes: u64,
     /// The most levels of elements in each other.
@@ -54,6 +58,8 @@ impl Default for How {
             encoding: None,
             language: None,
             wording: Vec::new(),
+            revisions: Side::Accepted,
+            assets: false,
             max_bytes: bytes,
             max_depth: depth,
             max_steps: steps,
@@ -95,12 +101,22 @@ impl How {
             encoding: self.encoding.clone(),
             language: self.language.clone(),
             compact: self.compact,
+            revisions: match self.revisions {
+                Side::Accepted => Revisions::Accepted,
+                Side::Original => Revisions::Original,
+            },
+            pictures: self.keeps_pictures()?,
             ..Options::default()
         };
         for text in &self.wording {
             options.vocabularies = options.vocabularies.with_user(text).map_err(|error| error.to_string())?;
         }
         Ok(options)
+    }
+
+    /// Whether the pictures of a letter go anywhere.
+    pub(crate) fn keeps_pictures(&self) -> Result<bool, String> {
+        Ok(self.assets || self.formats()?.iter().any(|format| format.holds_pictures))
     }
 
     /// Says what is wrong with it before the first letter is touched.
@@ -136,6 +152,18 @@ fn written(name: &str) -> Result<&'static Format, String> {
         Some(_) => Ok(format),
         None => Err(format!("{name} is read only, never written")),
     }
+}
+
+/// A side of tracked changes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    /// As if every change were accepted.
+    #[default]
+    Accepted,
+    /// As if every change were rejected.
+    Original,
 }
 
 /// What one letter may take of the machine. No bytes depend on it, so a record is good under any bounds.

@@ -7,7 +7,7 @@
 //! to = ["json", "xml"]
 //! ```
 
-use crate::how::How;
+use crate::how::{How, Side};
 use crate::inputs::Word;
 use crate::job::{Job, Retry};
 use serde::Deserialize;
@@ -38,6 +38,12 @@ pub struct JobFile {
     /// Files of wording.
     #[serde(default)]
     pub vocabulary: Vec<PathBuf>,
+    /// Which side of tracked changes is read.
+    #[serde(default)]
+    pub revisions: Side,
+    /// Put the pictures of a letter beside its outputs.
+    #[serde(default)]
+    pub assets: bool,
     /// Write without layout.
     #[serde(default)]
     pub compact: bool,
@@ -111,6 +117,8 @@ impl JobFile {
             max_bytes: self.max_bytes.unwrap_or(usual.max_bytes),
             max_depth: self.max_depth.unwrap_or(usual.max_depth),
             max_steps: self.max_steps.unwrap_or(usual.max_steps),
+            revisions: self.revisions,
+            assets: self.assets,
             compact: self.compact,
             deny: self.deny,
             allow: self.allow,

@@ -35,7 +35,7 @@ mod worker;
 
 pub use coordinator::{Ended, Failure, Stopped, run};
 pub use events::{Event, Watch};
-pub use how::{Bounds, How};
+pub use how::{Bounds, How, Side};
 pub use inputs::{Word, pattern};
 pub use job_file::{JobFile, wording, words};
 pub use job::{Job, Program, Retry};

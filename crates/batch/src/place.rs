@@ -95,6 +95,13 @@ pub(crate) fn output(place: &Path, format: &Format, name: Option<&str>) -> PathB
     name::path(bytes)
 }
 
+/// Where a picture of a letter goes: `a.docx` has its pictures in `a.docx.assets`.
+pub(crate) fn picture(place: &Path, name: &str) -> PathBuf {
+    let mut folder = place.to_owned().into_os_string();
+    folder.push(".assets");
+    PathBuf::from(folder).join(inside(Path::new(&name.replace(['/', '\\'], "_"))))
+}
+
 /// Whether a format of an earlier row has the extension already.
 fn shares(format: &Format, extension: &str) -> bool {
     let first = FORMATS.iter().find(|other| other.extensions.first() == Some(&extension));
@@ -168,6 +175,7 @@ mod tests {
         assert_eq!(out("xml", None), "x/a.docx.xml");
         assert_eq!(out("agenda-xml", None), "x/a.docx.agenda-xml.xml");
         assert_eq!(out("agenda-xml", Some("agenda-2.xml")), "x/a.docx.agenda-2.xml");
+        assert_eq!(picture(Path::new("x/a.docx"), "../b.png"), Path::new("x/a.docx.assets/.._b.png"));
         assert_eq!(out("agenda-xml", Some("../../b.xml")), "x/a.docx..._.._b.xml");
     }
 

@@ -3,7 +3,7 @@
 mod sums;
 
 use crate::hash;
-use crate::how::How;
+use crate::how::{How, Side};
 use crate::place::Own;
 use crate::row::{Record, Row};
 use crate::shard::Shard;
@@ -63,6 +63,10 @@ pub struct Asked {
     /// The SHA-256 of each file of wording.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub wording: Vec<String>,
+    /// Which side of tracked changes was read.
+    pub revisions: Side,
+    /// Whether pictures stand beside the outputs.
+    pub assets: bool,
     /// The most bytes of a letter.
     pub max_bytes: u64,
     /// The most levels of elements in each other.
@@ -104,11 +108,22 @@ pub(crate) struct Head {
 
 impl Head {
     pub(crate) fn of(how: &How, part: Option<Shard>, letters: u64, began: Timestamp) -> Self {
-        let How { to, from, encoding, language, wording, max_bytes, max_depth, max_steps, compact, deny, allow } =
-            how.clone();
-        let wording = wording.iter().map(|text| hash::sha256(text.as_bytes())).collect();
-        let options =
-            Asked { to, from, encoding, language, wording, max_bytes, max_depth, max_steps, compact, deny, allow };
+        let how = how.clone();
+        let options = Asked {
+            to: how.to,
+            from: how.from,
+            encoding: how.encoding,
+            language: how.language,
+            wording: how.wording.iter().map(|text| hash::sha256(text.as_bytes())).collect(),
+            revisions: how.revisions,
+            assets: how.assets,
+            max_bytes: how.max_bytes,
+            max_depth: how.max_depth,
+            max_steps: how.max_steps,
+            compact: how.compact,
+            deny: how.deny,
+            allow: how.allow,
+        };
         let part = part.map(|part| part.to_string());
         Head { tool: concat!("convoke ", env!("CARGO_PKG_VERSION")).to_owned(), options, part, letters, began: began.to_string() }
     }

@@ -13,6 +13,7 @@ use crate::outcome::Outcome;
 use crate::place::{self, Own};
 use crate::row::{About, Made, Record, Row};
 use crate::step::{Moment, Step};
+use findings::{Code, Finding, Place};
 use pipeline::{Format, Options, format_named};
 use put::{Fault, File, Put};
 use std::path::PathBuf;
@@ -113,6 +114,17 @@ impl Worker {
                 sha256: hash::sha256(&output.bytes),
                 bytes: output.bytes,
             }));
+        }
+        if self.how.assets {
+            files.extend(assets.iter().map(|(name, bytes)| File {
+                path: place::picture(place, name),
+                format: "picture",
+                sha256: hash::sha256(bytes),
+                bytes: bytes.clone(),
+            }));
+        } else if !assets.is_empty() && !options.pictures {
+            let detail = format!("pictures that came with the letter and are written nowhere: {}", assets.len());
+            written.push(Finding::new(Code::PicturesLeftOut, Place::Whole, detail));
         }
         let line = match (self.how.has_stream(), format_named("json")) {
             (true, Some(json)) => {

@@ -3,7 +3,7 @@
 mod progress;
 mod summary;
 
-use crate::cli::{Batch, BatchAlso, BatchMerge, Reading, Retry, WORKER};
+use crate::cli::{Batch, BatchAlso, BatchMerge, Reading, Retry, Side, WORKER};
 use crate::exit::Exit;
 use crate::input::Usage;
 use crate::tell;
@@ -102,7 +102,7 @@ fn job(words: &Batch) -> anyhow::Result<Job> {
     if !words.to.is_empty() {
         job.how.to.clone_from(&words.to);
     }
-    let Reading { from, encoding, language, vocabulary, max_bytes, max_depth, max_steps } = &words.reading;
+    let Reading { from, encoding, language, revisions, vocabulary, max_bytes, max_depth, max_steps } = &words.reading;
     let how = &mut job.how;
     how.from = from.clone().or(how.from.take());
     how.encoding = encoding.clone().or(how.encoding.take());
@@ -111,6 +111,10 @@ fn job(words: &Batch) -> anyhow::Result<Job> {
     how.max_bytes = max_bytes.unwrap_or(how.max_bytes);
     how.max_depth = max_depth.unwrap_or(how.max_depth);
     how.max_steps = max_steps.unwrap_or(how.max_steps);
+    if *revisions == Side::Original {
+        how.revisions = batch::Side::Original;
+    }
+    how.assets |= words.assets;
     how.compact |= words.compact;
     how.deny.extend(words.deny.iter().cloned());
     how.allow.extend(words.allow.iter().cloned());
