@@ -46,8 +46,12 @@ fn samples_job() -> anyhow::Result<()> {
     let text = String::from_utf8(bytes(&file)?)?;
     let job = JobFile::read(&text).and_then(|job| job.job(&root().join("samples")));
     let first = job.map_err(|why| anyhow::anyhow!("{}: {why}", file.display()))?;
-    let again =
-        Job { inputs: vec![Word::Path(first.out.clone())], out: out.join("again"), how: first.how.clone(), ..Job::default() };
+    let again = Job {
+        inputs: vec![Word::Path(first.out.clone())],
+        out: out.join("again"),
+        how: first.how.clone(),
+        ..Job::default()
+    };
     let (mut converted, mut failed) = (0, 0);
     for job in [&first, &again] {
         let ended = unwatched(job)?;

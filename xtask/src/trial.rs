@@ -106,7 +106,10 @@ fn killed(letters: &Path, whole: &Path, out: &Path, seed: u64, kills: usize, tim
     command(letters, out)?.status()?;
     let twice = compare::done_twice(&out.join("convoke-ledger.jsonl"))?;
     let differing: Vec<PathBuf> = compare::folders(whole, out)?;
-    println!("killed {killed} times and run again: {} files differ, {twice} letters are in the ledger twice", differing.len());
+    println!(
+        "killed {killed} times and run again: {} files differ, {twice} letters are in the ledger twice",
+        differing.len()
+    );
     match differing.first() {
         Some(first) => bail!("{} differs", first.display()),
         None => ensure!(twice == 0, "letters were done twice"),

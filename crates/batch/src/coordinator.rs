@@ -111,6 +111,7 @@ pub fn run(job: &Job, program: &Program, stop: &AtomicBool, watch: &mut dyn Watc
     let start = Instant::now();
     let began = Timestamp::now();
     job.how.mistakes().map_err(Failure::Call)?;
+    inputs::mistakes(&job.inputs, &job.out).map_err(Failure::Call)?;
     let formats = job.how.formats().map_err(Failure::Call)?;
     let suffix = job.shard.map(Shard::suffix).unwrap_or_default();
     let own = Own::of(suffix.clone());
@@ -175,7 +176,7 @@ pub fn run(job: &Job, program: &Program, stop: &AtomicBool, watch: &mut dyn Watc
     if let Some(why) = run.broken {
         return Err(Failure::Ours(why));
     }
-    if run.stopped.is_none() {
+    if run.stopped.is_none() && syncing.is_due.swap(false, Ordering::SeqCst) {
         if let Err(error) = syncing.now() {
             run.stopped = Some(stopped_by(&error));
         }

@@ -104,6 +104,19 @@ pub(crate) fn all(words: &[Word], out: &Path) -> Result<Vec<Input>, String> {
     Ok(all)
 }
 
+/// Says what is wrong with these words before anything is done: outputs that are inputs make more of themselves each time.
+pub(crate) fn mistakes(words: &[Word], out: &Path) -> Result<(), String> {
+    let Ok(out) = out.canonicalize() else { return Ok(()) };
+    let is_out = |word: &&Word| matches!(word, Word::Path(path) if path.canonicalize().is_ok_and(|path| path == out));
+    match words.iter().find(is_out) {
+        Some(_) => {
+            Err("the folder of outputs is an input\nhint: name another folder with `--out`; it may be inside"
+                .to_owned())
+        }
+        None => Ok(()),
+    }
+}
+
 /// Each file once: it may be named by itself and stand in a folder.
 fn once(mut all: Vec<Input>) -> Vec<Input> {
     let mut known = HashSet::with_capacity(all.len());

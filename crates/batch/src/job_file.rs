@@ -157,11 +157,8 @@ mod tests {
         let text = "[check]\nstrict = true\n[batch]\ninputs = [\"letters\", \"/srv/a.txt\"]\nlists = [\"more\"]\n\
                     out = \"made\"\nto = [\"json\", \"jsonl\"]\nmax_seconds = 5\nretry = \"failed\"";
         let job = JobFile::read(text).unwrap().job(Path::new("jobs")).unwrap();
-        let wanted = [
-            Word::Path("jobs/letters".into()),
-            Word::Path("/srv/a.txt".into()),
-            Word::List("jobs/more".into()),
-        ];
+        let wanted =
+            [Word::Path("jobs/letters".into()), Word::Path("/srv/a.txt".into()), Word::List("jobs/more".into())];
         assert_eq!(job.inputs, wanted);
         assert_eq!((job.out.as_path(), job.bounds.seconds, job.retry), (Path::new("jobs/made"), 5, Retry::Failed));
     }

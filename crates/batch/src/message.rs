@@ -1,9 +1,9 @@
 //! What coordinator and worker say to each other: a line of JSON each.
 
+use crate::Name;
 use crate::how::{Bounds, How};
 use crate::inputs::Line;
 use crate::row::{Made, Record};
-use crate::Name;
 use serde::{Deserialize, Serialize};
 
 /// The first line to a worker.

@@ -206,15 +206,8 @@ pub enum Kind {
 
 impl Kind {
     /// All of them, the good ones first.
-    pub const ALL: [Kind; 7] = [
-        Kind::Clean,
-        Kind::Findings,
-        Kind::NoLetter,
-        Kind::Skipped,
-        Kind::Unreadable,
-        Kind::Unwritable,
-        Kind::Crashed,
-    ];
+    pub const ALL: [Kind; 7] =
+        [Kind::Clean, Kind::Findings, Kind::NoLetter, Kind::Skipped, Kind::Unreadable, Kind::Unwritable, Kind::Crashed];
 
     /// For people.
     pub fn words(self) -> &'static str {

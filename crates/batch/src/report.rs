@@ -125,7 +125,13 @@ impl Head {
             allow: how.allow,
         };
         let part = part.map(|part| part.to_string());
-        Head { tool: concat!("convoke ", env!("CARGO_PKG_VERSION")).to_owned(), options, part, letters, began: began.to_string() }
+        Head {
+            tool: concat!("convoke ", env!("CARGO_PKG_VERSION")).to_owned(),
+            options,
+            part,
+            letters,
+            began: began.to_string(),
+        }
     }
 }
 
@@ -164,7 +170,7 @@ pub(crate) fn write<R: Iterator<Item = io::Result<Record>>>(
     };
     let whole = serde_json::to_string_pretty(&report)?;
     // The empty list at the end is where the rows go, a line each.
-    to.write_all(whole.trim_end_matches("[]\n}").as_bytes())?;
+    to.write_all(whole.strip_suffix("[]\n}").unwrap_or(&whole).as_bytes())?;
     let mut before = "[\n    ";
     for record in records() {
         to.write_all(before.as_bytes())?;

@@ -77,7 +77,8 @@ impl Worker {
         match self.put.all(&converted.files, converted.line.as_deref()) {
             Ok(()) => {}
             Err(Fault::Full(reason)) => return Reply::Full { at: task.at, reason },
-            Err(Fault::Here(why)) => return self.ended(task, start, Some(sha256), Outcome::Unwritable(why)),
+            // The place is to blame, not the bytes: without their hash, the letter is tried again by the next run.
+            Err(Fault::Here(why)) => return self.ended(task, start, None, Outcome::Unwritable(why)),
         }
         let outputs = self.made(&converted);
         self.put.remove(task.known.iter().flat_map(|known| &known.outputs), &outputs);
@@ -93,10 +94,8 @@ impl Worker {
 
     fn convert(&self, task: &Task, bytes: &[u8]) -> Result<Converted, Outcome> {
         let place = task.place.path();
-        let options = Options {
-            name: place.file_name().map(|name| name.to_string_lossy().into_owned()),
-            ..self.options.clone()
-        };
+        let options =
+            Options { name: place.file_name().map(|name| name.to_string_lossy().into_owned()), ..self.options.clone() };
         let checked =
             pipeline::check(bytes, self.from, &options).map_err(|error| Outcome::Unreadable(error.to_string()))?;
         let (letter, assets) = (&checked.read.letter, &checked.read.assets);

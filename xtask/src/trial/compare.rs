@@ -45,7 +45,8 @@ fn is_as(row: &Row, expected: &Expected) -> bool {
     match expected {
         Expected::Clean => result.kind() == Kind::Clean,
         Expected::Found(code) => {
-            result.kind() == Kind::Findings && result.findings().is_some_and(|found| found.by_code().contains_key(code.name()))
+            result.kind() == Kind::Findings
+                && result.findings().is_some_and(|found| found.by_code().contains_key(code.name()))
         }
         Expected::Converted => matches!(result.kind(), Kind::Clean | Kind::Findings),
         Expected::NoLetter => result.kind() == Kind::NoLetter,

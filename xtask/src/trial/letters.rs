@@ -104,7 +104,11 @@ fn one(kind: usize, number: usize, dice: &mut Dice, texts: &[Vec<u8>], options: 
             cut.truncate(dice.between(1, cut.len().saturating_sub(3)));
             ("json", cut, Expected::Unreadable("line 1, column "))
         }
-        91 => ("json", br#"{"schema": "convoke/letter/1", "langauge": "en"}"#.to_vec(), Expected::Unreadable("`langauge`")),
+        91 => (
+            "json",
+            br#"{"schema": "convoke/letter/1", "langauge": "en"}"#.to_vec(),
+            Expected::Unreadable("`langauge`"),
+        ),
         92 => ("json", br#"{"schema": "convoke/letter/9"}"#.to_vec(), Expected::Unreadable("convoke/letter/9")),
         93..=94 => {
             let mut cut = written(dice, "xml")?;
@@ -137,12 +141,7 @@ fn encoded(text: Vec<u8>, dice: &mut Dice) -> Vec<u8> {
 }
 
 /// A file with a letter a line, ten of them, one of them broken.
-fn shelf(
-    folder: &Path,
-    name: &str,
-    dice: &mut Dice,
-    expected: &mut BTreeMap<String, Expected>,
-) -> anyhow::Result<()> {
+fn shelf(folder: &Path, name: &str, dice: &mut Dice, expected: &mut BTreeMap<String, Expected>) -> anyhow::Result<()> {
     let broken = dice.between(1, 10);
     let mut lines = Vec::new();
     for line in 1..=10 {

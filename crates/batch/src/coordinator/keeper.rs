@@ -20,6 +20,9 @@ use std::time::{Duration, Instant};
 /// How many letters a worker has at most: the one in hand, and the next one, so that it never waits for it.
 const AHEAD: usize = 2;
 
+/// Why a worker ended that nobody here killed: most often the system's, where memory is short.
+const KILLED: &str = "the worker was killed from outside";
+
 /// What the coordinator hears of its workers.
 pub(super) enum Heard {
     /// All is as it was recorded.
@@ -228,7 +231,7 @@ fn reason(ended: Option<ExitStatus>, is_late: bool, said: &str, shared: &Shared<
     if let Some(signal) = ended.and_then(|ended| std::os::unix::process::ExitStatusExt::signal(&ended)) {
         return match signal {
             6 => "the worker aborted".to_owned(),
-            9 => "the worker was killed from outside".to_owned(),
+            9 => KILLED.to_owned(),
             signal => format!("the worker died of signal {signal}"),
         };
     }
@@ -244,6 +247,8 @@ fn crashed(shared: &Shared<'_>, handed: &Handed, reason: String) -> Record {
     let task = &handed.task;
     work::possible(task, &shared.formats).iter().for_each(|path| work::put::remove(shared.out, path));
     let sha256 = match task.line {
+        // The machine is to blame, not the bytes: without their hash, the letter is tried again by the next run.
+        _ if reason == KILLED => None,
         Some(line) => hash::of_part(task.input.path(), line.start, line.length),
         None => hash::of_file(task.input.path(), shared.how.max_bytes),
     };

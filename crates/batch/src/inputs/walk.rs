@@ -68,9 +68,8 @@ impl Walk {
         if let Err(error) = listed {
             found(path, Found::Closed(&error));
         }
-        entries.sort_unstable_by(|(one, _), (other, _)| {
-            name::bytes(Path::new(one)).cmp(&name::bytes(Path::new(other)))
-        });
+        entries
+            .sort_unstable_by(|(one, _), (other, _)| name::bytes(Path::new(one)).cmp(&name::bytes(Path::new(other))));
         for (name, kind) in entries {
             let is_hidden = name.to_string_lossy().starts_with('.');
             if name == WORK {

@@ -10,7 +10,10 @@ pub(super) fn told(checked: &Checked, written: &[Finding], how: &How) -> Vec<Sai
     let mut lines = Lines::of(checked.text.as_deref().filter(|_| checked.is_file));
     let found = checked.findings.iter().map(|placed| (&placed.finding, Some(placed)));
     let found = found.chain(written.iter().map(|finding| (finding, None)));
-    found.filter(|(finding, _)| !is_named(finding.code, &how.allow)).map(|(f, placed)| said(f, placed, how, &mut lines)).collect()
+    found
+        .filter(|(finding, _)| !is_named(finding.code, &how.allow))
+        .map(|(f, placed)| said(f, placed, how, &mut lines))
+        .collect()
 }
 
 fn said(finding: &Finding, placed: Option<&Placed>, how: &How, lines: &mut Lines<'_>) -> Said {
@@ -67,7 +70,10 @@ mod tests {
     #[test]
     fn lines_in_any_order() {
         let mut lines = Lines::of(Some("文号：\nSG21\n\nx"));
-        assert_eq!([0, 3, 10, 12, 16, 10].map(|byte| lines.at(byte).unwrap()), [(1, 1), (1, 2), (2, 1), (2, 3), (4, 1), (2, 1)]);
+        assert_eq!(
+            [0, 3, 10, 12, 16, 10].map(|byte| lines.at(byte).unwrap()),
+            [(1, 1), (1, 2), (2, 1), (2, 3), (4, 1), (2, 1)]
+        );
         assert_eq!(lines.at(99), None);
     }
 

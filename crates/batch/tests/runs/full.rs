@@ -8,7 +8,9 @@ const WORDS: [&str; 4] = ["out", "json,jsonl", "2", "in"];
 fn a_full_disk_stops_the_run_and_the_rest_is_done_later() {
     let place = Place::with(60);
     place.run(&["whole", "json,jsonl", "2", "in"]);
-    for moment in ["Writing:1", "Writing:11", "Written:7", "BeforeLedger:21", "BeforeSync:1", "BeforeStream:1", "BeforeReport:1"] {
+    for moment in
+        ["Writing:1", "Writing:11", "Written:7", "BeforeLedger:21", "BeforeSync:1", "BeforeStream:1", "BeforeReport:1"]
+    {
         let ended = place.plant(&format!("full:{moment}"), &WORDS);
         let told = String::from_utf8_lossy(&ended.stdout).into_owned();
         assert!(ended.status.success() && told.contains("Full("), "{moment}: {ended:?}");

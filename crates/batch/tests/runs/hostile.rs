@@ -9,7 +9,9 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 fn every_entry_has_its_outcome() {
     let place = Place::with(0);
     let text = letter(1);
-    for name in ["two\nlines.json", "A.json", "a.json", "..json", "...json", "-rf.json", "\u{202e}nosj.json", "%41.json"] {
+    for name in
+        ["two\nlines.json", "A.json", "a.json", "..json", "...json", "-rf.json", "\u{202e}nosj.json", "%41.json"]
+    {
         place.put(&format!("in/{name}"), text.as_bytes());
     }
     place.put("in/deep/../deeper/b.json", text.as_bytes());
@@ -18,7 +20,8 @@ fn every_entry_has_its_outcome() {
     symlink(place.path("in"), place.path("in/deep/circle")).unwrap();
     symlink("/etc/hosts", place.path("in/hosts.txt")).unwrap();
     symlink("nowhere", place.path("in/dangling.json")).unwrap();
-    rustix::fs::mknodat(rustix::fs::CWD, place.path("in/pipe.json"), rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
+    rustix::fs::mknodat(rustix::fs::CWD, place.path("in/pipe.json"), rustix::fs::FileType::Fifo, 0o600.into(), 0)
+        .unwrap();
     let sparse = std::fs::File::create(place.path("in/sparse.docx")).unwrap();
     sparse.set_len(4 << 30).unwrap();
     place.put("in/closed.json", text.as_bytes());
@@ -66,7 +69,8 @@ fn every_entry_has_its_outcome() {
     assert!(outputs.contains_key(b"in/elsewhere/e.json.json".as_slice()));
     // Nothing is written but in the folder of outputs.
     assert!(place.tree("elsewhere") == before);
-    let mut there: Vec<_> = std::fs::read_dir(place.path("")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let mut there: Vec<_> =
+        std::fs::read_dir(place.path("")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     there.sort();
     assert_eq!(there, ["elsewhere", "in", "out"]);
     // All of it is as it was, the second time.
