@@ -6,7 +6,7 @@ use std::path::Path;
 /// A moment of a run. What is before it has happened, what is after has not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Moment<'a> {
-    /// A worker took this letter and has not read it yet.
+    /// A worker has the bytes of this letter, and nothing came of them yet.
     Taken(&'a Path),
     /// A worker is about to write an output beside its place.
     Writing,

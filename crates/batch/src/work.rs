@@ -55,9 +55,6 @@ impl Worker {
     /// Does what there is to do about this letter.
     pub(crate) fn letter(&mut self, task: &Task) -> Reply {
         let start = Instant::now();
-        if let Err(error) = (self.step)(Moment::Taken(task.input.path())) {
-            return self.ended(task, start, None, Outcome::Unreadable(error.to_string()));
-        }
         let bytes = match bytes::of(task, self.how.max_bytes) {
             Ok(bytes) => bytes,
             Err(why) => return self.ended(task, start, None, Outcome::Unreadable(why)),

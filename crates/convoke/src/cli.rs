@@ -210,7 +210,7 @@ pub(crate) struct Batch {
     /// A job: the section `[batch]` of this file; what is said here as well counts
     #[arg(long, value_name = "FILE")]
     pub job: Option<PathBuf>,
-    /// What is done again of what an earlier run ended with
+    /// What is done again of what an earlier run ended with [default: none]
     #[arg(long, value_name = "WHAT", value_enum)]
     pub retry: Option<Retry>,
     /// Only this part of the letters, such as `3/8`
