@@ -200,6 +200,10 @@ pub fn run(job: &Job, program: &Program, stop: &AtomicBool, watch: &mut dyn Watc
         // The folder is full: what came of the letters is known all the same, and stands in the ledger.
         Err(error) => {
             run.stopped = run.stopped.or(Some(stopped_by(&error)));
+            // What was begun of the two only takes room.
+            for begun in ["stream", "report"] {
+                let _ = std::fs::remove_file(job.out.join(own.in_work(begun)));
+            }
             report::totals(&head, rows()).map_err(failed)?
         }
     };
