@@ -90,6 +90,7 @@ impl Worker {
     }
 
     fn convert(&self, task: &Task, bytes: &[u8]) -> Result<Converted, Outcome> {
+        (self.step)(Moment::Taken(task.input.path())).map_err(|error| Outcome::Unreadable(error.to_string()))?;
         let place = task.place.path();
         let options =
             Options { name: place.file_name().map(|name| name.to_string_lossy().into_owned()), ..self.options.clone() };
