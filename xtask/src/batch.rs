@@ -45,7 +45,8 @@ fn samples_job() -> anyhow::Result<()> {
     let file = root().join("samples").join("convoke.toml");
     let text = String::from_utf8(bytes(&file)?)?;
     let job = JobFile::read(&text).and_then(|job| job.job(&root().join("samples")));
-    let first = job.map_err(|why| anyhow::anyhow!("{}: {why}", file.display()))?;
+    let mut first = job.map_err(|why| anyhow::anyhow!("{}: {why}", file.display()))?;
+    first.out = out.join("first");
     let again = Job {
         inputs: vec![Word::Path(first.out.clone())],
         out: out.join("again"),

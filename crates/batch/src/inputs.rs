@@ -6,7 +6,7 @@
 //! | a folder | what is in it and called as a format is, sorted; links are not followed | its path from the folder on |
 //! | a pattern | the files that it means | their path from the first folder with a wildcard on |
 //! | a list | a path a line (or between U+0000, where it has one): files and folders | as above |
-//! | `.jsonl` | a letter a line | the path of the file, then the number of the line |
+//! | `.jsonl` | a letter a line | the path of the file and `.lines`, then the number of the line |
 //!
 //! A folder's files that are no letters get a row all the same, so that nothing is missing in silence.
 
@@ -72,7 +72,12 @@ impl Input {
         let bytes = name::bytes(&self.path);
         let place = inside(&name::path(bytes.get(self.from as usize..).unwrap_or(&bytes).to_vec()));
         match self.line {
-            Some(line) => place.join(format!("{}.json", line.number)),
+            // Not a folder of the file's own name: a stream that is an input may become a stream.
+            Some(line) => {
+                let mut folder = place.into_os_string();
+                folder.push(".lines");
+                PathBuf::from(folder).join(format!("{}.json", line.number))
+            }
             None => place,
         }
     }
@@ -210,9 +215,9 @@ mod tests {
             "2030/a.txt",
             "2031/a.txt",
             "~/in/2031/b.letter",
-            "~/in/x.jsonl/1.json",
-            "~/in/x.jsonl/3.json",
-            "~/in/x.jsonl/4.json",
+            "~/in/x.jsonl.lines/1.json",
+            "~/in/x.jsonl.lines/3.json",
+            "~/in/x.jsonl.lines/4.json",
             "~/in/*.no: unreadable",
         ];
         assert_eq!(told, wanted);
@@ -222,10 +227,10 @@ mod tests {
 
     #[test]
     fn a_place_is_given_once() {
-        let (one, two) = (folder(&["a.txt", "A.txt"]), folder(&["a.txt", "convoke-x.txt"]));
+        let (one, two) = (folder(&["a.txt", "A.txt"]), folder(&["a.txt", "convoke-report.txt"]));
         let words = [Word::Path(one.path().into()), Word::Path(two.path().into())];
         let mut all = all(&words, Path::new("out")).unwrap();
-        assert_eq!(places(&all), ["A.txt", "a.txt", "a.txt: unwritable", "convoke-x.txt: unwritable"]);
+        assert_eq!(places(&all), ["A.txt", "a.txt", "a.txt: unwritable", "convoke-report.txt: unwritable"]);
         all.iter_mut().for_each(|input| input.settled = None);
         settle_places(&mut all, true);
         assert_eq!(places(&all)[1], "a.txt: unwritable", "on a disk that folds case");

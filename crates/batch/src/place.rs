@@ -6,8 +6,6 @@ use std::collections::HashSet;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 
-/// How the names of everything that a run writes beside the letters' outputs begin.
-const OURS: &str = "convoke-";
 /// The folder for what is in work.
 pub(crate) const WORK: &str = ".convoke-batch";
 const LEDGER: &str = "convoke-ledger";
@@ -68,11 +66,12 @@ pub(crate) fn is_record(name: &str) -> bool {
 
 /// Whether outputs at this place could stand where a run keeps its own files.
 pub(crate) fn is_taken_by_us(place: &Path) -> bool {
-    let first = place.components().next();
-    first.is_some_and(|first| {
-        let first = first.as_os_str().to_string_lossy().to_lowercase();
-        first.starts_with(OURS) || first == WORK
-    })
+    let mut parts = place.components().map(|part| part.as_os_str().to_string_lossy().to_lowercase());
+    let first = parts.next().unwrap_or_default();
+    let is_file = parts.next().is_none();
+    let is_ours =
+        |stem: &&str| first.starts_with(stem) && (is_file || first.ends_with(".json") || first.ends_with(".jsonl"));
+    first == WORK || [LEDGER, REPORT, STREAM].iter().any(is_ours)
 }
 
 /// Where an output goes: `a.docx` becomes `a.docx.json`. `name` tells it from its neighbours, where there are several.
@@ -184,6 +183,10 @@ mod tests {
         assert!(is_record("convoke-ledger.jsonl") && is_record("convoke-report.3-of-8.json"));
         assert!(!is_record("report.json") && !is_record("convoke-letters.jsonl"));
         assert!(is_taken_by_us(Path::new("Convoke-Report")) && is_taken_by_us(Path::new(".convoke-batch/a")));
+        assert!(
+            is_taken_by_us(Path::new("convoke-report.json/a"))
+                && !is_taken_by_us(Path::new("convoke-letters.jsonl.lines/1"))
+        );
         assert!(!is_taken_by_us(Path::new("letters/convoke-report")));
     }
 

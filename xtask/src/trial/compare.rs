@@ -21,7 +21,11 @@ pub(super) fn outcomes(
         let name = format!("{}{line}", path.display());
         match expected.get(&name) {
             Some(expected) if is_as(row, expected) => {}
-            Some(expected) => wrong.push(format!("{name}: planted {expected:?}, came {:?}", row.result)),
+            Some(expected) => wrong.push(format!(
+                "{name}: planted {expected:?}, came {:?} {:?}",
+                row.result.kind(),
+                row.result.reason()
+            )),
             None => wrong.push(format!("{name}: nobody planted it")),
         }
         if row.result.kind().is_converted() != (row.outputs.len() == 4) {
@@ -48,7 +52,8 @@ fn is_as(row: &Row, expected: &Expected) -> bool {
             result.kind() == Kind::Findings
                 && result.findings().is_some_and(|found| found.by_code().contains_key(code.name()))
         }
-        Expected::Converted => matches!(result.kind(), Kind::Clean | Kind::Findings),
+        Expected::Converted => result.kind().is_converted(),
+        Expected::Letter => matches!(result.kind(), Kind::Clean | Kind::Findings),
         Expected::NoLetter => result.kind() == Kind::NoLetter,
         Expected::Unreadable(why) => {
             result.kind() == Kind::Unreadable && result.reason().is_some_and(|reason| reason.contains(why))

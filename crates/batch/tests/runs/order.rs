@@ -42,5 +42,5 @@ fn a_line_that_is_no_letter_is_one_outcome() {
     place.run(&["out", "json", "2", "in"]);
     let totals = &place.report("out")["totals"];
     assert_eq!((&totals["clean"], &totals["unreadable"]), (&2.into(), &1.into()));
-    assert!(place.path("out/all.jsonl/4.json.json").is_file());
+    assert!(place.path("out/all.jsonl.lines/4.json.json").is_file());
 }
