@@ -176,10 +176,11 @@ pub fn run(job: &Job, program: &Program, stop: &AtomicBool, watch: &mut dyn Watc
     if let Some(why) = run.broken {
         return Err(Failure::Ours(why));
     }
-    if run.stopped.is_none() && syncing.is_due.swap(false, Ordering::SeqCst) {
-        if let Err(error) = syncing.now() {
-            run.stopped = Some(stopped_by(&error));
-        }
+    if run.stopped.is_none()
+        && syncing.is_due.swap(false, Ordering::SeqCst)
+        && let Err(error) = syncing.now()
+    {
+        run.stopped = Some(stopped_by(&error));
     }
     let is_whole = run.places.iter().all(Option::is_some);
     if !is_whole && run.stopped.is_none() {

@@ -7,7 +7,7 @@ mod told;
 
 use crate::hash;
 use crate::how::{How, STREAM};
-use crate::message::{Begin, Reply, Task};
+use crate::message::{Begin, Known, Reply, Task};
 use crate::name::Name;
 use crate::outcome::Outcome;
 use crate::place::{self, Own};
@@ -60,10 +60,9 @@ impl Worker {
             Err(why) => return self.ended(task, start, None, Outcome::Unreadable(why)),
         };
         let sha256 = hash::sha256(&bytes);
-        if let Some(known) = &task.known {
-            if known.sha256.as_ref() == Some(&sha256) && self.put.has(&known.outputs) {
-                return Reply::Kept(task.at);
-            }
+        let is_kept = |known: &Known| known.sha256.as_ref() == Some(&sha256) && self.put.has(&known.outputs);
+        if task.known.as_ref().is_some_and(is_kept) {
+            return Reply::Kept(task.at);
         }
         let converted = match caught(|| self.convert(task, &bytes)) {
             Ok(Ok(converted)) => converted,
