@@ -3,6 +3,7 @@
 //! Milliseconds say more about the machine than about the code; a ratio to work that nobody can avoid does not. Adding a
 //! bench is a module with a function that returns its [`Race`]s, and a row in [`BENCHES`].
 
+mod batch;
 mod check;
 mod docx_in;
 mod docx_out;
@@ -25,6 +26,7 @@ const BENCHES: &[(&str, Bench)] = &[
     ("docx-in", docx_in::races),
     ("docx-out", docx_out::races),
     ("xml", xml::races),
+    ("batch", batch::races),
 ];
 
 /// Runs the benches whose name begins so, and fails where one is slower than it may be.

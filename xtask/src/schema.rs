@@ -1,13 +1,15 @@
-//! `cargo xtask schema`: the JSON Schema of the letter, from the types of the model.
+//! `cargo xtask schema`: the JSON Schemas of the letter and of a batch's report, from their types.
 
 use crate::root::{put, root};
 
-/// Where the schema stands, from the root of the workspace.
+/// Where the schemas stand, from the root of the workspace.
 const PLACE: &str = "schemas/letter.schema.json";
+const REPORT: &str = "schemas/report.schema.json";
 
 pub(crate) fn run() -> anyhow::Result<()> {
     put(&root().join(PLACE), letter::schema::json_schema().as_bytes())?;
-    println!("{PLACE}: written");
+    put(&root().join(REPORT), batch::json_schema().as_bytes())?;
+    println!("{PLACE}, {REPORT}: written");
     Ok(())
 }
 
@@ -28,6 +30,12 @@ mod tests {
         let schema: Value = serde_json::from_slice(&bytes(&root().join(PLACE)).unwrap()).unwrap();
         jsonschema::draft202012::meta::validate(&schema).unwrap();
         jsonschema::draft202012::new(&schema).unwrap()
+    }
+
+    #[test]
+    fn the_committed_schema_of_the_report_is_that_of_its_types() {
+        let committed = String::from_utf8(bytes(&root().join(REPORT)).unwrap()).unwrap();
+        assert!(committed == batch::json_schema(), "{REPORT} is stale: run `cargo xtask schema`");
     }
 
     #[test]

@@ -1,7 +1,12 @@
 //! The verbs and their words.
 
+use batch::Shard;
 use clap::{Args, Parser, Subcommand};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
+
+/// The verb of a worker.
+pub(crate) const WORKER: &str = "batch-worker";
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -42,6 +47,20 @@ pub(crate) enum Verb {
         after_help = "Examples:\n  convoke check letters\n  convoke check --format sarif letters > convoke.sarif\n  convoke check --audit letter.txt"
     )]
     Check(Check),
+    /// Convert any number of letters, unattended
+    ///
+    /// Letters are converted side by side into `DIR/PATH/FULL-NAME.EXTENSION`. One bad letter never stops the rest: each
+    /// has its row in `convoke-report.json`. Stopped in any way and run again, it does what is left.
+    #[command(after_help = "\
+Examples:
+  convoke batch letters --out made --to json,docx
+  convoke batch --job convoke.toml
+  convoke batch letters --out made --to jsonl --shard 3/8
+  convoke batch merge made")]
+    Batch(Box<Batch>),
+    /// Serve a batch as one of its workers
+    #[command(name = WORKER, hide = true)]
+    BatchWorker,
     /// Print the JSON Schema of the canonical letter
     #[command(after_help = "Example:\n  convoke schema > letter.schema.json")]
     Schema,
@@ -165,6 +184,90 @@ pub(crate) enum CheckFormat {
     Sarif,
     /// Annotations of a GitHub workflow
     Github,
+}
+
+#[derive(Args, Debug)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub(crate) struct Batch {
+    #[command(subcommand)]
+    pub also: Option<BatchAlso>,
+    /// The letters: files, folders, patterns such as `letters/**/*.docx`, `.jsonl` with a letter a line; `-` is a list
+    /// of them on standard input
+    #[arg(value_name = "IN")]
+    pub inputs: Vec<PathBuf>,
+    /// A file that names letters, a path a line; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    pub list: Vec<PathBuf>,
+    /// The folder for what is made
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// The formats to write; `jsonl` is one file with a letter a line
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
+    pub to: Vec<String>,
+    /// How many letters are in work at a time; otherwise as many as the machine has places
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    /// A job: the section `[batch]` of this file; what is said here as well counts
+    #[arg(long, value_name = "FILE")]
+    pub job: Option<PathBuf>,
+    /// What is done again of what an earlier run ended with [default: none]
+    #[arg(long, value_name = "WHAT", value_enum)]
+    pub retry: Option<Retry>,
+    /// Only this part of the letters, such as `3/8`
+    #[arg(long, value_name = "I/N")]
+    pub shard: Option<Shard>,
+    /// Tell what happens to this file, a line of JSON each
+    #[arg(long, value_name = "FILE")]
+    pub events: Option<PathBuf>,
+    /// Take findings of this code for errors
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub deny: Vec<String>,
+    /// Do not tell findings of this code
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub allow: Vec<String>,
+    /// Put the pictures of a letter beside its outputs, into `FULL-NAME.assets`
+    #[arg(long)]
+    pub assets: bool,
+    /// Write without indentation
+    #[arg(long)]
+    pub compact: bool,
+    /// The most seconds that a letter may take [default: 60]
+    #[arg(long, value_name = "SECONDS")]
+    pub max_seconds: Option<u64>,
+    /// The most bytes of memory that a worker may take [default: 2 GiB]
+    #[arg(long, value_name = "BYTES")]
+    pub max_memory: Option<u64>,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// What else there is to do about batches.
+#[derive(Debug, Subcommand)]
+pub(crate) enum BatchAlso {
+    /// Join what the parts of a job left into one ledger and one report
+    #[command(after_help = "Example:\n  convoke batch merge made")]
+    Merge(BatchMerge),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct BatchMerge {
+    /// The folders that the parts were run into
+    #[arg(required = true, value_name = "DIR")]
+    pub folders: Vec<PathBuf>,
+    /// The folder for ledger and report; otherwise the first one
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// What is done again.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum Retry {
+    /// Letters that were unreadable, unwritable or crashed
+    Failed,
+    /// Nothing that came to an end; what the machine refused (no file, no room) always is
+    None,
+    /// Everything
+    All,
 }
 
 #[derive(Args, Debug)]

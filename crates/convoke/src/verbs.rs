@@ -1,5 +1,6 @@
 //! The verbs, one file each.
 
+mod batch;
 mod check;
 mod convert;
 mod explain;
@@ -25,6 +26,8 @@ pub(crate) fn run(command: Command) -> anyhow::Result<ExitCode> {
     let done = match command.verb {
         Verb::Convert(words) => convert::run(&words, voice),
         Verb::Check(words) => check::run(&words, voice),
+        Verb::Batch(words) => batch::run(&words, voice),
+        Verb::BatchWorker => batch::worker(),
         Verb::Schema => schema::run(),
         Verb::Formats => formats::run(),
         Verb::Vocabulary(words) => vocabulary::run(&words),

@@ -1,7 +1,6 @@
 //! Agendas by themselves: each a `debateReport` as the root of its own file.
 
 use crate::document::Document;
-use findings::{Refusal, Unwritable};
 use letter::{Agenda, Annex, Block, Heading, Letter, Letterhead, Output, Text};
 
 /// An agenda that is written by itself.
@@ -14,20 +13,15 @@ enum Extract<'a> {
     Alone(&'a Agenda, usize, Option<&'a Annex>),
 }
 
-/// Each agenda of the letter as a file of its own.
-pub(crate) fn agendas(letter: &Letter, compact: bool) -> Result<Vec<Output>, Unwritable> {
+/// Each agenda of the letter as a file of its own; none where the letter has none.
+pub(crate) fn agendas(letter: &Letter, compact: bool) -> Vec<Output> {
     let extracts = extracts(letter);
     let is_one = extracts.len() == 1;
     let outputs = extracts.iter().enumerate().map(|(place, extract)| {
         let name = if is_one { None } else { Some(format!("agenda-{}.xml", place + 1)) };
         Output { name, bytes: extract.write(letter, compact) }
     });
-    let outputs: Vec<Output> = outputs.collect();
-    if outputs.is_empty() {
-        let refusal = Refusal::new("the letter has no agenda");
-        return Err(refusal.hint("the whole letter can be written as XML").into());
-    }
-    Ok(outputs)
+    outputs.collect()
 }
 
 /// The agenda of an annex that holds exactly one among its blocks.

@@ -55,7 +55,7 @@ pub enum What {
     /// All of it, as one `statement`.
     #[default]
     Whole,
-    /// Each agenda by itself, as a `debateReport`.
+    /// Each agenda by itself, as a `debateReport`; nothing of a letter that has none.
     Agendas,
 }
 
@@ -71,15 +71,14 @@ pub enum What {
 ///
 /// # Errors
 ///
-/// A letter with [faults](Letter::faults) has no XML (some characters have none at all), and one without an agenda has
-/// no agendas to write.
+/// A letter with [faults](Letter::faults) has no XML: some characters have none at all.
 pub fn write(letter: &Letter, _assets: &Assets, options: &Options) -> Result<Found<Vec<Output>>, Unwritable> {
     if let Some(fault) = letter.faults().into_iter().next() {
         return Err(fault.into());
     }
     let outputs = match options.what {
         What::Whole => vec![Output { name: None, bytes: document::whole(letter, options.compact) }],
-        What::Agendas => extract::agendas(letter, options.compact)?,
+        What::Agendas => extract::agendas(letter, options.compact),
     };
     Ok(Found::clean(outputs))
 }

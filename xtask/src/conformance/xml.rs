@@ -87,12 +87,9 @@ fn letters_of(root: &Path) -> anyhow::Result<Vec<PathBuf>> {
 /// Writes a letter whole and agenda by agenda, indented and not.
 fn put(letter: &Letter, folder: &Path, name: &str) -> anyhow::Result<()> {
     for (what, compact) in [(What::Whole, false), (What::Whole, true), (What::Agendas, true)] {
-        let written = match write_xml::write(letter, &Assets::default(), &Options { what, compact }) {
-            Ok(written) => written.value,
-            Err(refused) if refused.0.reason == "the letter has no agenda" => continue,
-            Err(refused) => return Err(refused).with_context(|| format!("failed to write {name}")),
-        };
-        for (place, output) in written.iter().enumerate() {
+        let written = write_xml::write(letter, &Assets::default(), &Options { what, compact })
+            .with_context(|| format!("failed to write {name}"))?;
+        for (place, output) in written.value.iter().enumerate() {
             fs::write(folder.join(format!("{name}-{what:?}-{compact}-{place}.xml")), &output.bytes)?;
         }
     }

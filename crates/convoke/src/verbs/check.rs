@@ -8,7 +8,6 @@ mod github;
 mod human;
 mod inputs;
 mod json;
-mod pattern;
 mod report;
 mod sarif;
 mod settings;

@@ -5,7 +5,7 @@ use crate::exit::Exit;
 use crate::input::{self, Usage};
 use crate::verbs::Voice;
 use crate::{output, pictures, source_map, tell};
-use anyhow::Context;
+use anyhow::{Context, bail};
 use findings::Finding;
 use pipeline::{FORMATS, Format, Placed, recognise_format};
 use std::path::Path;
@@ -34,6 +34,9 @@ pub(crate) fn run(words: &Convert, voice: Voice) -> anyhow::Result<Exit> {
     }
     let written =
         pipeline::write(&read.value.letter, &read.value.assets, to, &options).with_context(|| name.clone())?;
+    if written.value.is_empty() {
+        bail!("{name}: the letter has nothing that {} is made of", to.name);
+    }
     put(words.output.as_deref(), &written.value)?;
     if let Some(path) = &words.source_map {
         output::write(path, source_map::source_map(read.value.source.as_ref()).as_bytes())?;

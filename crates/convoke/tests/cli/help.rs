@@ -22,6 +22,7 @@ fn of_the_command() {
 fn of_each_verb() {
     page(&["convert", "--help"], expect_file!["help/convert.txt"]);
     page(&["check", "--help"], expect_file!["help/check.txt"]);
+    page(&["batch", "--help"], expect_file!["help/batch.txt"]);
     page(&["schema", "--help"], expect_file!["help/schema.txt"]);
     page(&["formats", "--help"], expect_file!["help/formats.txt"]);
     page(&["vocabulary", "--help"], expect_file!["help/vocabulary.txt"]);

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a panic in a test is a failed test")]
 
+mod batch;
 mod broken_json;
 mod check;
 mod check_formats;

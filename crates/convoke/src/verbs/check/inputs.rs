@@ -1,7 +1,7 @@
 //! Which letters to check: files as they are named, what is in folders, what a pattern means; each once, sorted.
 
-use super::pattern;
 use anyhow::Context;
+use batch::pattern;
 use pipeline::FORMATS;
 use std::path::{Path, PathBuf};
 

@@ -1,9 +1,9 @@
 //! How much each finding matters: by itself, by `convoke.toml`, by the words of the call; the last one that says so wins.
 
-use super::pattern;
 use crate::cli::Check;
 use crate::input::Usage;
 use anyhow::Context;
+use batch::pattern;
 use findings::{Code, Severity};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};

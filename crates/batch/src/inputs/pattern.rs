@@ -3,7 +3,7 @@
 //! `*` and `?` stay within one name, `**` is any number of folders. That is all that a list of letters needs.
 
 /// Whether a path with `/` between its names is one that the pattern means.
-pub(crate) fn matches(pattern: &str, path: &str) -> bool {
+pub fn matches(pattern: &str, path: &str) -> bool {
     let names = |text: &str| -> Vec<String> {
         text.split('/').filter(|name| !matches!(*name, "" | ".")).map(str::to_owned).collect()
     };
@@ -11,7 +11,7 @@ pub(crate) fn matches(pattern: &str, path: &str) -> bool {
 }
 
 /// Whether a word is a pattern at all.
-pub(crate) fn is_pattern(word: &str) -> bool {
+pub fn is_pattern(word: &str) -> bool {
     word.contains(['*', '?'])
 }
 
