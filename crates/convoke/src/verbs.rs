@@ -4,7 +4,9 @@ mod check;
 mod convert;
 mod explain;
 mod formats;
+mod new;
 mod schema;
+mod stationery;
 mod vocabulary;
 
 use crate::cli::{Command, Verb};
@@ -25,6 +27,8 @@ pub(crate) fn run(command: Command) -> anyhow::Result<ExitCode> {
     let done = match command.verb {
         Verb::Convert(words) => convert::run(&words, voice),
         Verb::Check(words) => check::run(&words, voice),
+        Verb::New(words) => new::run(&words),
+        Verb::Stationery(words) => stationery::run(&words),
         Verb::Schema => schema::run(),
         Verb::Formats => formats::run(),
         Verb::Vocabulary(words) => vocabulary::run(&words),

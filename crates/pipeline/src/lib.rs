@@ -11,8 +11,10 @@ mod check;
 mod convert;
 mod format;
 mod limits;
+mod form;
 mod options;
 mod read;
+mod record;
 mod recognise_format;
 mod write;
 
@@ -20,7 +22,8 @@ pub use check::{Checked, Placed, check, meaning};
 pub use convert::{Failed, convert};
 pub use format::{FORMATS, Format, Reader, Writer};
 pub use limits::Limits;
-pub use options::Options;
+pub use form::{form, stationery};
+pub use options::{Options, Stationery};
 pub use read::{Read, Source, read};
 // What a source is accounted for by, for those who show it.
 pub use recognise::{Account, Class};

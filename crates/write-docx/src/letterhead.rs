@@ -32,9 +32,9 @@ impl<'a> Pen<'a> {
         let whole = label + value + to + addressees;
         self.begin_table(style::FRAME, &widths, flow);
 
-        if head.organization.is_some() || head.bureau.is_some() {
+        if head.organization.is_some() || head.bureau.is_some() || self.stationery.emblem.is_some() {
             self.begin_row(false);
-            self.cell(label, 1, Merge::None, |_| {});
+            self.cell(label, 1, Merge::None, |pen| pen.emblem(head.organization.as_deref(), label));
             self.cell(whole - label, 3, Merge::None, |pen| {
                 for (style, name) in [(style::ORGANIZATION, &head.organization), (style::BUREAU, &head.bureau)] {
                     if let Some(name) = name {

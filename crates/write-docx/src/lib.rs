@@ -43,7 +43,8 @@ mod tongue;
 mod write;
 mod xml;
 
-pub use options::Options;
+pub use options::{ByHand, Options};
 pub use record::{NAMESPACE as RECORD_NAMESPACE, Story, Visible};
 pub use stationery::House;
+pub use style::PAGE_NUMBER_NAME as PAGE_NUMBER;
 pub use write::write;

@@ -25,7 +25,7 @@ pub(crate) struct Margin {
 
 impl<'a> Pen<'a> {
     /// Heads and feet: what the letter has at every page, and from the second page on its number and the page's.
-    pub(crate) fn margins(&mut self) -> Vec<Margin> {
+    pub(crate) fn margins(&mut self, numbered: bool) -> Vec<Margin> {
         let (story, forbidden) = (self.visible.story, self.notes.forbidden);
         (self.visible.story, self.notes.forbidden) = (Story::Pages, true);
         self.headings = Series::default();
@@ -40,10 +40,10 @@ impl<'a> Pen<'a> {
             margins.push(self.margin("footer", &["first"], "footer", footer, false));
             // The same words once more: they are one wording.
             let (visible, findings) = (self.visible.clone(), self.findings.len());
-            margins.push(self.margin("footer", &["default"], "footer", footer, true));
+            margins.push(self.margin("footer", &["default"], "footer", footer, numbered));
             self.visible = visible;
             self.findings.truncate(findings);
-        } else if !self.stationery.margins.iter().any(|(kind, _, _)| *kind == "footer") {
+        } else if numbered && !self.stationery.margins.iter().any(|(kind, _, _)| *kind == "footer") {
             margins.push(self.margin("footer", &["default"], "footer", &[], true));
         }
         (self.visible.story, self.notes.forbidden) = (story, forbidden);

@@ -12,6 +12,8 @@ macro_rules! styles {
 }
 
 styles! {
+    /// The emblem of a house.
+    EMBLEM = "ConvokeEmblem";
     ORGANIZATION = "ConvokeOrganization";
     BUREAU = "ConvokeBureau";
     PLACE_AND_DATE = "ConvokePlaceDate";
@@ -73,6 +75,9 @@ styles! {
     /// A label that Word cannot count, typed.
     TYPED_LABEL = "ConvokeTypedLabel";
 }
+
+/// The name of the style of what we print in the foot of every page but the first.
+pub const PAGE_NUMBER_NAME: &str = "Convoke Page Number";
 
 /// Word's own names, which assistive technology follows.
 pub(crate) const CAPTION: &str = "Caption";

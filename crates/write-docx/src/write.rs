@@ -10,7 +10,7 @@ use crate::relations::Relations;
 use crate::stationery::Stationery;
 use crate::tongue::Tongue;
 use crate::xml::Xml;
-use crate::{Options, by_hand, properties, record};
+use crate::{ByHand, Options, by_hand, properties, record};
 use findings::{Found, Unwritable};
 use letter::{Assets, Letter, Output};
 
@@ -46,11 +46,26 @@ const WML: &str = "application/vnd.openxmlformats-officedocument.wordprocessingm
 ///
 /// The letter is not in normal form, or is larger than a document can be; the error says where.
 pub fn write(letter: &Letter, assets: &Assets, options: &Options) -> Result<Found<Vec<Output>>, Unwritable> {
+    package(letter, assets, options, true)
+}
+
+/// The document; `numbered` where we print the number of the page.
+pub(crate) fn package(
+    letter: &Letter,
+    assets: &Assets,
+    options: &Options,
+    numbered: bool,
+) -> Result<Found<Vec<Output>>, Unwritable> {
     if let Some(fault) = letter.faults().into_iter().next() {
         return Err(fault.into());
     }
     let filled;
-    let letter = if options.by_hand {
+    let by_hand = match options.by_hand {
+        ByHand::Yes => true,
+        ByHand::No => false,
+        ByHand::Told => by_hand::is(letter),
+    };
+    let letter = if by_hand {
         let words = options.vocabularies.get_or_english(letter.language.as_deref().unwrap_or("en"));
         filled = by_hand::completed(letter, words)?;
         &filled
@@ -64,7 +79,7 @@ pub fn write(letter: &Letter, assets: &Assets, options: &Options) -> Result<Foun
     pen.visible.unasked = !options.record;
     pen.xml = Xml::part(options.level);
     pen.document();
-    let margins = pen.margins();
+    let margins = pen.margins(numbered);
     let refused = pen.refusal.take();
     if let Some(refusal) = refused {
         return Err(refusal.into());
@@ -133,7 +148,7 @@ pub fn write(letter: &Letter, assets: &Assets, options: &Options) -> Result<Foun
         let json = String::from_utf8_lossy(&json);
         parts.push((
             "customXml/item1.xml".to_owned(),
-            record::part(json.trim_end(), &pen.visible.digest(), options.level.min(RECORD_LEVEL)),
+            record::part(json.trim_end(), &pen.visible, options.house.is_some(), options.level.min(RECORD_LEVEL)),
         ));
         relations.add("customXml", "../customXml/item1.xml", false);
         types.add(

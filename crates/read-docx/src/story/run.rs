@@ -234,7 +234,7 @@ fn is_plain(text: &str) -> bool {
 }
 
 /// The characters that these bytes stand for.
-pub(super) fn characters(chars: Chars<'_>) -> Result<Cow<'_, str>, Fault> {
+pub(crate) fn characters(chars: Chars<'_>) -> Result<Cow<'_, str>, Fault> {
     let text = std::str::from_utf8(chars.bytes).map_err(|_| Fault::new("bytes that are not UTF-8"))?;
     if chars.verbatim || memchr::memchr(b'&', chars.bytes).is_none() {
         return Ok(Cow::Borrowed(text));

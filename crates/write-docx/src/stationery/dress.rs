@@ -123,6 +123,7 @@ const DRESSES: &[Dress] = &[
     dress("Heading9").then(style::PARAGRAPH).italic().space(120, 80).with_next().outline(8),
     dress(style::CAPTION).bold().size(20).space(160, 80).with_next(),
     dress(style::FOOTNOTE_TEXT).size(18).space(0, 40),
+    dress(style::EMBLEM).space(0, 0),
     dress(style::ORGANIZATION).size(32).bold().space(0, 0),
     dress(style::BUREAU).size(26).space(0, 240),
     dress(style::PLACE_AND_DATE).far().space(120, 240),
