@@ -220,8 +220,12 @@ fn finish(sheet: Sheet, document: Document<'_>) -> Found<Blocks> {
     let Sheet { text, pieces, mut marks, remarks } = sheet;
     let (names, pointed) = (document.house.names, document.pointed);
     marks.retain(|mark| match mark.kind {
-        // `_…` is what editors call their own bookmarks; it stays where something points to it.
-        MarkKind::Anchor(name) => !names.get(name).starts_with('_') || pointed.contains(&name),
+        // `_…` is what editors call their own bookmarks; it stays where something points to it, or where it says
+        // something of the letter.
+        MarkKind::Anchor(name) => {
+            let name_of = names.get(name);
+            !name_of.starts_with('_') || name_of.starts_with("_cv") || pointed.contains(&name)
+        }
         MarkKind::Note(_) | MarkKind::Image(_) => true,
         _ => !mark.span.is_empty(),
     });

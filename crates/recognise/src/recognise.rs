@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::head::Head;
 use crate::scribe::Scribe;
 use crate::zones::{Zones, zones};
-use crate::{amends, annex, body, closing, head, line, meeting, page};
+use crate::{amends, annex, body, closing, dressed, head, line, meeting, page};
 use blocks::Blocks;
 use findings::{Code, Finding, Found, Place};
 use letter::{Block, Letter, Text};
@@ -48,6 +48,9 @@ pub struct Recognised {
 /// assert_eq!(letter.salutation.unwrap().plain(), "Dear Sir/Madam,");
 /// ```
 pub fn recognise(blocks: &Blocks, set: &Vocabularies, options: &Options) -> Found<Recognised> {
+    if let Some(found) = dressed::letter(blocks, set, options) {
+        return found;
+    }
     let mut lines = line::lines(blocks);
     page::own_number_heads(&mut lines, set);
     let mut scribe = Scribe::new(blocks, options.account);
@@ -67,6 +70,11 @@ pub fn recognise(blocks: &Blocks, set: &Vocabularies, options: &Options) -> Foun
         letter.body = body::blocks(&cx, &mut scribe, 0..lines.lines.len(), at, body::Zone::Unknown);
     }
     rest(&cx, &mut scribe, &mut letter);
+    done(letter, scribe, options)
+}
+
+/// The letter with its account and findings.
+pub(crate) fn done(letter: Letter, scribe: Scribe<'_>, options: &Options) -> Found<Recognised> {
     let Scribe { mut entries, places, mut findings, .. } = scribe;
     findings.sort();
     entries.sort_by_key(|entry| (entry.span.start, entry.span.end));
@@ -102,7 +110,7 @@ fn whole(cx: &Context<'_>, zones: &Zones, scribe: &mut Scribe<'_>, letter: &mut 
 
 /// What no specialist took stands at the end of the body: there is no bin. And an anchor that no text has taken is a
 /// paragraph of its own.
-fn rest(cx: &Context<'_>, scribe: &mut Scribe<'_>, letter: &mut Letter) {
+pub(crate) fn rest(cx: &Context<'_>, scribe: &mut Scribe<'_>, letter: &mut Letter) {
     scribe.entries.sort_by_key(|entry| (entry.span.start, entry.span.end));
     let left = gaps(&scribe.entries, cx.lines.text);
     if left.is_empty() && !scribe.has_waiting() {

@@ -21,6 +21,7 @@ mod by_hand;
 mod closing;
 mod deadlines;
 mod deflate;
+mod fact;
 mod label;
 mod letterhead;
 mod link;

@@ -10,7 +10,7 @@ use crate::xml::Xml;
 use std::collections::HashMap;
 
 /// Word knows nine levels (ST_DecimalNumber of `w:ilvl`, 0 to 8).
-const LEVELS: usize = 9;
+pub(crate) const LEVELS: usize = 9;
 /// Word's list tables end a little above two thousand; beyond, a label is typed.
 const MOST_LISTS: usize = 2_000;
 /// The longest text of a level that Word is known to keep.

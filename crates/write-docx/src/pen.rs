@@ -36,6 +36,8 @@ pub(crate) struct Pen<'a> {
     /// Names of bookmarks that are taken, and how many there are.
     pub(crate) anchors: HashSet<String>,
     pub(crate) bookmarks: u32,
+    /// What is to be said of the next paragraph.
+    pub(crate) facts: Vec<(&'static str, String)>,
     pub(crate) drawings: u32,
     /// A table was the last thing written.
     pub(crate) after_table: bool,
@@ -96,6 +98,7 @@ impl<'a> Pen<'a> {
             visible: Visible::default(),
             anchors: HashSet::new(),
             bookmarks: 0,
+            facts: Vec::new(),
             drawings: 0,
             after_table: false,
             paragraphs: 0,

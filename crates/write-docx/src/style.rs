@@ -20,9 +20,17 @@ styles! {
     /// The labels of the letterhead: `Ref.:`
     HEAD_LABEL = "ConvokeHeadLabel";
     DESIGNATION = "ConvokeDesignation";
+    /// The number of the letter, where it stands in no designation.
+    NUMBER = "ConvokeNumber";
     AMENDS = "ConvokeAmends";
     REFERENCE = "ConvokeReference";
+    /// A line of the letterhead for those who ask.
     CONTACT = "ConvokeContact";
+    TELEPHONE = "ConvokeTelephone";
+    FAX = "ConvokeFax";
+    EMAIL = "ConvokeEmail";
+    WEB = "ConvokeWeb";
+    PERSON = "ConvokePerson";
     ADDRESSEE = "ConvokeAddressee";
     COPY = "ConvokeCopy";
     /// A labelled line of the letterhead that is no field.
@@ -68,9 +76,17 @@ styles! {
     /// Nothing: Word wants a paragraph at the end of a cell.
     SPACER = "ConvokeSpacer";
     /// Runs.
+    PLACE = "ConvokePlace";
+    DATE = "ConvokeDate";
+    /// The number of the letter inside its designation.
+    OWN_NUMBER = "ConvokeOwnNumber";
     LEAD = "ConvokeLead";
     STRONG = "ConvokeStrong";
     EMPHASIS = "ConvokeEmphasis";
+    LEAD_STRONG = "ConvokeLeadStrong";
+    LEAD_EMPHASIS = "ConvokeLeadEmphasis";
+    STRONG_EMPHASIS = "ConvokeStrongEmphasis";
+    LEAD_STRONG_EMPHASIS = "ConvokeLeadStrongEmphasis";
     BULLET = "ConvokeBullet";
     /// A label that Word cannot count, typed.
     TYPED_LABEL = "ConvokeTypedLabel";

@@ -203,6 +203,7 @@ impl<'a> Pen<'a> {
         let flow = Flow::body(self.stationery.text_width);
         self.xml.open("w:document", NAMESPACES);
         self.xml.raw("<w:body>");
+        self.letter_facts();
         if let Some(head) = &letter.letterhead {
             self.letterhead(head, flow);
         }
@@ -214,6 +215,7 @@ impl<'a> Pen<'a> {
         if let Some(closing) = &letter.closing {
             self.within("closing", |pen| pen.closing(closing, flow));
         }
+        self.facts.clear();
         self.each("annexes", &letter.annexes, |pen, annex| pen.annex(annex, flow));
         self.new_page = false;
         // A document ends with a paragraph, and has one.

@@ -37,7 +37,7 @@ struct Marked {
     hidden: bool,
 }
 
-const SLOTS: usize = 8;
+const SLOTS: usize = 9;
 
 impl Run {
     pub(super) fn begin(&mut self) {
@@ -153,6 +153,9 @@ impl Story<'_, '_> {
         }
         if let Some(residue) = residue {
             self.stretch(7, span, MarkKind::Residue(residue));
+        }
+        if let Some(name) = self.run.style.and_then(|place| self.document.house.styles.get(place)?.telling) {
+            self.stretch(8, span, MarkKind::Styled(name));
         }
     }
 
