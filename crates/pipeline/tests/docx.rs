@@ -66,7 +66,7 @@ fn show(one: &Letter, other: &Letter) {
         let mut letter = letter.clone();
         letter.meeting = None;
         letter.further_meetings.clear();
-        String::from_utf8(letter::json::write(&letter, letter::json::Style::Pretty)).unwrap()
+        String::from_utf8(letter::json::write(&letter, letter::json::Style::Indented)).unwrap()
     };
     let (one, other) = (lines(one), lines(other));
     let (one, other): (Vec<_>, Vec<_>) = (one.lines().collect(), other.lines().collect());
