@@ -24,6 +24,9 @@ fn samples() -> Vec<(String, Letter)> {
 fn there_and_back(letter: &Letter, assets: &Assets) -> Letter {
     let how = write_docx::Options { record: false, by_hand: write_docx::ByHand::No, ..Default::default() };
     let written = write_docx::write(letter, assets, &how).unwrap().value;
+    if let Some(place) = std::env::var_os("KEEP") {
+        std::fs::write(place, &written[0].bytes).unwrap();
+    }
     let options = Options { record: false, account: true, ..Options::default() };
     let read = pipeline::read(&written[0].bytes, format_named("docx"), &options).unwrap().value;
     let source = read.source.unwrap();
@@ -39,7 +42,7 @@ fn every_sample_comes_back() {
         let back = there_and_back(&letter, &Assets::new());
         if back != letter {
             wrong.push(name);
-            show(&told(&letter), &told(&back));
+            show(&told(&letter, true), &told(&back, true));
         }
     }
     assert_eq!(wrong, [""; 0]);
@@ -50,10 +53,12 @@ fn generated() {
     let assets = letter::generate::assets();
     let mut wrong = 0;
     let count: u64 = std::env::var("N").ok().and_then(|n| n.parse().ok()).unwrap_or(300);
-    for seed in 0..count {
+    let from: u64 = std::env::var("FROM").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
+    for seed in from..from + count {
         let letter = letter::generate::letter(seed);
-        let back = told(&there_and_back(&letter, &assets));
-        let letter = told(&letter);
+        let page = !serde_json::to_string(&letter.page).unwrap().contains("\"note\"");
+        let back = told(&there_and_back(&letter, &assets), page);
+        let letter = told(&letter, page);
         if back != letter {
             wrong += 1;
             println!("== seed {seed}");
@@ -67,15 +72,47 @@ fn generated() {
 ///
 /// - `meeting` and `further_meetings`, which are derived from the text;
 /// - the media type of a picture, and a size that it has not on the page;
+/// - the widths of a table that is wider than its place;
 /// - whether an anchor, a note or a picture between two runs stands under the mark of the one or the other;
+/// - a page that begins in a cell, a note, a head or a foot, at the end of what it stands in, or twice in one place;
+/// - a note in a head or foot, which stands there in brackets;
 /// - which of two came first where a run is both raised and lowered.
-fn told(letter: &Letter) -> Value {
+fn told(letter: &Letter, page: bool) -> Value {
     let mut value = serde_json::to_value(letter).unwrap();
     for derived in ["meeting", "further_meetings"] {
         value.as_object_mut().unwrap().remove(derived);
     }
+    if !page {
+        value.as_object_mut().unwrap().remove("page");
+    }
+    without_breaks(&mut value, true);
     plain(&mut value, "");
     value
+}
+
+/// Takes the page breaks that no document has, and what is nothing without them.
+fn without_breaks(value: &mut Value, pages: bool) {
+    let is_break = |value: &Value| value.get("page_break").is_some();
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields.iter_mut() {
+                let inside = ["note", "rows", "header", "footer", "other", "aside"].contains(&name.as_str());
+                without_breaks(value, pages && !inside);
+            }
+            fields.retain(|name, value| !(name == "body" && value.as_array().is_some_and(Vec::is_empty)));
+        }
+        Value::Array(values) => {
+            values.iter_mut().for_each(|value| without_breaks(value, pages));
+            while values.last().is_some_and(is_break) {
+                values.pop();
+            }
+            values.dedup_by(|one, other| is_break(one) && is_break(other));
+            if !pages {
+                values.retain(|value| !is_break(value));
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Fields that hold a text, and those that hold several.
@@ -92,6 +129,10 @@ fn plain(value: &mut Value, field: &str) {
         Value::Object(fields) => {
             if field == "image" {
                 fields.retain(|name, _| name == "name" || name == "alt");
+            }
+            if let Some(Value::Array(widths)) = fields.get("grid") {
+                let columns = widths.len();
+                fields.insert("grid".to_owned(), columns.into());
             }
             for (name, value) in fields.iter_mut() {
                 let is_text = |value: &Value| value.is_string() || value.is_array();
@@ -127,6 +168,11 @@ fn leaves(text: &Value) -> Value {
             }
             Value::Array(runs) => runs.iter().for_each(|run| walk(run, marks, out)),
             Value::Object(run) => {
+                let mut marks = marks.to_vec();
+                if marks.contains(&"subscript".to_owned()) {
+                    marks.retain(|mark| mark != "superscript");
+                }
+                let marks = marks.as_slice();
                 let (name, inner) = run.iter().next().unwrap();
                 let under = |mark: String| [marks, &[mark]].concat();
                 match name.as_str() {
@@ -135,6 +181,9 @@ fn leaves(text: &Value) -> Value {
                     "break" => out.push((marks.join(" "), text.clone())),
                     "note" | "image" => {
                         let mut inner = inner.clone();
+                        if inner.as_array().is_some_and(Vec::is_empty) {
+                            return;
+                        }
                         plain(&mut inner, name);
                         out.push((String::new(), serde_json::json!({ name.as_str(): inner })));
                     }

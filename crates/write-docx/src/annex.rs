@@ -13,6 +13,7 @@ impl<'a> Pen<'a> {
         // The style of the heading could say so, but an annex may have none.
         self.new_page = true;
         self.headings = Series::default();
+        self.facts.clear();
         self.fact("annex", "");
         if let Some(language) = &annex.language {
             self.fact("annexlanguage", language);

@@ -2,7 +2,8 @@
 //!
 //! Each is a hidden bookmark in the paragraph that it belongs to, and only where the page is silent: what is printed is
 //! read from the page, so that a colleague's change counts. Word keeps forty characters of a name, so a long value takes
-//! several: `_cv7_kind_circular`, `_cv8_number.0_2`.
+//! several. Where a table begins, many things begin at once, so a fact says in how many cells it stands:
+//! `_cv7_kind_circular`, `_cv8n1_number_2`, `_cv9n1_number.1_b`.
 
 use crate::pen::Pen;
 use letter::{Kind, Relation};
@@ -12,6 +13,13 @@ use std::fmt::Write;
 const PREFIX: &str = "_cv";
 /// Word's longest name.
 const LONGEST: usize = 40;
+
+/// What waits for its paragraph.
+pub(crate) struct Fact {
+    key: &'static str,
+    value: String,
+    nesting: u32,
+}
 
 impl<'a> Pen<'a> {
     /// What the letter is, said of its first paragraph.
@@ -39,7 +47,7 @@ impl<'a> Pen<'a> {
 
     /// Says something of the next paragraph, or of what begins with it.
     pub(crate) fn fact(&mut self, key: &'static str, value: &str) {
-        self.facts.push((key, value.to_owned()));
+        self.facts.push(Fact { key, value: value.to_owned(), nesting: self.nesting });
     }
 
     /// Says it, unless it is what the page says anyway.
@@ -51,12 +59,15 @@ impl<'a> Pen<'a> {
 
     /// Writes the facts that wait, at the beginning of a paragraph.
     pub(crate) fn put_facts(&mut self) {
-        for (key, value) in std::mem::take(&mut self.facts) {
+        for Fact { key, value, nesting } in std::mem::take(&mut self.facts) {
             let encoded = encoded(&value);
-            let room = LONGEST - PREFIX.len() - 10 - key.len() - 6;
+            let room = LONGEST - PREFIX.len() - 11 - key.len() - 6;
             for (place, piece) in pieces(&encoded, room).into_iter().enumerate() {
                 let number = self.bookmarks;
-                let mut name = format!("{PREFIX}{number}_{key}");
+                let mut name = match nesting {
+                    0 => format!("{PREFIX}{number}_{key}"),
+                    _ => format!("{PREFIX}{number}n{nesting}_{key}"),
+                };
                 if place > 0 {
                     let _ = write!(name, ".{place}");
                 }

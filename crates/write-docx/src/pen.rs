@@ -2,6 +2,7 @@
 
 use crate::Options;
 use crate::deflate::Compressed;
+use crate::fact::Fact;
 use crate::numbering::{Label, Numbering, Series};
 use crate::record::Visible;
 use crate::relations::Relations;
@@ -37,7 +38,9 @@ pub(crate) struct Pen<'a> {
     pub(crate) anchors: HashSet<String>,
     pub(crate) bookmarks: u32,
     /// What is to be said of the next paragraph.
-    pub(crate) facts: Vec<(&'static str, String)>,
+    pub(crate) facts: Vec<Fact>,
+    /// How many cells it stands in.
+    pub(crate) nesting: u32,
     pub(crate) drawings: u32,
     /// A table was the last thing written.
     pub(crate) after_table: bool,
@@ -99,6 +102,7 @@ impl<'a> Pen<'a> {
             anchors: HashSet::new(),
             bookmarks: 0,
             facts: Vec::new(),
+            nesting: 0,
             drawings: 0,
             after_table: false,
             paragraphs: 0,

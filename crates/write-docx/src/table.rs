@@ -36,9 +36,7 @@ impl<'a> Pen<'a> {
         let columns = laid.iter().map(|row| row.iter().map(|it| it.across).sum::<usize>()).max().unwrap_or(1).max(1);
         let widths = widths(&table.grid, columns, flow);
         self.begin_table(style::GRID, &widths, flow);
-        if table.grid.is_empty() {
-            self.fact("gridless", "");
-        }
+        self.fact("table", if table.grid.is_empty() { "" } else { "grid" });
         for (place, row) in laid.iter().enumerate() {
             let header = place < table.header.len();
             let (field, place) = if header { ("header", place) } else { ("rows", place - table.header.len()) };
@@ -125,11 +123,13 @@ impl<'a> Pen<'a> {
         self.xml.raw("</w:tcPr>");
         let before = self.paragraphs;
         self.after_table = false;
+        self.nesting += 1;
         fill(self);
         // A cell ends with a paragraph (17.4.65: at least one block-level element, the last a paragraph).
         if self.after_table || self.paragraphs == before {
             self.paragraph_with(Shape::of(style::SPACER), |_| {});
         }
+        self.nesting -= 1;
         self.xml.close("w:tc");
     }
 

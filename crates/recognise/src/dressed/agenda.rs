@@ -22,8 +22,8 @@ struct Draft {
 impl<'a> Dressed<'a> {
     /// Whether a table is an agenda.
     pub(super) fn is_agenda(&self, table: &Table) -> bool {
-        let first = table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.nodes.first());
-        first.clone().any(|node| matches!(node, Node::Paragraph(p) if self.style(p).starts_with("Convoke Agenda ")))
+        let mut first = table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.nodes.first());
+        !self.facts.has("table", table.reach) && first.any(|node| matches!(node, Node::Paragraph(p) if self.style(p).starts_with("Convoke Agenda ")))
     }
 
     /// The agenda that begins here: lines before it, items, lines behind.

@@ -50,6 +50,7 @@ impl<'a> Dressed<'a> {
         for cell in table.rows.iter().flat_map(|row| &row.cells) {
             let mut aside: Vec<Node> = Vec::new();
             let said = self.facts.take("aside", cell.reach).is_some();
+            self.facts.nesting += 1;
             for node in &cell.nodes {
                 match node {
                     Node::Paragraph(paragraph) if !said && is_line(self.style(paragraph)) => {
@@ -60,6 +61,7 @@ impl<'a> Dressed<'a> {
             }
             let at = self.scribe.field(at, "aside");
             closing.aside.extend(self.flow(&aside, at));
+            self.facts.nesting -= 1;
         }
     }
 

@@ -11,8 +11,8 @@ use letter::{Date, Deadlines, Entry, FurtherCell};
 impl<'a> Dressed<'a> {
     /// Whether a table is one of deadlines.
     pub(super) fn is_deadlines(&self, table: &Table) -> bool {
-        let rows = table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.nodes.first());
-        rows.clone().any(|node| matches!(node, Node::Paragraph(p) if self.style(p).starts_with("Convoke Deadline")))
+        let mut rows = table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.nodes.first());
+        !self.facts.has("table", table.reach) && rows.any(|node| matches!(node, Node::Paragraph(p) if self.style(p).starts_with("Convoke Deadline")))
     }
 
     /// The deadlines, with the heading above them.
@@ -28,6 +28,7 @@ impl<'a> Dressed<'a> {
         for row in table.rows.iter().skip_while(|row| row.header) {
             let at = self.scribe.index(at, entries.len());
             let mut entry = Entry::default();
+            self.facts.nesting += 1;
             for cell in &row.cells {
                 for node in &cell.nodes {
                     if let Node::Paragraph(paragraph) = node {
@@ -35,6 +36,7 @@ impl<'a> Dressed<'a> {
                     }
                 }
             }
+            self.facts.nesting -= 1;
             while entry.cells.last().is_some_and(|last| last.0.is_none()) {
                 entry.cells.pop();
             }

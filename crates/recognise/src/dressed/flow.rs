@@ -129,7 +129,7 @@ impl<'a> Dressed<'a> {
                 self.scribe.image(picture).map(Block::Image)
             }
             Node::Table(table) => {
-                if table.paragraphs().iter().any(|p| self.style(p).starts_with("Convoke Agenda ")) && self.is_agenda(table) {
+                if self.is_agenda(table) {
                     return Some(Block::Agenda(self.agenda(cursor, at)));
                 }
                 cursor.next();

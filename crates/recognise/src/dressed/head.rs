@@ -37,7 +37,10 @@ impl<'a> Dressed<'a> {
         for row in &table.rows {
             head.label = None;
             for cell in &row.cells {
-                self.head_cell(cell, &mut head, at);
+                let placed = self.facts.take("other", cell.reach);
+                self.facts.nesting += 1;
+                self.head_cell(cell, placed, &mut head, at);
+                self.facts.nesting -= 1;
             }
         }
         let Head { mut head, placed, .. } = head;
@@ -49,8 +52,8 @@ impl<'a> Dressed<'a> {
         head
     }
 
-    fn head_cell(&mut self, cell: &Cell, head: &mut Head, at: At) {
-        if let Some(place) = self.facts.take("other", cell.reach) {
+    fn head_cell(&mut self, cell: &Cell, placed: Option<String>, head: &mut Head, at: At) {
+        if let Some(place) = placed {
             return self.head_blocks(&cell.nodes, place.parse().ok(), head, at);
         }
         for node in &cell.nodes {

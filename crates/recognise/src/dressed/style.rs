@@ -31,13 +31,10 @@ styles! {
     PICTURE = "Convoke Picture";
     RULE = "Convoke Rule";
     DEADLINES_HEADING = "Convoke Deadlines Heading";
-    DEADLINES_COLUMN = "Convoke Deadlines Column";
     DEADLINE_DATE = "Convoke Deadline Date";
     DEADLINE_GROUP = "Convoke Deadline Group";
-    DEADLINE_ITEM = "Convoke Deadline Item";
     DEADLINE_CELL = "Convoke Deadline Cell";
     AGENDA_PREFACE = "Convoke Agenda Preface";
-    AGENDA_COLUMN = "Convoke Agenda Column";
     AGENDA_ITEM = "Convoke Agenda Item";
     AGENDA_NUMBER = "Convoke Agenda Number";
     AGENDA_DOCUMENT = "Convoke Agenda Document";

@@ -14,7 +14,7 @@ impl<'a> Dressed<'a> {
             let at = self.scribe.field(at, "caption");
             self.text(caption.span, at)
         });
-        let gridless = self.facts.take("gridless", table.reach).is_some();
+        let gridless = self.facts.take("table", table.reach).is_some_and(|said| said.is_empty());
         let heads = table.rows.iter().take_while(|row| row.header).count();
         let (header, rows) = table.rows.split_at(heads);
         let header_at = self.scribe.field(at, "header");
@@ -37,7 +37,9 @@ impl<'a> Dressed<'a> {
                 let at = self.scribe.index(at, cells.len());
                 let at = self.scribe.field(at, "body");
                 let span = |count: u32| Some(count).filter(|count| *count > 1);
+                self.facts.nesting += 1;
                 let body = self.flow(&cell.nodes, at);
+                self.facts.nesting -= 1;
                 cells.push(Cell { body, across: span(cell.across), down: span(cell.down) });
             }
             found.push(cells);
