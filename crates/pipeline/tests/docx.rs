@@ -85,7 +85,10 @@ fn told(letter: &Letter, page: bool) -> Value {
     if !page {
         value.as_object_mut().unwrap().remove("page");
     }
-    without_breaks(&mut value, true);
+    for _ in 0..letter::MAX_DEPTH {
+        without_breaks(&mut value, true);
+        prune(&mut value, "");
+    }
     plain(&mut value, "");
     value
 }
@@ -99,7 +102,7 @@ fn without_breaks(value: &mut Value, pages: bool) {
                 let inside = ["note", "rows", "header", "footer", "other", "aside"].contains(&name.as_str());
                 without_breaks(value, pages && !inside);
             }
-            fields.retain(|name, value| !(name == "body" && value.as_array().is_some_and(Vec::is_empty)));
+            fields.retain(|_, value| !value.as_array().is_some_and(Vec::is_empty));
         }
         Value::Array(values) => {
             values.iter_mut().for_each(|value| without_breaks(value, pages));
@@ -109,6 +112,27 @@ fn without_breaks(value: &mut Value, pages: bool) {
             values.dedup_by(|one, other| is_break(one) && is_break(other));
             if !pages {
                 values.retain(|value| !is_break(value));
+            }
+            values.retain(|value| !value.as_array().is_some_and(Vec::is_empty));
+        }
+        _ => {}
+    }
+}
+
+/// Takes what is nothing, as far as a letter may not hold it.
+fn prune(value: &mut Value, field: &str) {
+    let is_nothing = |value: &Value| {
+        value.as_object().is_some_and(|fields| fields.is_empty()) || value.as_array().is_some_and(Vec::is_empty)
+    };
+    match value {
+        Value::Object(fields) => {
+            fields.iter_mut().for_each(|(name, value)| prune(value, name));
+            fields.retain(|name, value| name == "rule" || name == "page_break" || !is_nothing(value));
+        }
+        Value::Array(values) => {
+            values.iter_mut().for_each(|value| prune(value, field));
+            if !["rows", "header", "columns", "cells"].contains(&field) {
+                values.retain(|value| !is_nothing(value));
             }
         }
         _ => {}
@@ -173,7 +197,7 @@ fn leaves(text: &Value) -> Value {
                     marks.retain(|mark| mark != "superscript");
                 }
                 let marks = marks.as_slice();
-                let (name, inner) = run.iter().next().unwrap();
+                let Some((name, inner)) = run.iter().next() else { return };
                 let under = |mark: String| [marks, &[mark]].concat();
                 match name.as_str() {
                     "link" => walk(&inner["text"], &under(format!("link {}", inner["to"])), out),
@@ -193,8 +217,15 @@ fn leaves(text: &Value) -> Value {
             _ => {}
         }
     }
-    let mut out = Vec::new();
+    let mut out: Vec<(String, Value)> = Vec::new();
     walk(text, &[], &mut out);
+    // What stood at an end may have been a note of nothing but a new page.
+    if let Some((_, Value::String(last))) = out.last_mut() {
+        *last = last.trim_end().to_owned();
+    }
+    if let Some((_, Value::String(first))) = out.first_mut() {
+        *first = first.trim_start().to_owned();
+    }
     serde_json::to_value(out).unwrap()
 }
 

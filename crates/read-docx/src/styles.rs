@@ -140,7 +140,19 @@ impl Styles {
         for place in 0..styles.styles.len() {
             styles.settle(place);
         }
+        styles.tell_more(names);
         Ok(styles)
+    }
+
+    /// Where there are styles that tell, the word processor's own tell too.
+    fn tell_more(&mut self, names: &mut Names) {
+        if self.styles.iter().all(|style| style.telling.is_none()) {
+            return;
+        }
+        let own = |name: &str| name.starts_with("heading ") || matches!(name, "caption" | "footnote text");
+        for style in self.styles.iter_mut().filter(|style| own(&style.name)) {
+            style.telling = Some(names.add(&style.name));
+        }
     }
 
     fn put(&mut self, style: Style, default: bool) {

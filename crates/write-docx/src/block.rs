@@ -68,7 +68,13 @@ impl<'a> Pen<'a> {
             }),
             Block::Rule(rule) => self.rule(rule),
             // Not a paragraph of its own: it would be an empty line at the head of the page, or an empty page.
-            Block::PageBreak(_) => self.new_page |= flow.pages,
+            Block::PageBreak(_) if flow.pages => {
+                self.new_page = true;
+                if let Some(depth) = flow.depth {
+                    self.fact("break", &depth.to_string());
+                }
+            }
+            Block::PageBreak(_) => {}
         }
     }
 

@@ -30,6 +30,8 @@ impl<'a> Pen<'a> {
         self.xml.raw("\"/></w:r>");
 
         let document = std::mem::replace(&mut self.xml, Xml::piece());
+        // Word counts notes by themselves.
+        let headings = std::mem::take(&mut self.headings);
         std::mem::swap(&mut self.relations, &mut self.notes.relations);
         let (story, paragraphs, after_table) = (self.visible.story, self.paragraphs, self.after_table);
         (self.visible.story, self.notes.forbidden, self.after_table) = (Story::Notes, true, false);
@@ -54,6 +56,7 @@ impl<'a> Pen<'a> {
 
         (self.visible.story, self.notes.forbidden, self.paragraphs) = (story, false, paragraphs);
         self.after_table = after_table;
+        self.headings = headings;
         std::mem::swap(&mut self.relations, &mut self.notes.relations);
         let written = std::mem::replace(&mut self.xml, document);
         self.notes.written.extend_from_slice(written.bytes());

@@ -106,6 +106,7 @@ impl<'a> Dressed<'a> {
         let reach = cells.first().map_or((0, 0), |first| first.reach);
         let said = self.facts.depth("depth", reach);
         let mut draft = self.draft(0, reach);
+        self.facts.nesting += 1;
         for cell in cells {
             for node in &cell.nodes {
                 let Node::Paragraph(paragraph) = node else { continue };
@@ -136,6 +137,7 @@ impl<'a> Dressed<'a> {
                 }
             }
         }
+        self.facts.nesting -= 1;
         while draft.item.cells.last().is_some_and(|last| last.0.is_none()) {
             draft.item.cells.pop();
         }

@@ -86,11 +86,9 @@ impl<'a> Dressed<'a> {
         let content = |depth| Stands { depth, item: false };
         let Some(first) = nodes.first() else { return content(0) };
         let Some(reach) = first.range() else {
-            let Some(next) = nodes.get(1).filter(|_| matches!(first, Node::Break)) else { return content(0) };
-            let behind = self.stands(nodes.get(1..).unwrap_or_default());
-            // Before a further item of a list, a page begins in the item before.
-            let further = behind.item && !next.range().is_some_and(|reach| self.facts.has("list", reach));
-            return content(behind.depth + usize::from(further));
+            // Where a page begins among lists is said of what it begins with.
+            let next = nodes.get(1).and_then(Node::range).filter(|_| matches!(first, Node::Break));
+            return content(next.and_then(|next| self.facts.depth("break", next)).unwrap_or(0));
         };
         if let Some(depth) = self.facts.depth("item", reach) {
             return Stands { depth, item: true };
@@ -118,6 +116,9 @@ impl<'a> Dressed<'a> {
         match cursor.peek()? {
             Node::Break => {
                 cursor.next();
+                if let Some(next) = cursor.peek().and_then(Node::range) {
+                    self.facts.take("break", next);
+                }
                 Some(Block::PageBreak(PageBreak {}))
             }
             Node::Rule => {

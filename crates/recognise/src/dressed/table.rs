@@ -51,10 +51,12 @@ impl<'a> Dressed<'a> {
     pub(super) fn columns(&mut self, table: &Table, at: At) -> Vec<FurtherCell> {
         let at = self.scribe.field(at, "columns");
         let mut columns = Vec::new();
+        self.facts.nesting += 1;
         for cell in table.rows.iter().take_while(|row| row.header).flat_map(|row| &row.cells) {
             let at = self.scribe.index(at, columns.len());
             columns.push(FurtherCell(self.cell_text(cell, at)));
         }
+        self.facts.nesting -= 1;
         while columns.last().is_some_and(|last| last.0.is_none()) {
             columns.pop();
         }

@@ -44,6 +44,7 @@ impl<'a> Dressed<'a> {
         let mut marks = marks.into_iter().peekable();
         let mut here = span.start;
         loop {
+            active.retain(|mark| mark.span.end > here);
             while let Some(mark) = marks.next_if(|mark| mark.span.start <= here) {
                 if mark.span.is_empty() && mark.span.start >= span.start {
                     self.place(mark, self.look(&active), at, &mut runs);
@@ -54,7 +55,6 @@ impl<'a> Dressed<'a> {
             if here >= span.end {
                 break;
             }
-            active.retain(|mark| mark.span.end > here);
             let next = marks.peek().map_or(span.end, |mark| mark.span.start);
             let end = active.iter().map(|mark| mark.span.end).min().unwrap_or(span.end).min(next).min(span.end);
             self.part(Span::new(here, end), &active, at, &mut runs);
