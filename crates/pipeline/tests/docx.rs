@@ -6,6 +6,9 @@ use letter::{Assets, Letter};
 use pipeline::{Options, format_named};
 use serde_json::Value;
 
+/// As many as are quick to write and read without optimisation.
+const LETTERS: u64 = 60;
+
 fn samples() -> Vec<(String, Letter)> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../samples");
     let mut samples: Vec<_> = std::fs::read_dir(folder)
@@ -24,9 +27,6 @@ fn samples() -> Vec<(String, Letter)> {
 fn there_and_back(letter: &Letter, assets: &Assets) -> Letter {
     let how = write_docx::Options { record: false, by_hand: write_docx::ByHand::No, ..Default::default() };
     let written = write_docx::write(letter, assets, &how).unwrap().value;
-    if let Some(place) = std::env::var_os("KEEP") {
-        std::fs::write(place, &written[0].bytes).unwrap();
-    }
     let options = Options { record: false, account: true, ..Options::default() };
     let read = pipeline::read(&written[0].bytes, format_named("docx"), &options).unwrap().value;
     let source = read.source.unwrap();
@@ -49,23 +49,22 @@ fn every_sample_comes_back() {
 }
 
 #[test]
-fn generated() {
+fn every_generated_letter_comes_back() {
     let assets = letter::generate::assets();
-    let mut wrong = 0;
-    let count: u64 = std::env::var("N").ok().and_then(|n| n.parse().ok()).unwrap_or(300);
-    let from: u64 = std::env::var("FROM").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
-    for seed in from..from + count {
+    let mut wrong = Vec::new();
+    for seed in 0..LETTERS {
         let letter = letter::generate::letter(seed);
+        // A note in a head or foot stands there in brackets.
         let page = !serde_json::to_string(&letter.page).unwrap().contains("\"note\"");
         let back = told(&there_and_back(&letter, &assets), page);
         let letter = told(&letter, page);
         if back != letter {
-            wrong += 1;
-            println!("== seed {seed}");
+            println!("seed {seed}:");
             show(&letter, &back);
+            wrong.push(seed);
         }
     }
-    println!("WRONG {wrong} of {count}");
+    assert_eq!(wrong, [0; 0]);
 }
 
 /// The letter as far as a page tells it. What it does not tell is this, and nothing else:
@@ -86,7 +85,7 @@ fn told(letter: &Letter, page: bool) -> Value {
         value.as_object_mut().unwrap().remove("page");
     }
     for _ in 0..letter::MAX_DEPTH {
-        without_breaks(&mut value, true);
+        without_breaks(&mut value, true, "");
         prune(&mut value, "");
     }
     plain(&mut value, "");
@@ -94,18 +93,37 @@ fn told(letter: &Letter, page: bool) -> Value {
 }
 
 /// Takes the page breaks that no document has, and what is nothing without them.
-fn without_breaks(value: &mut Value, pages: bool) {
+fn without_breaks(value: &mut Value, pages: bool, field: &str) {
     let is_break = |value: &Value| value.get("page_break").is_some();
     match value {
         Value::Object(fields) => {
             for (name, value) in fields.iter_mut() {
                 let inside = ["note", "rows", "header", "footer", "other", "aside"].contains(&name.as_str());
-                without_breaks(value, pages && !inside);
+                without_breaks(value, pages && !inside, name);
             }
-            fields.retain(|_, value| !value.as_array().is_some_and(Vec::is_empty));
+            // An item that is nothing but its blocks begins with one.
+            if let (None, Some(Value::Array(body))) = (fields.get("label").cloned(), fields.get_mut("body"))
+                && field == "items"
+                && body.first().is_some_and(is_break)
+            {
+                body.remove(0);
+            }
+            // So does an annex without heading and title.
+            let silent = ["heading", "title", "label"].iter().all(|name| !fields.contains_key(*name));
+            if let Some(Value::Array(body)) = fields.get_mut("body")
+                && field == "annexes"
+                && silent
+                && body.first().is_some_and(is_break)
+            {
+                body.remove(0);
+            }
+            fields.retain(|name, value| {
+                let nothing = value.as_array().is_some_and(Vec::is_empty);
+                !nothing && !(name == "block" && is_break(value))
+            });
         }
         Value::Array(values) => {
-            values.iter_mut().for_each(|value| without_breaks(value, pages));
+            values.iter_mut().for_each(|value| without_breaks(value, pages, field));
             while values.last().is_some_and(is_break) {
                 values.pop();
             }

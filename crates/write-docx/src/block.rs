@@ -37,6 +37,19 @@ impl<'a> Pen<'a> {
         });
     }
 
+    /// The body of the letter; its last words stay with what follows, where that `closes` it.
+    pub(crate) fn body(&mut self, blocks: &'a [Block], flow: Flow, closes: bool) {
+        let mut before = None;
+        let last = blocks.len().saturating_sub(1);
+        let mut place = 0;
+        self.each("body", blocks, |pen, block| {
+            pen.part_from(before.replace(block), block);
+            pen.stays = closes && place == last && matches!(block, Block::Paragraph(_));
+            pen.block(block, flow);
+            place += 1;
+        });
+    }
+
     /// Says where a list or an agenda ends and another one begins, which nothing shows.
     fn part_from(&mut self, before: Option<&Block>, block: &Block) {
         match (before, block) {
@@ -70,6 +83,8 @@ impl<'a> Pen<'a> {
             // Not a paragraph of its own: it would be an empty line at the head of the page, or an empty page.
             Block::PageBreak(_) if flow.pages => {
                 self.new_page = true;
+                // Of two in one place the last counts.
+                self.withdraw("break");
                 if let Some(depth) = flow.depth {
                     self.fact("break", &depth.to_string());
                 }
@@ -112,7 +127,13 @@ impl<'a> Pen<'a> {
                 _ if label.is_some() => {
                     pen.paragraph(Shape { label, depth: unlabelled, ..Shape::of(style::LIST_LABEL) }, Self::NOTHING);
                 }
-                _ => pen.fact("item", &depth.to_string()),
+                first => {
+                    pen.fact("item", &depth.to_string());
+                    // A page begins before the item then: it has nothing that would stand on the page before.
+                    if let Some((Block::PageBreak(_), behind)) = first {
+                        (rest, begin) = (behind, 1);
+                    }
+                }
             }
             pen.within("body", |pen| {
                 let mut before = None;

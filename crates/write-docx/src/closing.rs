@@ -12,7 +12,7 @@ impl<'a> Pen<'a> {
     pub(crate) fn closing(&mut self, closing: &'a Closing, flow: Flow) {
         if let Some(valediction) = &closing.valediction {
             let shape = Shape {
-                with_next: closing.signed.is_some() || closing.signatory.is_some(),
+                with_next: closing.signed.is_some() || closing.signatory.is_some() || !closing.aside.is_empty(),
                 ..Shape::of(style::VALEDICTION)
             };
             self.within("valediction", |pen| pen.paragraph(shape, valediction));

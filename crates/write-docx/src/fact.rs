@@ -50,6 +50,11 @@ impl<'a> Pen<'a> {
         self.facts.push(Fact { key, value: value.to_owned(), nesting: self.nesting });
     }
 
+    /// Takes back what waits to be said.
+    pub(crate) fn withdraw(&mut self, key: &str) {
+        self.facts.retain(|fact| fact.key != key);
+    }
+
     /// Says it, unless it is what the page says anyway.
     pub(crate) fn fact_unless(&mut self, told: bool, key: &'static str, value: Option<&str>) {
         if !told {

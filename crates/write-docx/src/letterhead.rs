@@ -259,7 +259,17 @@ impl<'a> Pen<'a> {
 
     /// A plain value; an address in it is linked.
     fn contact(&mut self, style: &str, value: &str) {
-        self.paragraph_with(Shape::of(style), |pen| pen.value(value));
+        // The groups of a telephone number are numbers to a line that runs from right to left, and it would turn them round.
+        let turned = self.tongue.right_to_left && !value.contains(char::is_alphabetic);
+        self.paragraph_with(Shape::of(style), |pen| {
+            if turned {
+                pen.xml.open("w:dir", &[("w:val", "ltr")]);
+            }
+            pen.value(value);
+            if turned {
+                pen.xml.close("w:dir");
+            }
+        });
     }
 
     fn reference_block(&self, head: &'a Letterhead) -> Vec<Line<'a>> {

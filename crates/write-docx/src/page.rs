@@ -28,7 +28,6 @@ impl<'a> Pen<'a> {
     pub(crate) fn margins(&mut self, numbered: bool) -> Vec<Margin> {
         let (story, forbidden) = (self.visible.story, self.notes.forbidden);
         (self.visible.story, self.notes.forbidden) = (Story::Pages, true);
-        self.headings = Series::default();
         let mut margins = Vec::new();
         let letter = self.letter;
         // A head or foot of the house stands where it has one; the letter's own words never give way to it.
@@ -63,6 +62,8 @@ impl<'a> Pen<'a> {
         let root = if kind == "header" { "w:hdr" } else { "w:ftr" };
         self.xml.open(root, NAMESPACES);
         self.after_table = false;
+        self.numbering.part = self.numbering.part.max(1) + 1;
+        self.headings = Series::default();
         let style = if kind == "header" { style::HEADER } else { style::FOOTER };
         let flow = Flow { style, pages: false, ..Flow::body(self.stationery.text_width) };
         self.within("page", |pen| pen.blocks(field, blocks, flow));

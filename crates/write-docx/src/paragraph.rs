@@ -49,7 +49,7 @@ impl<'a> Pen<'a> {
         self.xml.raw("<w:p><w:pPr><w:pStyle w:val=\"");
         self.xml.text(shape.style);
         self.xml.raw("\"/>");
-        if shape.with_next {
+        if shape.with_next || std::mem::take(&mut self.stays) {
             self.xml.raw("<w:keepNext/>");
         }
         if std::mem::take(&mut self.new_page) {

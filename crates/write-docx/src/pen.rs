@@ -46,6 +46,8 @@ pub(crate) struct Pen<'a> {
     pub(crate) after_table: bool,
     /// How many paragraphs were written.
     pub(crate) paragraphs: u64,
+    /// The next paragraph stands with what follows.
+    pub(crate) stays: bool,
     /// The next paragraph begins a page.
     pub(crate) new_page: bool,
     /// Where in the letter it is, for findings.
@@ -106,6 +108,7 @@ impl<'a> Pen<'a> {
             drawings: 0,
             after_table: false,
             paragraphs: 0,
+            stays: false,
             new_page: false,
             path: Vec::new(),
         }

@@ -211,7 +211,11 @@ impl<'a> Pen<'a> {
             let shape = crate::paragraph::Shape::of(crate::style::SALUTATION);
             self.within("salutation", |pen| pen.paragraph(shape, salutation));
         }
-        self.blocks("body", &letter.body, flow);
+        // A signature does not stand on a page of its own: the last words of the letter go with it.
+        let closes = letter.closing.as_ref().is_some_and(|closing| {
+            closing.valediction.is_some() || closing.signed.is_some() || closing.signatory.is_some()
+        });
+        self.body(&letter.body, flow, closes);
         if let Some(closing) = &letter.closing {
             self.within("closing", |pen| pen.closing(closing, flow));
         }

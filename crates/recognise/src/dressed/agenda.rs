@@ -23,7 +23,7 @@ impl<'a> Dressed<'a> {
     /// Whether a table is an agenda.
     pub(super) fn is_agenda(&self, table: &Table) -> bool {
         let mut first = table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.nodes.first());
-        !self.facts.has("table", table.reach) && first.any(|node| matches!(node, Node::Paragraph(p) if self.style(p).starts_with("Convoke Agenda ")))
+        !self.facts.has("table", table.reach()) && first.any(|node| matches!(node, Node::Paragraph(p) if self.style(p).starts_with("Convoke Agenda ")))
     }
 
     /// The agenda that begins here: lines before it, items, lines behind.
@@ -103,7 +103,7 @@ impl<'a> Dressed<'a> {
 
     /// A row of the table.
     fn row(&mut self, cells: &[Cell], at: At) -> Draft {
-        let reach = cells.first().map_or((0, 0), |first| first.reach);
+        let reach = cells.first().map_or((0, 0), |first| first.reach());
         let said = self.facts.depth("depth", reach);
         let mut draft = self.draft(0, reach);
         self.facts.nesting += 1;

@@ -22,7 +22,7 @@ impl<'a> Dressed<'a> {
         let [row] = table.rows.as_slice() else { return false };
         let first = |cell: &super::tree::Cell| cell.nodes.first().is_some_and(|node| matches!(node, Node::Paragraph(p) if is_line(self.style(p))));
         row.cells.len() == 2
-            && (row.cells.iter().any(first) || row.cells.iter().any(|cell| self.facts.has("aside", cell.reach)))
+            && (row.cells.iter().any(first) || row.cells.iter().any(|cell| self.facts.has("aside", cell.reach())))
     }
 
     /// The closing.
@@ -49,7 +49,7 @@ impl<'a> Dressed<'a> {
     fn signature(&mut self, table: &Table, closing: &mut Closing, at: At) {
         for cell in table.rows.iter().flat_map(|row| &row.cells) {
             let mut aside: Vec<Node> = Vec::new();
-            let said = self.facts.take("aside", cell.reach).is_some();
+            let said = self.facts.take("aside", cell.reach()).is_some();
             self.facts.nesting += 1;
             for node in &cell.nodes {
                 match node {

@@ -24,20 +24,20 @@ struct Head {
 impl<'a> Dressed<'a> {
     /// Whether a table is the letterhead.
     pub(super) fn is_letterhead(&self, table: &Table) -> bool {
-        self.facts.has("letterhead", table.reach) || table.paragraphs().iter().any(|p| is_field(self.style(p)))
+        self.facts.has("letterhead", table.reach()) || table.paragraphs().iter().any(|p| is_field(self.style(p)))
     }
 
     /// The letterhead.
     pub(super) fn letterhead(&mut self, table: &Table) -> Letterhead {
         let at = self.scribe.field(Places::ROOT, "letterhead");
-        self.facts.take("letterhead", table.reach);
+        self.facts.take("letterhead", table.reach());
         let count = |wanted: &str| table.paragraphs().iter().filter(|p| self.style(p) == wanted).count();
         let dashed = (count(style::ADDRESSEE) > 1, count(style::COPY) > 1);
         let mut head = Head { head: Letterhead::default(), label: None, dashed, placed: Vec::new() };
         for row in &table.rows {
             head.label = None;
             for cell in &row.cells {
-                let placed = self.facts.take("other", cell.reach);
+                let placed = self.facts.take("other", cell.reach());
                 self.facts.nesting += 1;
                 self.head_cell(cell, placed, &mut head, at);
                 self.facts.nesting -= 1;

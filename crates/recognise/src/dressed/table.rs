@@ -14,7 +14,7 @@ impl<'a> Dressed<'a> {
             let at = self.scribe.field(at, "caption");
             self.text(caption.span, at)
         });
-        let gridless = self.facts.take("table", table.reach).is_some_and(|said| said.is_empty());
+        let gridless = self.facts.take("table", table.reach()).is_some_and(|said| said.is_empty());
         let heads = table.rows.iter().take_while(|row| row.header).count();
         let (header, rows) = table.rows.split_at(heads);
         let header_at = self.scribe.field(at, "header");
@@ -31,7 +31,7 @@ impl<'a> Dressed<'a> {
             let at = self.scribe.index(at, found.len());
             let mut cells = Vec::new();
             for cell in &row.cells {
-                if self.facts.take("cellless", cell.reach).is_some() {
+                if self.facts.take("cellless", cell.reach()).is_some() {
                     continue;
                 }
                 let at = self.scribe.index(at, cells.len());

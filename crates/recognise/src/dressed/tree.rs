@@ -21,8 +21,8 @@ pub(super) enum Node {
 pub(super) struct Table {
     pub(super) grid: Vec<u32>,
     pub(super) rows: Vec<Row>,
-    /// Where it begins, and where its first paragraph ends.
-    pub(super) reach: Reach,
+    /// Where it begins, where its first paragraph ends, and whether it has one.
+    reach: (u32, u32, bool),
 }
 
 /// A row.
@@ -38,7 +38,7 @@ pub(super) struct Cell {
     pub(super) across: u32,
     pub(super) down: u32,
     pub(super) nodes: Vec<Node>,
-    pub(super) reach: Reach,
+    reach: (u32, u32, bool),
 }
 
 /// The document.
@@ -74,13 +74,16 @@ impl Tree {
                     let name = paragraph.style.map_or("", |style| blocks.names.get(style));
                     if style::is_telling(name) { telling += 1 } else { silent += 1 }
                     here = paragraph.span.end + 1;
-                    tree.put(&mut open, Node::Paragraph(*paragraph));
+                    reach(&mut open, paragraph.span.end);
+                    if name != style::SPACER {
+                        tree.put(&mut open, Node::Paragraph(*paragraph));
+                    }
                 }
                 Piece::Open(region) => {
                     if open.len() >= DEEPEST {
                         return None;
                     }
-                    let reach = (here, here);
+                    let reach = (here, here, false);
                     open.push(match *region {
                         Region::Table => Open::Table(Table { reach, ..Table::default() }),
                         Region::Row { header } => Open::Row(Row { header, cells: Vec::new() }),
@@ -123,18 +126,13 @@ impl Tree {
 
     fn close(&mut self, open: &mut [Open], closed: Open) {
         match closed {
-            Open::Table(mut table) => {
-                let first = table.rows.iter().flat_map(|row| &row.cells).find_map(|cell| cell.nodes.iter().find_map(Node::range));
-                table.reach.1 = first.map_or(table.reach.0, |first| first.1);
-                self.put(open, Node::Table(table));
-            }
+            Open::Table(table) => self.put(open, Node::Table(table)),
             Open::Row(row) => {
                 if let Some(Open::Table(table)) = open.last_mut() {
                     table.rows.push(row);
                 }
             }
-            Open::Cell(mut cell) => {
-                cell.reach.1 = cell.nodes.iter().find_map(Node::range).map_or(cell.reach.0, |first| first.1);
+            Open::Cell(cell) => {
                 if let Some(Open::Row(row)) = open.last_mut() {
                     row.cells.push(cell);
                 }
@@ -150,12 +148,26 @@ impl Tree {
     }
 }
 
+/// The first paragraph in whatever is open ends here.
+fn reach(open: &mut [Open], end: u32) {
+    for open in open {
+        let reach = match open {
+            Open::Table(table) => &mut table.reach,
+            Open::Cell(cell) => &mut cell.reach,
+            _ => continue,
+        };
+        if !std::mem::replace(&mut reach.2, true) {
+            reach.1 = end;
+        }
+    }
+}
+
 impl Node {
     /// Where what is said of it may stand: at its first paragraph.
     pub(super) fn range(&self) -> Option<Reach> {
         match self {
             Node::Paragraph(paragraph) => Some((paragraph.span.start, paragraph.span.end)),
-            Node::Table(table) => Some(table.reach),
+            Node::Table(table) => Some(table.reach()),
             _ => None,
         }
     }
@@ -170,7 +182,19 @@ impl Node {
     }
 }
 
+impl Cell {
+    /// Where what is said of it may stand.
+    pub(super) fn reach(&self) -> Reach {
+        (self.reach.0, self.reach.1)
+    }
+}
+
 impl Table {
+    /// Where what is said of it may stand: at its first paragraph.
+    pub(super) fn reach(&self) -> Reach {
+        (self.reach.0, self.reach.1)
+    }
+
     /// All paragraphs in its cells.
     pub(super) fn paragraphs(&self) -> Vec<&Paragraph> {
         self.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.nodes).flat_map(Node::paragraphs).collect()

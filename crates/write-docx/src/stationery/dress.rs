@@ -64,7 +64,7 @@ impl Dress {
         Dress { align: Some(AlignmentType::Center), ..self }
     }
     const fn far(self) -> Dress {
-        Dress { align: Some(AlignmentType::Right), ..self }
+        Dress { align: Some(AlignmentType::End), ..self }
     }
     const fn with_next(self) -> Dress {
         Dress { with_next: true, ..self }
