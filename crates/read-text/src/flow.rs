@@ -3,6 +3,7 @@
 use crate::bookmarks;
 use crate::furniture::{Furniture, Role};
 use crate::lines::Line;
+use crate::marker;
 use crate::measure::Measures;
 use crate::signs::Signs;
 use crate::table::delimited::Separators;
@@ -154,6 +155,9 @@ impl Walk<'_> {
         }
         let text = &self.blocks.text;
         let found = if line.tab_led {
+            if self.is_indented_item(at, line) {
+                return None;
+            }
             cells::read(text, self.seen, at)
         } else if self.separators.is_row(text, self.seen, at) {
             self.separators.read(text, self.seen, at)
@@ -166,6 +170,19 @@ impl Walk<'_> {
         };
         self.looked = found.looked;
         found.table
+    }
+
+    /// Whether the tab only indents an item: right above it stands another item, and no table.
+    ///
+    /// ```text
+    /// 3.⇥Results of the last meeting
+    /// ⇥a)⇥report of Working Party 1
+    /// ```
+    fn is_indented_item(&self, at: usize, line: &Seen) -> bool {
+        let text = &self.blocks.text;
+        let is_item = |line: &Seen| marker::length(line.span.of(text)) > 0;
+        let above = at.checked_sub(1).and_then(|above| self.seen.get(above));
+        line.gap == Gap::None && is_item(line) && above.is_some_and(is_item)
     }
 
     fn paragraph(&mut self, at: usize) -> usize {

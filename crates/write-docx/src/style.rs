@@ -73,8 +73,10 @@ styles! {
     FOOTER = "ConvokeFooter";
     /// The letter's number and the number of the page: printed by us, no part of the letter.
     PAGE_NUMBER = "ConvokePageNumber";
-    /// Nothing: Word wants a paragraph at the end of a cell.
+    /// Nothing: Word wants a paragraph between two tables, and at the end of a cell.
     SPACER = "ConvokeSpacer";
+    /// A cell with nothing in it.
+    EMPTY = "ConvokeEmpty";
     /// Runs.
     PLACE = "ConvokePlace";
     DATE = "ConvokeDate";

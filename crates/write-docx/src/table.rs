@@ -126,8 +126,12 @@ impl<'a> Pen<'a> {
         self.nesting += 1;
         fill(self);
         // A cell ends with a paragraph (17.4.65: at least one block-level element, the last a paragraph).
-        if self.after_table || self.paragraphs == before {
-            self.paragraph_with(Shape::of(style::SPACER), |_| {});
+        if self.after_table {
+            self.spacer();
+        } else if self.paragraphs == before {
+            // What a cell from above covers is no cell of its own.
+            let style = if merge == Merge::Further { style::SPACER } else { style::EMPTY };
+            self.paragraph_with(Shape::of(style), |_| {});
         }
         self.nesting -= 1;
         self.xml.close("w:tc");

@@ -7,6 +7,7 @@ mod check;
 mod check_formats;
 mod convert;
 mod documents;
+mod docx;
 mod exit_codes;
 mod help;
 mod listings;

@@ -7,6 +7,9 @@ use crate::styles::ParagraphLook;
 use blocks::{MarkKind, Name, Piece, Region, Span};
 use findings::Code;
 
+/// The style of paragraphs that only keep tables apart.
+const SPACER: &str = "Convoke Spacer";
+
 /// The paragraph in hand.
 #[derive(Debug, Default)]
 pub(super) struct Paragraph {
@@ -226,7 +229,8 @@ impl Story<'_, '_> {
 
     /// Whether its style says what could stand here, though nothing does: an empty place of a form or table.
     fn holds_a_place(&self) -> bool {
-        self.paragraph.style.and_then(|place| self.document.house.styles.get(place)?.telling).is_some()
+        let telling = self.paragraph.style.and_then(|place| self.document.house.styles.get(place)?.telling);
+        telling.is_some_and(|name| self.document.house.names.get(name) != SPACER)
     }
 
     /// A page begins among the characters: what stood before is a paragraph, what follows goes on without a label.

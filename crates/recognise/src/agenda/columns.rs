@@ -22,6 +22,10 @@ pub(super) struct Columns {
 /// themselves.
 pub(crate) fn is_table(cx: &Context<'_>, rows: &[Row], expected: bool) -> bool {
     let Some(columns) = columns(cx, rows) else { return false };
+    // Heads with nothing below them promise an agenda and hold none.
+    if rows.iter().skip(usize::from(columns.head)).all(|row| row.is_blank(cx)) {
+        return false;
+    }
     let named = columns.head
         && rows
             .first()
@@ -99,6 +103,17 @@ mod tests {
             body table: {"header":[[{"body":[{"paragraph":"Time"}]},{"body":[{"paragraph":"Agenda item"}]},{"body":[{"paragraph":"Documents"}]}]],"rows":[[{"body":[{"paragraph":"10:00"}]},{"body":[{"paragraph":"Opening"}]},{"body":[{"paragraph":"TD1"}]}],[{"body":[{"paragraph":"10:30"}]},{"body":[{"paragraph":"Lamps"}]},{"body":[{"paragraph":"TD2"}]}]]}
             annex agenda: {"columns":["Time","Agenda item","Documents"],"items":[{"cells":["10:00"],"documents":["TD1"],"title":"Opening"},{"cells":["10:30"],"documents":["TD2"],"title":"Lamps"}],"roles":["cell","title","documents"]}
         "#]],
+        );
+    }
+
+    #[test]
+    fn heads_without_rows() {
+        check(
+            "\tAgenda item\n\tDocuments\n\n",
+            expect![[r#"
+                body table: {"rows":[[{"body":[{"paragraph":"Agenda item"}]},{"body":[{"paragraph":"Documents"}]}]]}
+                annex table: {"rows":[[{"body":[{"paragraph":"Agenda item"}]},{"body":[{"paragraph":"Documents"}]}]]}
+            "#]],
         );
     }
 

@@ -48,7 +48,7 @@ styles! {
     ANNEX_HEADING = "Convoke Annex Heading";
     ANNEX_TITLE = "Convoke Annex Title";
     PAGE_NUMBER = "Convoke Page Number";
-    SPACER = "Convoke Spacer";
+    EMPTY = "Convoke Empty";
     CAPTION = "caption";
     // Runs.
     PLACE = "Convoke Place";

@@ -75,7 +75,7 @@ impl Tree {
                     if style::is_telling(name) { telling += 1 } else { silent += 1 }
                     here = paragraph.span.end + 1;
                     reach(&mut open, paragraph.span.end);
-                    if name != style::SPACER {
+                    if name != style::EMPTY {
                         tree.put(&mut open, Node::Paragraph(*paragraph));
                     }
                 }

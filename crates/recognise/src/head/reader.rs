@@ -3,6 +3,7 @@
 //! Labels may stand before their values on the line, in the cell before, or all together above them: a label without a
 //! value waits in a queue, and a value goes to the first waiting label whose kind it is.
 
+use super::values::{FOOTNOTES, is_footnote};
 use crate::account::{At, Places};
 use crate::context::{Context, part, trimmed};
 use crate::line::{CellAt, LineKind};
@@ -178,6 +179,11 @@ impl<'c, 'a> Reader<'c, 'a> {
         let (span, visible) = self.before_designation(span, visible);
         let words = visible.of(cx.lines.text);
         let all = words.len();
+        if is_footnote(words) && self.has_footnote() {
+            self.others.push((None, vec![span]));
+            self.going = None;
+            return all;
+        }
         if let Some((Going::Subject, _)) = self.going {
             self.waiting(&[Role::SubjectLabel]);
             self.subject.push(span);
@@ -233,6 +239,11 @@ impl<'c, 'a> Reader<'c, 'a> {
             return all;
         }
         self.unknown(span, visible, words, cell)
+    }
+
+    /// Whether the designation points to a footnote: `4/LCCE/71*`.
+    fn has_footnote(&self) -> bool {
+        self.designation.iter().any(|span| span.of(self.cx.lines.text).trim_end().ends_with(FOOTNOTES))
     }
 
     /// A line that was not understood; what stands before its colon is its label.

@@ -177,6 +177,7 @@ const DRESSES: &[Dress] = &[
     dress(style::FOOTER).size(18).space(0, 40),
     dress(style::PAGE_NUMBER).size(18).space(0, 0),
     dress(style::SPACER).size(4).space(0, 0),
+    dress(style::EMPTY).on(style::SPACER),
 ];
 
 /// The styles as a part, in the order of the schema.

@@ -39,7 +39,7 @@ pub(super) fn run(words: &Convert, bytes: &[u8], to: &Format, options: &Options,
     let digits = lines(bytes).last().map_or(1, |(number, _)| number).to_string().len();
     let (mut written, mut failed) = (0, 0);
     for (number, line) in lines(bytes) {
-        match convert(number, line, to, options) {
+        match convert(number, line, to, options, words.assets.as_deref())? {
             Ok((outputs, findings)) => {
                 let stem = format!("{number:0digits$}");
                 put(folder, &stem, to, &outputs)?;
@@ -67,16 +67,30 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
 }
 
 /// One line; what is wrong with it says its number.
-fn convert(number: usize, line: &[u8], to: &Format, options: &Options) -> Result<(Vec<Output>, Vec<Finding>), Refusal> {
+fn convert(
+    number: usize,
+    line: &[u8],
+    to: &Format,
+    options: &Options,
+    pictures: Option<&Path>,
+) -> anyhow::Result<Result<(Vec<Output>, Vec<Finding>), Refusal>> {
     let row = u32::try_from(number).unwrap_or(u32::MAX);
     let at = |mut refusal: Refusal| {
         refusal.position = Some((row, refusal.position.map_or(1, |(_, column)| column)));
         refusal
     };
     let json = pipeline::format_named("json");
-    let read = pipeline::read(line, json, options).map_err(|error| at(*error.0))?;
-    let made = pipeline::write(&read.value.letter, &read.value.assets, to, options).map_err(|error| at(*error.0))?;
-    Ok((made.value, read.findings.into_iter().chain(made.findings).collect()))
+    let mut read = match pipeline::read(line, json, options) {
+        Ok(read) => read,
+        Err(error) => return Ok(Err(at(*error.0))),
+    };
+    if let Some(folder) = pictures {
+        crate::pictures::exchange(folder, &mut read.value)?;
+    }
+    Ok(match pipeline::write(&read.value.letter, &read.value.assets, to, options) {
+        Ok(made) => Ok((made.value, read.findings.into_iter().chain(made.findings).collect())),
+        Err(error) => Err(at(*error.0)),
+    })
 }
 
 fn put(folder: &Path, stem: &str, to: &Format, outputs: &[Output]) -> anyhow::Result<()> {
