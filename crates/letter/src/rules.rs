@@ -561,7 +561,10 @@ mod tests {
             /body/1/heading/level: the level of a heading is 2 to 9: level 1 is a title
         "#]],
         );
-        check(r#""body": [{"heading": {"level": 1, "text": "a"}}, {"agenda": {"items": [{"label": "1."}]}}]"#, expect![""]);
+        check(
+            r#""body": [{"heading": {"level": 1, "text": "a"}}, {"agenda": {"items": [{"label": "1."}]}}]"#,
+            expect![""],
+        );
         check(
             r#""letterhead": {"subject": "a"}, "body": [{"heading": {"level": 1, "text": "a"}}]"#,
             expect![[r#"

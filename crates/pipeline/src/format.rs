@@ -127,12 +127,8 @@ fn read_docx(bytes: &[u8], options: &Options) -> Result<Found<Read>, Unreadable>
     let Limits { bytes: inflated, depth, steps } = options.limits;
     let depth = usize::try_from(depth).unwrap_or(usize::MAX);
     let limits = read_docx::Limits { inflated, depth, steps, ..Default::default() };
-    let how = read_docx::Options {
-        limits,
-        revisions: options.revisions,
-        assets: options.pictures,
-        record: options.record,
-    };
+    let how =
+        read_docx::Options { limits, revisions: options.revisions, assets: options.pictures, record: options.record };
     read_docx::read(bytes, &how).map(|found| found.and_then(|blocks| record::taken_or_recognised(blocks, options)))
 }
 

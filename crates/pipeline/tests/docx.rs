@@ -159,8 +159,19 @@ fn prune(value: &mut Value, field: &str) {
 
 /// Fields that hold a text, and those that hold several.
 const TEXTS: [&str; 13] = [
-    "paragraph", "text", "salutation", "subject", "title", "heading", "valediction", "signed", "name", "printed",
-    "value", "caption", "group",
+    "paragraph",
+    "text",
+    "salutation",
+    "subject",
+    "title",
+    "heading",
+    "valediction",
+    "signed",
+    "name",
+    "printed",
+    "value",
+    "caption",
+    "group",
 ];
 const LISTS: [&str; 9] =
     ["addressees", "copies", "office", "preface", "notes", "documents", "columns", "cells", "items"];

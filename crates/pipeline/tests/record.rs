@@ -35,7 +35,9 @@ fn changed(package: &[u8], from: &str, to: &str) -> Vec<u8> {
     let mut at = 0;
     let mut crcs = Vec::new();
     while package[at..].starts_with(b"PK\x03\x04") {
-        let number = |at: usize, length: usize| package[at..at + length].iter().rev().fold(0, |all, byte| all << 8 | usize::from(*byte));
+        let number = |at: usize, length: usize| {
+            package[at..at + length].iter().rev().fold(0, |all, byte| all << 8 | usize::from(*byte))
+        };
         let begin = at + 30 + number(at + 26, 2);
         let end = begin + number(at + 18, 4);
         if let Some(place) = package[begin..end].windows(from.len()).position(|part| part == from.as_bytes()) {

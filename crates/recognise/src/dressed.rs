@@ -156,7 +156,8 @@ impl<'a> Dressed<'a> {
                         node => own.push(node.clone()),
                     }
                 }
-                let words: String = own.iter().flat_map(Node::paragraphs).map(|p| p.span.of(self.blocks.text.as_str())).collect();
+                let words: String =
+                    own.iter().flat_map(Node::paragraphs).map(|p| p.span.of(self.blocks.text.as_str())).collect();
                 if known.contains(&words) {
                     // Without a finding: every letter says its foot twice, for its first page and for the others.
                     let spans: Vec<Span> = own.iter().flat_map(Node::paragraphs).map(|p| p.span).collect();

@@ -178,7 +178,8 @@ fn last_day(cx: &Context<'_>, words: &str, first: &FoundDate, context: &[String]
 fn days(cx: &Context<'_>, words: &str) -> Vec<FoundDate> {
     let letters = cx.words.find_designations(words);
     let quoted = |date: &FoundDate| {
-        date.until.is_none() && letters.iter().any(|letter| dates_a_letter(cx, words, letter.range.clone(), &date.extent))
+        date.until.is_none()
+            && letters.iter().any(|letter| dates_a_letter(cx, words, letter.range.clone(), &date.extent))
     };
     cx.words
         .dates(words)

@@ -203,8 +203,7 @@ impl Data {
         let day = ["day", "month|month-number", "year"];
         let days = ["day", "until-day", "month|month-number", "year"];
         let months = ["day", "month|month-number", "until-day", "until-month|until-month-number", "year"];
-        let years =
-            ["day", "month|month-number", "year", "until-day", "until-month|until-month-number", "until-year"];
+        let years = ["day", "month|month-number", "year", "until-day", "until-month|until-month-number", "until-year"];
         let number = ["n"];
         for (key, template, wanted) in [
             ("print", &date.print, day.as_slice()),

@@ -145,50 +145,89 @@ mod tests {
 
     #[test]
     fn the_key_and_its_place_are_told() {
-        check("language = \"pt\"\n[phrases]\nsubject-labels = [\"Assunto:\"]\n", expect![[r#"
+        check(
+            "language = \"pt\"\n[phrases]\nsubject-labels = [\"Assunto:\"]\n",
+            expect![[r#"
             line 3, column 1: no key of `[phrases]` is called `subject-labels`
             hint: did you mean `subject-label`?
-        "#]]);
-        check("language = \"pt\"\n[dates]\norder = []\n", expect![[r#"
+        "#]],
+        );
+        check(
+            "language = \"pt\"\n[dates]\norder = []\n",
+            expect![[r#"
             line 2, column 2: no key of the file is called `dates`
             hint: did you mean `date`?
-        "#]]);
-        check("language = \"pt\"\ncolour = 1\n", expect![[r#"
+        "#]],
+        );
+        check(
+            "language = \"pt\"\ncolour = 1\n",
+            expect![[r#"
             line 2, column 1: no key of the file is called `colour`
             hint: there are language, name, script, direction, spaced, name-first, document-mark, sentence-end, function-words, phrases, groups, designations, print, date, time
-        "#]]);
-        check("language = \"pt\"\n[date]\nmonths = \"janeiro\"\n", expect![[r#"
+        "#]],
+        );
+        check(
+            "language = \"pt\"\n[date]\nmonths = \"janeiro\"\n",
+            expect![[r#"
             line 3, column 10: `months`: invalid type: string "janeiro", expected a sequence
-        "#]]);
-        check("language = \"pt\"\n[phrases]\nnote = [\n  \"NOTA\",\n  7,\n]\n", expect![[r#"
+        "#]],
+        );
+        check(
+            "language = \"pt\"\n[phrases]\nnote = [\n  \"NOTA\",\n  7,\n]\n",
+            expect![[r#"
             line 5, column 3: `note`: invalid type: integer `7`, expected a string
-        "#]]);
-        check("language = \"pt\"\n[[designations]]\nkind = \"circullar\"\n", expect![[r#"
+        "#]],
+        );
+        check(
+            "language = \"pt\"\n[[designations]]\nkind = \"circullar\"\n",
+            expect![[r#"
             line 3, column 8: `kind` has no value "circullar"
             hint: did you mean `circular`?
-        "#]]);
-        check("language = \"pt\"\n[[designations]]\nforms = [\"Carta {n}\"]\n", expect![[r#"
+        "#]],
+        );
+        check(
+            "language = \"pt\"\n[[designations]]\nforms = [\"Carta {n}\"]\n",
+            expect![[r#"
             line 2, column 1: missing field `kind`
-        "#]]);
-        check("language = \"pt\"\nscript = \"runes\"\n", expect![[r#"
+        "#]],
+        );
+        check(
+            "language = \"pt\"\nscript = \"runes\"\n",
+            expect![[r#"
             line 2, column 10: `script` has no value "runes"
             hint: there are latin, cyrillic, greek, arabic, hebrew, han, kana, hangul, devanagari, thai, armenian, georgian
-        "#]]);
-        check("language = \"pt\"\n[date]\nprint = \"{dia} de {month}\"\n", expect![[r#"
+        "#]],
+        );
+        check(
+            "language = \"pt\"\n[date]\nprint = \"{dia} de {month}\"\n",
+            expect![[r#"
             line 3, column 10: `print` = "{dia} de {month}" has {dia}, which nothing is put for
             hint: there are {day}, {month}, {month-number}, {year}
-        "#]]);
-        check("language = \"pt\"\n[date]\nprint = \"{day} de {month}\"\n", expect![[r#"
+        "#]],
+        );
+        check(
+            "language = \"pt\"\n[date]\nprint = \"{day} de {month}\"\n",
+            expect![[r#"
             line 3, column 10: `print` = "{day} de {month}" lacks {year}
-        "#]]);
-        check("# months\nlanguage = \"pt\"\n[date]\nmonths = [[\"janeiro\"]]\n", expect![[r#"
+        "#]],
+        );
+        check(
+            "# months\nlanguage = \"pt\"\n[date]\nmonths = [[\"janeiro\"]]\n",
+            expect![[r#"
             line 4, column 1: `months` needs 12 lists with a name each, not 1
-        "#]]);
-        check("language = \"pt\"\n[phrases\n", expect![[r#"
+        "#]],
+        );
+        check(
+            "language = \"pt\"\n[phrases\n",
+            expect![[r#"
             line 2, column 9: unclosed table, expected `]`
-        "#]]);
-        check("", expect![[r#"
+        "#]],
+        );
+        check(
+            "",
+            expect![[r#"
             line 1, column 1: `language` must be a language tag such as "pt"
-        "#]]);
+        "#]],
+        );
     }
 }

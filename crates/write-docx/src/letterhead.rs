@@ -200,7 +200,8 @@ impl<'a> Pen<'a> {
             self.fact("unprinted", "");
         }
         let told = date.printed.as_deref().and_then(|printed| self.tongue.words.understood(printed));
-        let told = told.map(|(found, zone)| (Some(found.value), found.until, found.time.map(|time| time.to_string()), zone));
+        let told =
+            told.map(|(found, zone)| (Some(found.value), found.until, found.time.map(|time| time.to_string()), zone));
         let meant = (date.value, date.until, date.time.clone(), date.zone.clone());
         if told.unwrap_or_default() == meant {
             return;

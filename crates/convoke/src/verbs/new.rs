@@ -12,7 +12,8 @@ pub(crate) fn run(words: &New) -> anyhow::Result<Exit> {
     let kind = words.kind.as_deref().map(kind).transpose()?;
     let options = Options { vocabularies: input::vocabularies(&words.vocabulary)?, ..Options::default() };
     let Some(form) = pipeline::form(&words.language, kind, &options) else {
-        let message = format!("there is no wording for `{}`\nhint: `convoke vocabulary` lists the languages", words.language);
+        let message =
+            format!("there is no wording for `{}`\nhint: `convoke vocabulary` lists the languages", words.language);
         return Err(Usage(message).into());
     };
     let json = format_named("json").context("json is a format")?;

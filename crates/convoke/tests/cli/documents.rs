@@ -72,7 +72,8 @@ fn a_missing_field_is_named_by_its_pointer() {
 #[test]
 fn a_letter_a_line_is_a_document_each() {
     let line = |text: &str| format!(r#"{{"schema": "convoke/letter/1", "language": "en", "salutation": "{text}"}}"#);
-    let lines = [line("Dear Sir,"), line("Dear Madam,").replace("language", "langauge"), String::new(), line("Dear all,")];
+    let lines =
+        [line("Dear Sir,"), line("Dear Madam,").replace("language", "langauge"), String::new(), line("Dear all,")];
     let place = Place::with(&[("letters.jsonl", lines.join("\n").as_bytes())]);
     let made = place.run(&["convert", "letters.jsonl", "-o", "out", "--to", "docx"]);
     assert_eq!(made.code, 3);

@@ -132,7 +132,8 @@ fn item_marker(cx: &Context<'_>, index: usize, entries: &[Draft]) -> Option<Mark
     });
     let counted_alike = |marker: &&Marker| match &marker.kind {
         MarkerKind::Number(last) => {
-            marker.dress(text) == found.dress(text) && readings.iter().any(|n| last.iter().any(|l| l.system == n.system))
+            marker.dress(text) == found.dress(text)
+                && readings.iter().any(|n| last.iter().any(|l| l.system == n.system))
         }
         _ => false,
     };

@@ -53,7 +53,9 @@ fn between_offices(spans: &[Span], office: impl Fn(&Span) -> bool, text: &str) -
     let named = |span: &Span| {
         let words = span.of(text).trim();
         let many = words.split_whitespace().count();
-        !office(span) && (2..=5).contains(&many) && words.split_whitespace().all(|word| !word.starts_with(char::is_lowercase))
+        !office(span)
+            && (2..=5).contains(&many)
+            && words.split_whitespace().all(|word| !word.starts_with(char::is_lowercase))
     };
     let mut names = spans.iter().enumerate().skip(1).filter(|(_, span)| named(span)).map(|(index, _)| index);
     let name = names.next()?;

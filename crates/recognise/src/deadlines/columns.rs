@@ -57,8 +57,7 @@ fn columns_of(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
         cx.texts(first.lines(column)).any(|index| cx.words.find_groups(cx.at(index)).iter().any(numbered))
     };
     let by_group = has_head && (0..count).any(named);
-    let group =
-        find(Role::GroupColumn).filter(|column| !by_group && *column != date && dates_in(*column) == 0);
+    let group = find(Role::GroupColumn).filter(|column| !by_group && *column != date && dates_in(*column) == 0);
     let says = |column: usize| body.iter().any(|row| cx.texts(row.lines(column)).next().is_some());
     let items =
         (0..count).find(|column| *column != date && Some(*column) != group && dates_in(*column) == 0 && says(*column));

@@ -23,7 +23,8 @@ impl<'a> Dressed<'a> {
     /// Whether a table is an agenda.
     pub(super) fn is_agenda(&self, table: &Table) -> bool {
         let mut first = table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.nodes.first());
-        !self.facts.has("table", table.reach()) && first.any(|node| matches!(node, Node::Paragraph(p) if self.style(p).starts_with("Convoke Agenda ")))
+        !self.facts.has("table", table.reach())
+            && first.any(|node| matches!(node, Node::Paragraph(p) if self.style(p).starts_with("Convoke Agenda ")))
     }
 
     /// The agenda that begins here: lines before it, items, lines behind.
@@ -33,7 +34,11 @@ impl<'a> Dressed<'a> {
         if let Some(reach) = cursor.peek().and_then(Node::range) {
             self.facts.take("agenda", reach);
             agenda.language = self.facts.take("agendalanguage", reach);
-            agenda.roles = self.facts.take("roles", reach).map(|roles| roles.chars().filter_map(role).collect()).unwrap_or_default();
+            agenda.roles = self
+                .facts
+                .take("roles", reach)
+                .map(|roles| roles.chars().filter_map(role).collect())
+                .unwrap_or_default();
         }
         let outside = self.words;
         if let Some(tag) = &agenda.language {

@@ -20,7 +20,9 @@ impl<'a> Dressed<'a> {
     /// Whether a table holds the signature and what stands beside it.
     fn is_signature(&self, table: &Table) -> bool {
         let [row] = table.rows.as_slice() else { return false };
-        let first = |cell: &super::tree::Cell| cell.nodes.first().is_some_and(|node| matches!(node, Node::Paragraph(p) if is_line(self.style(p))));
+        let first = |cell: &super::tree::Cell| {
+            cell.nodes.first().is_some_and(|node| matches!(node, Node::Paragraph(p) if is_line(self.style(p))))
+        };
         row.cells.len() == 2
             && (row.cells.iter().any(first) || row.cells.iter().any(|cell| self.facts.has("aside", cell.reach())))
     }
@@ -113,8 +115,5 @@ impl<'a> Dressed<'a> {
 }
 
 fn is_line(name: &str) -> bool {
-    matches!(
-        name,
-        style::VALEDICTION | style::SIGNED | style::SIGNATORY | style::OFFICE | style::ENCLOSURES
-    )
+    matches!(name, style::VALEDICTION | style::SIGNED | style::SIGNATORY | style::OFFICE | style::ENCLOSURES)
 }

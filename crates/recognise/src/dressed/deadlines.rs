@@ -12,7 +12,8 @@ impl<'a> Dressed<'a> {
     /// Whether a table is one of deadlines.
     pub(super) fn is_deadlines(&self, table: &Table) -> bool {
         let mut rows = table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.nodes.first());
-        !self.facts.has("table", table.reach()) && rows.any(|node| matches!(node, Node::Paragraph(p) if self.style(p).starts_with("Convoke Deadline")))
+        !self.facts.has("table", table.reach())
+            && rows.any(|node| matches!(node, Node::Paragraph(p) if self.style(p).starts_with("Convoke Deadline")))
     }
 
     /// The deadlines, with the heading above them.

@@ -75,7 +75,9 @@ impl Facts {
         let reach: RangeInclusive<u32> = from..=to;
         let first = self.facts.partition_point(|fact| fact.at < from);
         let near = self.facts.get(first..)?.iter().take_while(|fact| reach.contains(&fact.at));
-        near.enumerate().find(|(_, fact)| !fact.taken && fact.nesting == self.nesting && fact.key == key).map(|(place, _)| first + place)
+        near.enumerate()
+            .find(|(_, fact)| !fact.taken && fact.nesting == self.nesting && fact.key == key)
+            .map(|(place, _)| first + place)
     }
 }
 
@@ -110,7 +112,9 @@ mod tests {
 
     #[test]
     fn names_say_key_and_value() {
-        let told = |name: &str| parts(name).map(|(nesting, key, piece, value)| format!("{nesting} {key} {piece} {}", decoded(value)));
+        let told = |name: &str| {
+            parts(name).map(|(nesting, key, piece, value)| format!("{nesting} {key} {piece} {}", decoded(value)))
+        };
         assert_eq!(told("_cv7_kind_circular").as_deref(), Some("0 kind 0 circular"));
         assert_eq!(told("_cv17_language_zh_2d.Hans").as_deref(), Some("0 language 0 zh-Hans"));
         assert_eq!(told("_cv9n2_number.1_2_2e.b").as_deref(), Some("2 number 1 2.b"));

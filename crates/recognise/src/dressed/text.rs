@@ -17,11 +17,12 @@ impl<'a> Dressed<'a> {
     pub(super) fn label(&mut self, paragraph: &Paragraph, at: At) -> (Option<String>, Span) {
         let span = paragraph.span;
         let marks = self.blocks.marks_in(span, self.longest);
-        let label = marks.filter(|mark| mark.span.start == span.start && !mark.span.is_empty()).find(|mark| match mark.kind {
-            MarkKind::Label => true,
-            MarkKind::Styled(name) => self.blocks.names.get(name) == style::TYPED_LABEL,
-            _ => false,
-        });
+        let label =
+            marks.filter(|mark| mark.span.start == span.start && !mark.span.is_empty()).find(|mark| match mark.kind {
+                MarkKind::Label => true,
+                MarkKind::Styled(name) => self.blocks.names.get(name) == style::TYPED_LABEL,
+                _ => false,
+            });
         let Some(label) = label.map(|mark| mark.span) else { return (None, span) };
         let at = self.scribe.field(at, "label");
         self.scribe.account(label, Class::Kept, at);

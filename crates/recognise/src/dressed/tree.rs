@@ -72,7 +72,11 @@ impl Tree {
             match piece {
                 Piece::Paragraph(paragraph) => {
                     let name = paragraph.style.map_or("", |style| blocks.names.get(style));
-                    if style::is_telling(name) { telling += 1 } else { silent += 1 }
+                    if style::is_telling(name) {
+                        telling += 1
+                    } else {
+                        silent += 1
+                    }
                     here = paragraph.span.end + 1;
                     reach(&mut open, paragraph.span.end);
                     if name != style::EMPTY {

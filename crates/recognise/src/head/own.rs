@@ -53,9 +53,14 @@ impl Reader<'_, '_> {
             return Some(words.len());
         }
         // Chinese says behind the letter what is done to it: `CACE/801号行政通函` / `第1号补遗`.
-        let amends = |words: &str| cx.words.find_designations(words).first().is_some_and(|found| found.amends.is_some());
+        let amends =
+            |words: &str| cx.words.find_designations(words).first().is_some_and(|found| found.amends.is_some());
         let changed = complete
-            && cx.words.find_all(words, RoleSet::RELATIONS).iter().any(|hit| hit.end == words.len() || !cx.words.spaced())
+            && cx
+                .words
+                .find_all(words, RoleSet::RELATIONS)
+                .iter()
+                .any(|hit| hit.end == words.len() || !cx.words.spaced())
             && !amends(&joined)
             && amends(&format!("{joined}{words}"));
         if changed && words.chars().count() < 20 {

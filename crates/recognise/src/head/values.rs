@@ -59,11 +59,12 @@ pub(super) fn is_file_code(words: &str) -> bool {
     let words = words.trim();
     let Some((before, after)) = words.rsplit_once('/') else { return false };
     let code = |part: &str| {
-        let part_of_code = |c: char| c.is_ascii_alphanumeric() || c.is_uppercase() || matches!(c, '.' | '-' | ' ' | '/');
+        let part_of_code =
+            |c: char| c.is_ascii_alphanumeric() || c.is_uppercase() || matches!(c, '.' | '-' | ' ' | '/');
         !part.is_empty() && part.chars().all(part_of_code)
     };
-    let upper = after.chars().next().is_some_and(char::is_uppercase)
-        && before.chars().next().is_some_and(char::is_uppercase);
+    let upper =
+        after.chars().next().is_some_and(char::is_uppercase) && before.chars().next().is_some_and(char::is_uppercase);
     words.chars().count() <= 30
         && code(before)
         && code(after)
@@ -153,7 +154,8 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
                 && cx.words.longest_at_start(words, Role::AddresseeWord.into()).is_some()
         };
         // `Member States of the Union` / `ITU-D Sector Members`: a line each, where the line above could end.
-        let above = entries.last().and_then(|entry| entry.last()).map(|above| cx.lines.visible(*above).of(cx.lines.text));
+        let above =
+            entries.last().and_then(|entry| entry.last()).map(|above| cx.lines.visible(*above).of(cx.lines.text));
         let listed = begins(words)
             && above.is_some_and(|above| {
                 let last = above.split_whitespace().next_back().unwrap_or("");

@@ -65,7 +65,8 @@ fn head_start(cx: &Context<'_>, floor: usize, opening: usize, annexes: &[usize])
         }
     }
     let signs = usize::from(named) + usize::from(dated) + usize::from(numbered);
-    let shown = annexes.iter().rfind(|annex| **annex < start).is_some_and(|annex| cx.texts(*annex..start).count() <= TITLE);
+    let shown =
+        annexes.iter().rfind(|annex| **annex < start).is_some_and(|annex| cx.texts(*annex..start).count() <= TITLE);
     (signs >= 2 && !shown).then_some(start)
 }
 
@@ -118,11 +119,14 @@ mod tests {
 
     #[test]
     fn a_subject_alone_is_no_letter() {
-        check("\nANNEX A\nForm\nName of the lamp\nIts keeper\nSubject: Oil\nThe oil is out.\n", expect![[r#"
+        check(
+            "\nANNEX A\nForm\nName of the lamp\nIts keeper\nSubject: Oil\nThe oil is out.\n",
+            expect![[r#"
             signatory: {"name":"Mira Olsen","office":["Director"]}
             valediction: "Yours faithfully,"
             annexes
             {"body":[{"paragraph":"Name of the lamp"},{"paragraph":"Its keeper"},{"paragraph":[{"lead":"Subject: "},"Oil"]},{"paragraph":"The oil is out."}],"heading":"ANNEX A","label":"A","title":"Form"}
-        "#]]);
+        "#]],
+        );
     }
 }
