@@ -33,6 +33,24 @@ pub struct Blocks {
     pub assets: Vec<Asset>,
     /// The uses of pictures among the characters: the marks that show them point here.
     pub pictures: Vec<Picture>,
+    /// What a program put into the source for programs, beside what is printed.
+    pub record: Option<Record>,
+}
+
+/// What a program put into the source for programs. Nothing here knows what it says.
+///
+/// ```
+/// let record = blocks::Record { text: "{}".into(), visible: "00".into(), pages: true };
+/// assert_ne!(record, blocks::Record::default());
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Record {
+    /// Its text.
+    pub text: String,
+    /// The digest that it gives of what was printed when it was made.
+    pub visible: String,
+    /// Whether heads and feet of the pages belong to it; they may be those of a house.
+    pub pages: bool,
 }
 
 /// A picture that came with the text.

@@ -13,7 +13,7 @@ mod mark;
 mod names;
 mod piece;
 
-pub use blocks::{Asset, Blocks};
+pub use blocks::{Asset, Blocks, Record};
 pub use findings::Span;
 pub use mark::{Mark, MarkKind, Residue};
 pub use names::{Name, Names};

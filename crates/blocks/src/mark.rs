@@ -46,6 +46,8 @@ pub enum MarkKind {
     Wrapped,
     /// Where the note with this number is called.
     Note(u32),
+    /// Set in a named style for runs.
+    Styled(Name),
     /// A picture among the characters: its number in [`Blocks::pictures`](crate::Blocks).
     Image(u32),
     /// A label that the source numbers by itself, with what follows it.

@@ -35,9 +35,9 @@ pub(crate) enum Verb {
     /// Convert one letter
     ///
     /// Findings go to standard error. Nothing half-written is left behind: the output is written beside its place and
-    /// then renamed.
+    /// then renamed. Of JSON Lines each line is a letter, and the output is a folder.
     #[command(
-        after_help = "Examples:\n  convoke convert letter.txt -o letter.json\n  convoke convert - --from text < letter.txt"
+        after_help = "Examples:\n  convoke convert letter.txt -o letter.json\n  convoke convert letter.json -o letter.docx --stationery house.dotx\n  convoke convert letters.jsonl -o letters --to docx\n  convoke convert - --from text < letter.txt"
     )]
     Convert(Convert),
     /// Check letters: can they be read, and is what they say true
@@ -61,6 +61,17 @@ Examples:
     /// Serve a batch as one of its workers
     #[command(name = WORKER, hide = true)]
     BatchWorker,
+    /// Print a letter to fill in, as JSON
+    ///
+    /// What stands as `…`, and the day 0001-01-01, are yours to write; fields that your letter does without can go. Numbers,
+    /// labels and dates are made in its language when it becomes a document.
+    #[command(
+        after_help = "Examples:\n  convoke new --language fr > letter.json\n  convoke new --language en --kind collective-letter > letter.json\n  convoke convert letter.json -o letter.docx"
+    )]
+    New(New),
+    /// Write the built-in stationery as a Word document, to edit and to give to `convert --stationery`
+    #[command(after_help = "Example:\n  convoke stationery --language fr -o house.docx")]
+    Stationery(Stationery),
     /// Print the JSON Schema of the canonical letter
     #[command(after_help = "Example:\n  convoke schema > letter.schema.json")]
     Schema,
@@ -128,6 +139,16 @@ pub(crate) struct Convert {
     /// Write without indentation
     #[arg(long)]
     pub compact: bool,
+    /// A Word document or template of your house: its styles, page, heads, feet and emblem dress the letter
+    #[arg(long, value_name = "FILE")]
+    pub stationery: Option<PathBuf>,
+    /// Neither write the letter's own data into a document nor look at what a document carries
+    #[arg(long)]
+    pub no_record: bool,
+    /// A person wrote the data: make the numbers and labels that are not there, and refuse what no letter does without;
+    /// a letter whose days are not printed tells so itself
+    #[arg(long)]
+    pub by_hand: bool,
     /// Write the account too: where each part of the letter came from, as JSON
     #[arg(long, value_name = "PATH")]
     pub source_map: Option<PathBuf>,
@@ -268,6 +289,29 @@ pub(crate) enum Retry {
     None,
     /// Everything
     All,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct New {
+    /// The tag of the language
+    #[arg(long, value_name = "TAG")]
+    pub language: String,
+    /// What kind of letter, such as `circular`
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// A file of wording, laid over the built-in wording of its language (see `convoke vocabulary`)
+    #[arg(long, value_name = "FILE")]
+    pub vocabulary: Vec<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Stationery {
+    /// The tag of the language
+    #[arg(long, value_name = "TAG")]
+    pub language: String,
+    /// Where to write; `-` is standard output
+    #[arg(long, short, value_name = "PATH")]
+    pub output: PathBuf,
 }
 
 #[derive(Args, Debug)]

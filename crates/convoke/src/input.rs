@@ -62,7 +62,7 @@ pub(crate) fn options(reading: &Reading) -> anyhow::Result<(Options, Option<&'st
 }
 
 /// The built-in wording with a user's own laid over it, in the order given.
-fn vocabularies(own: &[PathBuf]) -> anyhow::Result<Vocabularies> {
+pub(crate) fn vocabularies(own: &[PathBuf]) -> anyhow::Result<Vocabularies> {
     let mut all = Vocabularies::built_in();
     for path in own {
         let source = std::fs::read_to_string(path).with_context(|| name(path))?;

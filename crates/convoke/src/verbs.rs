@@ -5,7 +5,9 @@ mod check;
 mod convert;
 mod explain;
 mod formats;
+mod new;
 mod schema;
+mod stationery;
 mod vocabulary;
 
 use crate::cli::{Command, Verb};
@@ -28,6 +30,8 @@ pub(crate) fn run(command: Command) -> anyhow::Result<ExitCode> {
         Verb::Check(words) => check::run(&words, voice),
         Verb::Batch(words) => batch::run(&words, voice),
         Verb::BatchWorker => batch::worker(),
+        Verb::New(words) => new::run(&words),
+        Verb::Stationery(words) => stationery::run(&words),
         Verb::Schema => schema::run(),
         Verb::Formats => formats::run(),
         Verb::Vocabulary(words) => vocabulary::run(&words),

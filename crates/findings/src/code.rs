@@ -177,6 +177,8 @@ codes! {
     NoteInPlace = "note-in-place", Note;
     /// The stationery lacks a style that a letter needs.
     StyleMissing = "style-missing", Note;
+    /// The page was changed since the record in the document was made.
+    RecordDisagrees = "record-disagrees", Note;
 }
 
 impl fmt::Display for Code {

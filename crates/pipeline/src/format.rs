@@ -1,6 +1,6 @@
 //! The one table of formats.
 
-use crate::{Limits, Options, Read};
+use crate::{Limits, Options, Read, record};
 use findings::{Found, Unreadable, Unwritable};
 use letter::{Assets, Letter, Output};
 
@@ -127,12 +127,19 @@ fn read_docx(bytes: &[u8], options: &Options) -> Result<Found<Read>, Unreadable>
     let Limits { bytes: inflated, depth, steps } = options.limits;
     let depth = usize::try_from(depth).unwrap_or(usize::MAX);
     let limits = read_docx::Limits { inflated, depth, steps, ..Default::default() };
-    let how = read_docx::Options { limits, revisions: options.revisions, assets: options.pictures };
-    read_docx::read(bytes, &how).map(|found| found.and_then(|blocks| Read::recognised(blocks, options)))
+    let how =
+        read_docx::Options { limits, revisions: options.revisions, assets: options.pictures, record: options.record };
+    read_docx::read(bytes, &how).map(|found| found.and_then(|blocks| record::taken_or_recognised(blocks, options)))
 }
 
 fn write_docx(letter: &Letter, assets: &Assets, options: &Options) -> Result<Found<Vec<Output>>, Unwritable> {
-    let how = write_docx::Options { vocabularies: options.vocabularies.clone(), ..Default::default() };
+    let how = write_docx::Options {
+        vocabularies: options.vocabularies.clone(),
+        record: options.record,
+        by_hand: if options.by_hand { write_docx::ByHand::Yes } else { write_docx::ByHand::Told },
+        house: options.stationery.clone(),
+        ..Default::default()
+    };
     write_docx::write(letter, assets, &how)
 }
 

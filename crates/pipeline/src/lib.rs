@@ -9,18 +9,21 @@
 
 mod check;
 mod convert;
+mod form;
 mod format;
 mod limits;
 mod options;
 mod read;
 mod recognise_format;
+mod record;
 mod write;
 
 pub use check::{Checked, Placed, check, meaning};
 pub use convert::{Failed, convert};
+pub use form::{form, stationery};
 pub use format::{FORMATS, Format, Reader, Writer};
 pub use limits::Limits;
-pub use options::Options;
+pub use options::{Options, Stationery};
 pub use read::{Read, Source, read};
 // What a caller of a reader may decide.
 pub use read_docx::Revisions;

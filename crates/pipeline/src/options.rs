@@ -1,6 +1,7 @@
 //! What somebody asked for.
 
 use crate::{Limits, Revisions};
+use std::sync::Arc;
 use vocabulary::Vocabularies;
 
 /// What somebody asked for; the default asks for nothing.
@@ -29,7 +30,16 @@ pub struct Options {
     pub account: bool,
     /// Write without layout.
     pub compact: bool,
+    /// Let the letter's own data travel inside a document, and take it for the letter where nobody changed the page.
+    pub record: bool,
+    /// A person wrote the letter, with only what the person knows; otherwise the letter tells.
+    pub by_hand: bool,
+    /// A house's own document or template, to dress documents in.
+    pub stationery: Option<Arc<Stationery>>,
 }
+
+/// A house's own document or template: its styles, page, heads, feet and emblem.
+pub use write_docx::House as Stationery;
 
 impl Default for Options {
     fn default() -> Self {
@@ -43,6 +53,9 @@ impl Default for Options {
             pictures: true,
             account: false,
             compact: false,
+            record: true,
+            by_hand: false,
+            stationery: None,
         }
     }
 }

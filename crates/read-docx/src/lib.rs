@@ -7,7 +7,7 @@
 //!
 //! | | |
 //! |---|---|
-//! | kept | paragraphs, automatic labels, styles by name, outline and list levels, tabs, breaks, tables with grid, spans and header rows, links, bookmarks, notes, text boxes, heads and feet of the pages, pictures, ruby, formulae as text, emphasis that is not the paragraph's own, language, direction |
+//! | kept | paragraphs, automatic labels, styles by name, outline and list levels, tabs, breaks, tables with grid, spans and header rows, links, bookmarks, notes, text boxes, heads and feet of the pages, pictures, ruby, formulae as text, emphasis that is not the paragraph's own, language, direction; the record that `convoke` left in the file, unread |
 //! | changed | symbol fonts become characters; fields become their last result; tracked changes are accepted, or rejected on demand; form fields become their values |
 //! | dropped, with a finding | comments, charts and diagrams, chunks of other documents; the other side of tracked changes |
 //! | kept as residue | hidden text, unfilled placeholders, texts inside field instructions, page numbers in heads and feet |
@@ -26,6 +26,7 @@ mod options;
 mod package;
 mod picture;
 mod read;
+mod record;
 mod sheet;
 mod story;
 mod styles;

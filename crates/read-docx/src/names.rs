@@ -116,6 +116,7 @@ names! {
     START_OVERRIDE = "startOverride"
     STRIKE = "strike"
     STYLE = "style"
+    SVG_BLIP = "svgBlip"
     SUB = "sub"
     SUB_DOC = "subDoc"
     SUFF = "suff"

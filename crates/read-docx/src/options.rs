@@ -14,11 +14,13 @@ pub struct Options {
     pub revisions: Revisions,
     /// Whether the bytes of pictures are kept; their names and places are kept in any case.
     pub assets: bool,
+    /// Whether the record that `convoke` left in a document is looked for.
+    pub record: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { limits: Limits::default(), revisions: Revisions::Accepted, assets: true }
+        Options { limits: Limits::default(), revisions: Revisions::Accepted, assets: true, record: true }
     }
 }
 

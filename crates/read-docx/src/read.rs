@@ -6,6 +6,7 @@ use crate::house::Known;
 use crate::names as n;
 use crate::numbering::Numbering;
 use crate::package::{Kind, Package, Relations};
+use crate::record::record;
 use crate::sheet::Sheet;
 use crate::story::{Part, Story};
 use crate::styles::Styles;
@@ -77,9 +78,16 @@ impl Reader {
             }
         }
         let sheet = with_running(body, &mut document, &relations);
-        Ok(finish(sheet, document))
+        let records = relations.all(Kind::CustomXml).take(if self.options.record { MOST_RECORDS } else { 0 });
+        let record = records.into_iter().find_map(|part| record(&package, part));
+        let mut found = finish(sheet, document);
+        found.value.record = record;
+        Ok(found)
     }
 }
+
+/// Programs put a handful of records into a document.
+const MOST_RECORDS: usize = 16;
 
 impl Document<'_> {
     /// The relationships of a part; none, with a finding, where they are damaged.
@@ -212,8 +220,12 @@ fn finish(sheet: Sheet, document: Document<'_>) -> Found<Blocks> {
     let Sheet { text, pieces, mut marks, remarks } = sheet;
     let (names, pointed) = (document.house.names, document.pointed);
     marks.retain(|mark| match mark.kind {
-        // `_…` is what editors call their own bookmarks; it stays where something points to it.
-        MarkKind::Anchor(name) => !names.get(name).starts_with('_') || pointed.contains(&name),
+        // `_…` is what editors call their own bookmarks; it stays where something points to it, or where it says
+        // something of the letter.
+        MarkKind::Anchor(name) => {
+            let name_of = names.get(name);
+            !name_of.starts_with('_') || name_of.starts_with("_cv") || pointed.contains(&name)
+        }
         MarkKind::Note(_) | MarkKind::Image(_) => true,
         _ => !mark.span.is_empty(),
     });
@@ -247,7 +259,7 @@ fn finish(sheet: Sheet, document: Document<'_>) -> Found<Blocks> {
         .extend(remarks.into_iter().map(|remark| Finding::new(remark.code, Place::Text(remark.span), remark.detail)));
     hidden(&text, &marks, &mut findings);
     let (assets, pictures) = (document.assets, document.pictures);
-    Found { value: Blocks { text, pieces, marks, names, assets, pictures }, findings }
+    Found { value: Blocks { text, pieces, marks, names, assets, pictures, record: None }, findings }
 }
 
 /// One finding for all hidden text, with its beginning.

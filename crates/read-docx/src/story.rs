@@ -27,6 +27,7 @@ use frame::Suspended;
 use inline::Drawing;
 use paragraph::Paragraph;
 use run::Run;
+pub(crate) use run::characters;
 use table::Table;
 
 /// Which part is read.

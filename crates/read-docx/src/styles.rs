@@ -8,7 +8,7 @@ use crate::language::Languages;
 use crate::names as n;
 use crate::symbol::SymbolFont;
 use crate::xml::{Attributes, Event, Ns, Tag, Xml};
-use blocks::Names;
+use blocks::{Name, Names};
 use std::collections::HashMap;
 
 /// The styles of a document.
@@ -27,6 +27,8 @@ pub(crate) struct Style {
     pub(crate) id: Box<[u8]>,
     /// Its name, the same in every language of the program for the styles that come with it.
     pub(crate) name: Box<str>,
+    /// Its name, where it is one of those that say what their text is, and not only how it looks.
+    pub(crate) telling: Option<Name>,
     based_on: Option<Box<[u8]>>,
     paragraph: ParagraphLook,
     run: RunLook,
@@ -73,6 +75,9 @@ pub(crate) enum Raised {
     Sub,
 }
 
+/// What the names of the styles begin with in which `convoke` writes: each is a role of the letter.
+const TELLING: &str = "Convoke ";
+
 /// Styles that are based on each other in a circle would never end.
 const MOST_ANCESTORS: usize = 64;
 
@@ -106,6 +111,7 @@ impl Styles {
                         }
                         (Some(style), n::NAME) if depth == 2 => {
                             style.name = tag.attributes.get(b"val").unwrap_or_default().as_ref().into();
+                            style.telling = style.name.starts_with(TELLING).then(|| names.add(&style.name));
                         }
                         (Some(style), n::BASED_ON) if depth == 2 => {
                             style.based_on = tag.attributes.raw(b"val").map(Into::into);
@@ -134,7 +140,19 @@ impl Styles {
         for place in 0..styles.styles.len() {
             styles.settle(place);
         }
+        styles.tell_more(names);
         Ok(styles)
+    }
+
+    /// Where there are styles that tell, the word processor's own tell too.
+    fn tell_more(&mut self, names: &mut Names) {
+        if self.styles.iter().all(|style| style.telling.is_none()) {
+            return;
+        }
+        let own = |name: &str| name.starts_with("heading ") || matches!(name, "caption" | "footnote text");
+        for style in self.styles.iter_mut().filter(|style| own(&style.name)) {
+            style.telling = Some(names.add(&style.name));
+        }
     }
 
     fn put(&mut self, style: Style, default: bool) {

@@ -24,15 +24,7 @@ pub(crate) fn date(cx: &Context<'_>, scribe: &mut Scribe<'_>, span: Span, at: At
 
 /// The first real day in these words, and its zone.
 pub(crate) fn understood(cx: &Context<'_>, words: &str) -> Option<(FoundDate, Option<String>)> {
-    let found = cx.words.find_date(words)?;
-    let zone = found.zone.as_ref().and_then(|zone| match zone.utc {
-        true => Some("UTC".to_owned()),
-        false => {
-            let word = words.get(zone.range.clone())?.trim().trim_matches(['(', ')', '（', '）']).trim();
-            (!word.is_empty()).then(|| word.to_owned())
-        }
-    });
-    Some((found, zone))
+    cx.words.understood(words)
 }
 
 /// Whether a day is that of the letter named beside it: `Circular 79 of 5 March`, `3月5日第79号通函`.

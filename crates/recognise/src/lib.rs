@@ -27,6 +27,7 @@ mod body;
 mod closing;
 mod dates;
 mod deadlines;
+mod dressed;
 mod grid;
 mod head;
 mod list;

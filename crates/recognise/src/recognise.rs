@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::head::Head;
 use crate::scribe::Scribe;
 use crate::zones::{Zones, zones};
-use crate::{amends, annex, body, closing, head, line, looks, meeting, page};
+use crate::{amends, annex, body, closing, dressed, head, line, looks, meeting, page};
 use blocks::{Blocks, MarkKind};
 use findings::{Code, Finding, Found, Place};
 use letter::{Block, Letter, Text};
@@ -48,6 +48,9 @@ pub struct Recognised {
 /// assert_eq!(letter.salutation.unwrap().plain(), "Dear Sir/Madam,");
 /// ```
 pub fn recognise(blocks: &Blocks, set: &Vocabularies, options: &Options) -> Found<Recognised> {
+    if let Some(found) = dressed::letter(blocks, set, options) {
+        return found;
+    }
     let mut lines = line::lines(blocks);
     page::first_head(&mut lines, set);
     page::own_number_heads(&mut lines, set);
@@ -77,6 +80,11 @@ pub fn recognise(blocks: &Blocks, set: &Vocabularies, options: &Options) -> Foun
     if blocks.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Strong | MarkKind::Emphasis)) {
         looks::undress(&mut letter);
     }
+    done(letter, scribe, options)
+}
+
+/// The letter with its account and findings.
+pub(crate) fn done(letter: Letter, mut scribe: Scribe<'_>, options: &Options) -> Found<Recognised> {
     scribe.tell_residue();
     let Scribe { mut entries, places, mut findings, .. } = scribe;
     findings.sort();
@@ -140,7 +148,7 @@ fn second(cx: &Context<'_>, zones: &Zones, scribe: &mut Scribe<'_>, letter: &mut
 
 /// What no specialist took stands at the end of the body: there is no bin. And an anchor that no text has taken is a
 /// paragraph of its own.
-fn rest(cx: &Context<'_>, scribe: &mut Scribe<'_>, letter: &mut Letter) {
+pub(crate) fn rest(cx: &Context<'_>, scribe: &mut Scribe<'_>, letter: &mut Letter) {
     scribe.entries.sort_by_key(|entry| (entry.span.start, entry.span.end));
     let left = gaps(&scribe.entries, cx.lines.text);
     if left.is_empty() && !scribe.has_waiting() {

@@ -37,6 +37,11 @@ impl Style {
         style
     }
 
+    /// With these marks: bit 0 is a run-in heading, then as in [`MARKS`].
+    pub(crate) fn with(link: Option<Name>, marks: u8) -> Self {
+        Style { link, marks }
+    }
+
     /// The style without what raises or lowers.
     pub(crate) fn unraised(mut self) -> Self {
         self.marks &= !(1 << 4 | 1 << 5);
@@ -117,6 +122,21 @@ impl Runs {
         }
     }
 
+    /// The text with its breaks, without white space at its ends; `None` where nothing is left.
+    pub(crate) fn text_as_it_is(mut self, target: &dyn Fn(Name) -> String) -> Option<Text> {
+        if let Some((_, Leaf::Text(first))) = self.leaves.first_mut() {
+            *first = first.trim_start().to_owned();
+        }
+        if let Some((_, Leaf::Text(last))) = self.leaves.last_mut() {
+            *last = last.trim_end().to_owned();
+        }
+        self.leaves.retain(|(_, leaf)| !matches!(leaf, Leaf::Text(text) if text.is_empty()));
+        if self.leaves.is_empty() {
+            return None;
+        }
+        Some(Text::from_runs(nest_links(&self.leaves, target)))
+    }
+
     /// The text, without white space and breaks at its ends; `None` where nothing is left.
     pub(crate) fn text_with(mut self, target: &dyn Fn(Name) -> String) -> Option<Text> {
         self.settle();
@@ -131,6 +151,10 @@ impl Runs {
 
 /// A name as a letter may hold it: without what XML has no place for, and without white space at its ends.
 pub(crate) fn legal_name(name: &str) -> Option<String> {
+    // What a document says of itself is no place.
+    if name.starts_with(crate::dressed::FACT) {
+        return None;
+    }
     let legal: String = name.chars().filter(|c| is_legal(*c)).collect();
     Some(legal.trim().to_owned()).filter(|name| !name.is_empty())
 }

@@ -165,6 +165,19 @@ impl Vocabulary {
         })
     }
 
+    /// The first complete, real day in the text, and its zone: `UTC`, or the word printed.
+    pub fn understood(&self, text: &str) -> Option<(FoundDate, Option<String>)> {
+        let found = self.find_date(text)?;
+        let zone = found.zone.as_ref().and_then(|zone| match zone.utc {
+            true => Some("UTC".to_owned()),
+            false => {
+                let word = text.get(zone.range.clone())?.trim().trim_matches(['(', ')', '（', '）']).trim();
+                (!word.is_empty()).then(|| word.to_owned())
+            }
+        });
+        Some((found, zone))
+    }
+
     /// Everything in the text that looks like a day, in order.
     pub fn dates<'a>(&'a self, text: &'a str) -> impl Iterator<Item = DateHit> + 'a {
         Scanner::new(text, self.date_words())

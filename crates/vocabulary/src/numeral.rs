@@ -73,6 +73,25 @@ pub fn number(marker: &str) -> String {
     bare(&plain(marker)).to_owned()
 }
 
+/// The address of an item with this marker below the item with the address `above`: the path of markers without their
+/// punctuation. A marker that begins with the address above is the whole address; a mere mark is no address.
+///
+/// ```
+/// use vocabulary::numeral::address;
+/// assert_eq!(address("b)", Some("2")).as_deref(), Some("2.b"));
+/// assert_eq!(address("14.1", Some("14")).as_deref(), Some("14.1"));
+/// assert_eq!(address("·", Some("2")), None);
+/// ```
+pub fn address(marker: &str, above: Option<&str>) -> Option<String> {
+    let own = number(marker);
+    match above {
+        _ if own.is_empty() => None,
+        Some(above) if own.strip_prefix(above).is_some_and(|rest| rest.starts_with('.')) => Some(own),
+        Some(above) => Some(format!("{above}.{own}")),
+        None => Some(own),
+    }
+}
+
 /// Every reading of a marker. `i)` is the ninth letter and the Roman one.
 ///
 /// ```

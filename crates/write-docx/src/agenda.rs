@@ -1,7 +1,7 @@
 //! The agenda: Word's own multilevel list, or a table where items list documents.
 
 use crate::block::Flow;
-use crate::numbering::{Label, Series};
+use crate::numbering::{LEVELS, Label, Series};
 use crate::paragraph::Shape;
 use crate::pen::Pen;
 use crate::style;
@@ -21,6 +21,18 @@ enum Column {
     Cell(usize),
 }
 
+impl Column {
+    /// A role in one letter.
+    fn letter(role: ColumnRole) -> char {
+        match role {
+            ColumnRole::Number => 'n',
+            ColumnRole::Title => 't',
+            ColumnRole::Documents => 'd',
+            ColumnRole::Cell => 'c',
+        }
+    }
+}
+
 /// How the items of an agenda are written.
 #[derive(Clone, Copy)]
 enum Form<'c> {
@@ -32,17 +44,23 @@ enum Form<'c> {
 impl<'a> Pen<'a> {
     /// An agenda.
     pub(crate) fn agenda(&mut self, agenda: &'a Agenda, flow: Flow) {
+        if let Some(language) = &agenda.language {
+            self.fact("agendalanguage", language);
+        }
+        if !agenda.roles.is_empty() {
+            self.fact("roles", &agenda.roles.iter().map(|role| Column::letter(*role)).collect::<String>());
+        }
         self.in_language(agenda.language.as_deref(), |pen| {
             pen.each("preface", &agenda.preface, |pen, line| pen.paragraph(Shape::of(style::AGENDA_PREFACE), line));
             let mut series = Series::default();
             if agenda.columns.is_empty() && !has_columns(&agenda.items) {
-                pen.items(&agenda.items, &mut series, 0, Form::List);
+                pen.items(&agenda.items, &mut series, (0, None), Form::List);
             } else {
                 let columns = columns(agenda, flow.width);
                 let widths: Vec<u32> = columns.iter().map(|(_, width)| *width).collect();
                 pen.begin_table(style::GRID, &widths, flow);
                 pen.heads(agenda, &widths);
-                pen.items(&agenda.items, &mut series, 0, Form::Table(&columns));
+                pen.items(&agenda.items, &mut series, (0, None), Form::Table(&columns));
                 pen.end_table(flow);
             }
             pen.each("notes", &agenda.notes, |pen, line| pen.paragraph(Shape::of(style::AGENDA_NOTE), line));
@@ -65,14 +83,22 @@ impl<'a> Pen<'a> {
         self.end_row();
     }
 
-    fn items(&mut self, items: &'a [AgendaItem], series: &mut Series, depth: usize, form: Form<'_>) {
+    /// Items of this depth, below the one with this address.
+    fn items(
+        &mut self,
+        items: &'a [AgendaItem],
+        series: &mut Series,
+        (depth, above): (usize, Option<&'a str>),
+        form: Form<'_>,
+    ) {
         self.each_item(items, |pen, place, item| {
             let next = items.get(place + 1).and_then(|next| printed(next, depth));
             let printed = printed(item, depth);
             let label = printed.as_deref().map(|label| (pen.label(series, depth, label, next.as_deref()), label));
+            pen.item_facts(item, printed.as_deref(), depth, above);
             match form {
                 Form::List => {
-                    let depth = label.is_none().then_some(depth + 1);
+                    let depth = matches!(label, None | Some((Label::Typed, _))).then_some(depth + 1);
                     let shape = Shape { label, depth, ..Shape::of(style::AGENDA_ITEM) };
                     pen.paragraph_with(shape, |pen| pen.title(item));
                 }
@@ -84,30 +110,42 @@ impl<'a> Pen<'a> {
                     pen.end_row();
                 }
             }
-            pen.items(&item.items, series, depth + 1, form);
+            pen.items(&item.items, series, (depth + 1, item.number.as_deref().or(above)), form);
         });
+    }
+
+    /// A number that is not the address which the labels make, and a label that is made of the number.
+    fn item_facts(&mut self, item: &AgendaItem, printed: Option<&str>, depth: usize, above: Option<&str>) {
+        if item.label.is_none() && printed.is_some() {
+            self.fact("unlabelled", "");
+        }
+        let said = printed.and_then(|label| numeral::address(label, above));
+        self.fact_unless(said == item.number, "number", item.number.as_deref());
+        if depth >= LEVELS {
+            self.fact("depth", &depth.to_string());
+        }
     }
 
     fn item_cell(&mut self, item: &'a AgendaItem, column: Column, label: Option<(Label, &str)>, depth: usize) {
         match column {
             Column::Number => {
-                if label.is_some() {
-                    self.paragraph_with(Shape { label, bare: true, ..Shape::of(style::AGENDA_NUMBER) }, |_| {});
-                }
+                self.paragraph_with(Shape { label, bare: true, ..Shape::of(style::AGENDA_NUMBER) }, |_| {});
             }
             Column::Title => {
-                if item.title.is_some() || item.bullet.is_some() {
-                    let depth = (depth > 0).then_some(depth);
-                    self.paragraph_with(Shape { depth, ..Shape::of(style::AGENDA_ITEM) }, |pen| pen.title(item));
+                let depth = (depth > 0).then_some(depth);
+                self.paragraph_with(Shape { depth, ..Shape::of(style::AGENDA_ITEM) }, |pen| pen.title(item));
+            }
+            Column::Documents => {
+                self.each("documents", &item.documents, |pen, document| {
+                    pen.paragraph(Shape::of(style::AGENDA_DOCUMENT), document);
+                });
+                if item.documents.is_empty() {
+                    self.line(style::AGENDA_DOCUMENT, "");
                 }
             }
-            Column::Documents => self.each("documents", &item.documents, |pen, document| {
-                pen.paragraph(Shape::of(style::AGENDA_DOCUMENT), document);
-            }),
             Column::Cell(place) => {
-                if let Some(text) = item.cells.get(place).and_then(|cell| cell.0.as_ref()) {
-                    self.paragraph(Shape::of(style::AGENDA_CELL), text);
-                }
+                let text = item.cells.get(place).and_then(|cell| cell.0.as_ref()).unwrap_or(Self::NOTHING);
+                self.paragraph(Shape::of(style::AGENDA_CELL), text);
             }
         }
     }

@@ -13,7 +13,13 @@ impl<'a> Pen<'a> {
         // The style of the heading could say so, but an annex may have none.
         self.new_page = true;
         self.headings = Series::default();
+        self.facts.clear();
+        self.fact("annex", "");
+        if let Some(language) = &annex.language {
+            self.fact("annexlanguage", language);
+        }
         self.in_language(annex.language.as_deref(), |pen| {
+            pen.annex_facts(annex);
             let shape = Shape { with_next: true, ..Shape::of(style::ANNEX_HEADING) };
             match (&annex.heading, &annex.label) {
                 (Some(heading), _) => pen.within("heading", |pen| pen.paragraph(shape, heading)),
@@ -29,5 +35,19 @@ impl<'a> Pen<'a> {
             }
             pen.blocks("body", &annex.body, flow);
         });
+    }
+
+    /// The label, where the heading does not say it, and a heading that is made of the label.
+    fn annex_facts(&mut self, annex: &Annex) {
+        let label = annex.label.as_deref();
+        let Some(heading) = &annex.heading else {
+            if let Some(label) = label {
+                self.fact("unheaded", label);
+            }
+            return;
+        };
+        let heading = heading.plain();
+        let said = self.tongue.words.annex_heading(&heading).and_then(|found| heading.get(found.label?));
+        self.fact_unless(said == label, "label", label);
     }
 }

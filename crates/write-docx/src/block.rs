@@ -1,10 +1,11 @@
 //! Blocks: paragraphs, headings, lists, rules and page breaks; the others have files of their own.
 
-use crate::numbering::Series;
+use crate::numbering::{LEVELS, Label, Series};
 use crate::paragraph::Shape;
 use crate::pen::Pen;
 use crate::style;
-use letter::{Block, Heading, List, Rule, Text};
+use crate::text::Look;
+use letter::{Block, Heading, List, Rule};
 
 /// Where blocks stand.
 #[derive(Clone, Copy)]
@@ -29,11 +30,43 @@ impl Flow {
 impl<'a> Pen<'a> {
     /// Blocks in order.
     pub(crate) fn blocks(&mut self, field: &'static str, blocks: &'a [Block], flow: Flow) {
-        self.each(field, blocks, |pen, block| pen.block(block, flow));
+        let mut before = None;
+        self.each(field, blocks, |pen, block| {
+            pen.part_from(before.replace(block), block);
+            pen.block(block, flow);
+        });
+    }
+
+    /// The body of the letter; its last words stay with what follows, where that `closes` it.
+    pub(crate) fn body(&mut self, blocks: &'a [Block], flow: Flow, closes: bool) {
+        let mut before = None;
+        let last = blocks.len().saturating_sub(1);
+        let mut place = 0;
+        self.each("body", blocks, |pen, block| {
+            pen.part_from(before.replace(block), block);
+            pen.stays = closes && place == last && matches!(block, Block::Paragraph(_));
+            pen.block(block, flow);
+            place += 1;
+        });
+    }
+
+    /// Says where a list or an agenda ends and another one begins, which nothing shows.
+    fn part_from(&mut self, before: Option<&Block>, block: &Block) {
+        match (before, block) {
+            (Some(Block::List(_)), Block::List(_)) => self.fact("list", ""),
+            (Some(Block::Agenda(_)), Block::Agenda(_)) => self.fact("agenda", ""),
+            _ => {}
+        }
     }
 
     /// One block.
     pub(crate) fn block(&mut self, block: &'a Block, flow: Flow) {
+        // Blocks that do not say by their style or indent that they stand in a list.
+        if let Some(depth) = flow.depth
+            && !matches!(block, Block::Paragraph(_) | Block::List(_) | Block::PageBreak(_))
+        {
+            self.fact("inside", &depth.to_string());
+        }
         match block {
             Block::Paragraph(text) => self.within("paragraph", |pen| {
                 pen.paragraph(Shape { depth: flow.depth, ..Shape::of(flow.style) }, text);
@@ -48,7 +81,15 @@ impl<'a> Pen<'a> {
             }),
             Block::Rule(rule) => self.rule(rule),
             // Not a paragraph of its own: it would be an empty line at the head of the page, or an empty page.
-            Block::PageBreak(_) => self.new_page |= flow.pages,
+            Block::PageBreak(_) if flow.pages => {
+                self.new_page = true;
+                // Of two in one place the last counts.
+                self.withdraw("break");
+                if let Some(depth) = flow.depth {
+                    self.fact("break", &depth.to_string());
+                }
+            }
+            Block::PageBreak(_) => {}
         }
     }
 
@@ -73,20 +114,31 @@ impl<'a> Pen<'a> {
             let label = item.label.as_deref().map(|printed| (pen.label(series, depth, printed, next), printed));
             let mut rest = item.body.as_slice();
             let mut begin = 0;
-            let unlabelled = label.is_none().then_some(outer + 1);
+            let unlabelled = matches!(label, None | Some((Label::Typed, _))).then_some(outer + 1);
+            // Word has nine levels.
+            if depth >= LEVELS {
+                pen.fact("depth", &depth.to_string());
+            }
             match item.body.split_first() {
                 Some((Block::Paragraph(text), behind)) => {
                     pen.paragraph(Shape { label, depth: unlabelled, ..Shape::of(style::LIST_ITEM) }, text);
                     (rest, begin) = (behind, 1);
                 }
                 _ if label.is_some() => {
-                    static NOTHING: Text = Text::Plain(String::new());
-                    pen.paragraph(Shape { label, ..Shape::of(style::LIST_LABEL) }, &NOTHING);
+                    pen.paragraph(Shape { label, depth: unlabelled, ..Shape::of(style::LIST_LABEL) }, Self::NOTHING);
                 }
-                _ => {}
+                first => {
+                    pen.fact("item", &depth.to_string());
+                    // A page begins before the item then: it has nothing that would stand on the page before.
+                    if let Some((Block::PageBreak(_), behind)) = first {
+                        (rest, begin) = (behind, 1);
+                    }
+                }
             }
             pen.within("body", |pen| {
+                let mut before = None;
                 for (place, block) in (begin..).zip(rest) {
+                    pen.part_from(before.replace(block), block);
                     pen.at(place, |pen| match block {
                         Block::List(list) => pen.within("list", |pen| pen.list(list, inner, series, depth + 1)),
                         block => pen.block(block, inner),
@@ -107,6 +159,7 @@ impl<'a> Pen<'a> {
 
     /// A line: of the characters that drew it, or of the border of its style.
     fn rule(&mut self, rule: &'a Rule) {
-        self.line(style::RULE, rule.printed.as_deref().unwrap_or(""));
+        let shape = Shape { ruled: rule.printed.is_none(), ..Shape::of(style::RULE) };
+        self.paragraph_with(shape, |pen| pen.run(rule.printed.as_deref().unwrap_or(""), &Look::default()));
     }
 }

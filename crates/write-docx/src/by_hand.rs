@@ -3,8 +3,23 @@
 //! A reader's letter is written as it is: an item without a label had none. A person who numbers nothing wants it done.
 
 use findings::Refusal;
-use letter::{Agenda, AgendaItem, Annex, Block, Letter, List};
+use letter::{Agenda, AgendaItem, Annex, Block, Date, Letter, List};
+use serde_json::Value;
 use vocabulary::{Vocabulary, numeral};
+
+/// What stands in a form where somebody is to write something.
+const UNFILLED: [&str; 2] = ["…", "0001-01-01"];
+
+/// Whether a person wrote this letter: it has a day that nobody printed, and a reader's letter never has.
+pub(crate) fn is(letter: &Letter) -> bool {
+    let meant = |date: &Date| date.value.is_some() && date.printed.is_none();
+    let own = letter.letterhead.as_ref().and_then(|head| head.date.as_ref()).is_some_and(meant);
+    let due = |block: &Block| match block {
+        Block::Deadlines(deadlines) => deadlines.entries.iter().filter_map(|entry| entry.date.as_ref()).any(meant),
+        _ => false,
+    };
+    own || letter.body.iter().any(due)
+}
 
 /// The letter with numbers and labels in its language; an error at the first field that no letter can do without.
 pub(crate) fn completed(letter: &Letter, words: &Vocabulary) -> Result<Letter, Refusal> {
@@ -12,6 +27,11 @@ pub(crate) fn completed(letter: &Letter, words: &Vocabulary) -> Result<Letter, R
         return Err(Refusal::new(format!("missing: {what}"))
             .pointer(pointer)
             .hint("a letter is not sent without it; write it into the JSON at this place"));
+    }
+    if let Some(pointer) = serde_json::to_value(letter).ok().and_then(|value| unfilled(&value)) {
+        return Err(Refusal::new("nothing was filled in here")
+            .pointer(pointer)
+            .hint("write it, or take the field away if the letter does without it"));
     }
     let mut letter = letter.clone();
     blocks(&mut letter.body, words);
@@ -47,6 +67,21 @@ fn missing(letter: &Letter) -> Option<(&'static str, &'static str)> {
         (signed.is_some_and(|signed| signed.name.is_some()), "/closing/signatory/name", "who signs"),
     ];
     needed.into_iter().find(|(there, _, _)| !there).map(|(_, pointer, what)| (pointer, what))
+}
+
+/// The pointer of the first value that is still that of the form.
+fn unfilled(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => UNFILLED.contains(&text.as_str()).then(String::new),
+        Value::Array(values) => values
+            .iter()
+            .enumerate()
+            .find_map(|(place, value)| unfilled(value).map(|pointer| format!("/{place}{pointer}"))),
+        Value::Object(fields) => {
+            fields.iter().find_map(|(name, value)| unfilled(value).map(|pointer| format!("/{name}{pointer}")))
+        }
+        _ => None,
+    }
 }
 
 fn blocks(blocks: &mut [Block], words: &Vocabulary) {
@@ -134,5 +169,26 @@ mod tests {
         assert!(told(&letter).starts_with("/letterhead: missing"));
         letter.letterhead = Some(letter::Letterhead { bureau: Some("Bureau of Beacons".into()), ..Default::default() });
         assert!(told(&letter).starts_with("/letterhead/date: missing: the date"));
+    }
+
+    #[test]
+    fn what_a_form_left_open_is_named() {
+        let value = serde_json::json!({"annexes": [{"title": "Lamps"}, {"body": [{"paragraph": "…"}]}]});
+        assert_eq!(unfilled(&value).as_deref(), Some("/annexes/1/body/0/paragraph"));
+        let value = serde_json::json!({"letterhead": {"date": {"value": "0001-01-01"}, "subject": "To fill … in"}});
+        assert_eq!(unfilled(&value).as_deref(), Some("/letterhead/date/value"));
+        assert_eq!(unfilled(&serde_json::json!({"subject": "To fill … in"})), None);
+    }
+
+    #[test]
+    fn a_day_that_nobody_printed_was_written_by_hand() {
+        let read = |date: &str| {
+            let json = format!(r#"{{"schema": "convoke/letter/1", "letterhead": {{"date": {{{date}}}}}}}"#);
+            letter::json::read(json.as_bytes()).unwrap()
+        };
+        assert!(is(&read(r#""value": "2031-03-05""#)));
+        assert!(!is(&read(r#""value": "2031-03-05", "printed": "5 March 2031""#)));
+        assert!(!is(&read(r#""printed": "in spring""#)));
+        assert!(!is(&letter::Letter::default()));
     }
 }

@@ -5,14 +5,14 @@ use crate::paragraph::Shape;
 use crate::pen::Pen;
 use crate::style;
 use crate::table::Merge;
-use letter::{Closing, Signatory};
+use letter::{Closing, Enclosures, Signatory};
 
 impl<'a> Pen<'a> {
     /// The closing; its lines stay together on one page.
     pub(crate) fn closing(&mut self, closing: &'a Closing, flow: Flow) {
         if let Some(valediction) = &closing.valediction {
             let shape = Shape {
-                with_next: closing.signed.is_some() || closing.signatory.is_some(),
+                with_next: closing.signed.is_some() || closing.signatory.is_some() || !closing.aside.is_empty(),
                 ..Shape::of(style::VALEDICTION)
             };
             self.within("valediction", |pen| pen.paragraph(shape, valediction));
@@ -25,23 +25,46 @@ impl<'a> Pen<'a> {
             let [left, right] = widths;
             self.begin_table(style::FRAME, &widths, flow);
             self.begin_row(false);
-            self.cell(left, 1, Merge::None, |pen| pen.signature(closing));
+            // The line of enclosures too: beside a table it could be left alone on the next page.
+            self.cell(left, 1, Merge::None, |pen| {
+                pen.signature(closing);
+                if let Some(enclosures) = &closing.enclosures {
+                    pen.enclosures(enclosures);
+                }
+            });
             let inside = Flow { style: style::TABLE_TEXT, depth: None, width: right.saturating_sub(216), pages: false };
+            self.fact("aside", "");
             self.cell(right, 1, Merge::None, |pen| pen.blocks("aside", &closing.aside, inside));
             self.end_row();
             self.end_table(Flow { pages: false, ..flow });
         }
-        if let Some(enclosures) = &closing.enclosures {
-            match (&enclosures.printed, enclosures.count) {
-                (Some(printed), _) => self.paragraph(Shape::of(style::ENCLOSURES), printed),
-                (None, Some(count)) => {
-                    let printed = self.tongue.words.print_enclosures(count);
-                    self.line(style::ENCLOSURES, &printed);
-                }
-                (None, None) => {}
-            }
+        if let (Some(enclosures), true) = (&closing.enclosures, closing.aside.is_empty()) {
+            self.enclosures(enclosures);
+        }
+        if !closing.after.is_empty() {
+            self.fact("after", "");
         }
         self.blocks("after", &closing.after, flow);
+    }
+
+    /// What is enclosed, as printed or as the language prints it.
+    fn enclosures(&mut self, enclosures: &'a Enclosures) {
+        let words = self.tongue.words;
+        match (&enclosures.printed, enclosures.count) {
+            (Some(printed), count) => {
+                let said = words.enclosures(&printed.plain()).and_then(|found| found.count);
+                let count = count.map(|count| count.to_string());
+                self.fact_unless(said.map(|said| said.to_string()) == count, "count", count.as_deref());
+                self.within("enclosures", |pen| {
+                    pen.within("printed", |pen| pen.paragraph(Shape::of(style::ENCLOSURES), printed));
+                });
+            }
+            (None, Some(count)) => {
+                self.fact("uncounted", &count.to_string());
+                self.line(style::ENCLOSURES, &words.print_enclosures(count));
+            }
+            (None, None) => {}
+        }
     }
 
     fn signature(&mut self, closing: &'a Closing) {

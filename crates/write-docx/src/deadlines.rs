@@ -53,23 +53,24 @@ impl<'a> Pen<'a> {
     fn deadline(&mut self, entry: &'a Entry, column: Column) {
         match column {
             Column::Date => {
-                if let Some(date) = &entry.date {
-                    let printed = self.date(date);
-                    self.line(style::DEADLINE_DATE, &printed);
-                }
+                let printed = entry.date.as_ref().map(|date| {
+                    self.date_facts(date);
+                    self.date(date)
+                });
+                self.line(style::DEADLINE_DATE, printed.as_deref().unwrap_or(""));
             }
             Column::Group => {
-                if let Some(group) = &entry.group {
-                    self.paragraph(Shape::of(style::DEADLINE_GROUP), group);
-                }
+                self.paragraph(Shape::of(style::DEADLINE_GROUP), entry.group.as_ref().unwrap_or(Self::NOTHING));
             }
             Column::Items => {
-                self.each("items", &entry.items, |pen, item| pen.paragraph(Shape::of(style::DEADLINE_ITEM), item))
+                self.each("items", &entry.items, |pen, item| pen.paragraph(Shape::of(style::DEADLINE_ITEM), item));
+                if entry.items.is_empty() {
+                    self.line(style::DEADLINE_ITEM, "");
+                }
             }
             Column::Cell(place) => {
-                if let Some(text) = entry.cells.get(place).and_then(|cell| cell.0.as_ref()) {
-                    self.paragraph(Shape::of(style::DEADLINE_CELL), text);
-                }
+                let text = entry.cells.get(place).and_then(|cell| cell.0.as_ref()).unwrap_or(Self::NOTHING);
+                self.paragraph(Shape::of(style::DEADLINE_CELL), text);
             }
         }
     }

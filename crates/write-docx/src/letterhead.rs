@@ -18,6 +18,8 @@ struct Line<'a> {
 
 enum Content<'a> {
     Words(String),
+    /// Words in which the letter's own number stands.
+    Numbered(String, &'a str),
     Text(&'a Text),
 }
 
@@ -31,10 +33,16 @@ impl<'a> Pen<'a> {
         let (label, value, to, addressees) = (*label, *value, *to, *addressees);
         let whole = label + value + to + addressees;
         self.begin_table(style::FRAME, &widths, flow);
+        // What its lines do not tell.
+        let blocks = head.other.iter().filter(|other| other.block.is_some()).count();
+        let interleaved = blocks > 0 && blocks < head.other.len();
+        if blocks > 0 || *head == Letterhead::default() {
+            self.fact("letterhead", "");
+        }
 
-        if head.organization.is_some() || head.bureau.is_some() {
+        if head.organization.is_some() || head.bureau.is_some() || self.stationery.emblem.is_some() {
             self.begin_row(false);
-            self.cell(label, 1, Merge::None, |_| {});
+            self.cell(label, 1, Merge::None, |pen| pen.emblem(head.organization.as_deref(), label));
             self.cell(whole - label, 3, Merge::None, |pen| {
                 for (style, name) in [(style::ORGANIZATION, &head.organization), (style::BUREAU, &head.bureau)] {
                     if let Some(name) = name {
@@ -65,6 +73,7 @@ impl<'a> Pen<'a> {
                 for (style, content) in line.map(|line| line.content.as_slice()).unwrap_or_default() {
                     match content {
                         Content::Words(words) => pen.contact(style, words),
+                        Content::Numbered(words, number) => pen.numbered(style, words, number),
                         Content::Text(text) => pen.paragraph(Shape::of(style), text),
                     }
                 }
@@ -91,6 +100,8 @@ impl<'a> Pen<'a> {
             if let Some(block) = &other.block {
                 let inside = Flow { style: style::TABLE_TEXT, depth: None, width: whole - 216, pages: false };
                 self.begin_row(false);
+                let told = place.to_string();
+                self.fact("other", if interleaved { &told } else { "" });
                 self.cell(whole, 4, Merge::None, |pen| {
                     pen.within("letterhead", |pen| {
                         pen.within("other", |pen| {
@@ -161,20 +172,69 @@ impl<'a> Pen<'a> {
 
     fn place_and_date(&mut self, head: &Letterhead) {
         let date = head.date.as_ref().map(|date| self.date(date));
-        let line = match (&head.place, date) {
-            (Some(place), Some(date)) => self.tongue.words.print_place_and_date(place, &date),
-            (Some(only), None) => only.clone(),
-            (None, Some(only)) => only,
+        // Where place and date go between the other words of the line.
+        let line = match (&head.place, &date) {
+            (Some(_), Some(_)) => self.tongue.words.print_place_and_date("\u{1}", "\u{2}"),
+            (Some(_), None) => "\u{1}".to_owned(),
+            (None, Some(_)) => "\u{2}".to_owned(),
             (None, None) => return,
         };
-        self.line(style::PLACE_AND_DATE, &line);
+        if let Some(date) = &head.date {
+            self.date_facts(date);
+        }
+        self.paragraph_with(Shape::of(style::PLACE_AND_DATE), |pen| {
+            for piece in line.split_inclusive(['\u{1}', '\u{2}']) {
+                pen.run(piece.trim_end_matches(['\u{1}', '\u{2}']), &Look::default());
+                match piece.chars().next_back() {
+                    Some('\u{1}') => pen.run(head.place.as_deref().unwrap_or(""), &Look::named(style::PLACE)),
+                    Some('\u{2}') => pen.run(date.as_deref().unwrap_or(""), &Look::named(style::DATE)),
+                    _ => {}
+                }
+            }
+        });
+    }
+
+    /// What a date means beyond what its print says.
+    pub(crate) fn date_facts(&mut self, date: &Date) {
+        if date.printed.is_none() {
+            self.fact("unprinted", "");
+        }
+        let told = date.printed.as_deref().and_then(|printed| self.tongue.words.understood(printed));
+        let told =
+            told.map(|(found, zone)| (Some(found.value), found.until, found.time.map(|time| time.to_string()), zone));
+        let meant = (date.value, date.until, date.time.clone(), date.zone.clone());
+        if told.unwrap_or_default() == meant {
+            return;
+        }
+        self.fact("meant", "");
+        let days = [("day", date.value), ("until", date.until)];
+        for (key, day) in days.into_iter().filter_map(|(key, day)| Some((key, day?))) {
+            self.fact(key, &day.to_string());
+        }
+        for (key, value) in [("time", &date.time), ("zone", &date.zone)] {
+            if let Some(value) = value {
+                self.fact(key, value);
+            }
+        }
+    }
+
+    /// A line in which the letter's own number stands.
+    fn numbered(&mut self, style: &str, words: &str, number: &str) {
+        self.paragraph_with(Shape::of(style), |pen| match words.split_once(number) {
+            Some((before, behind)) => {
+                pen.run(before, &Look::default());
+                pen.run(number, &Look::named(style::OWN_NUMBER));
+                pen.run(behind, &Look::default());
+            }
+            None => pen.run(words, &Look::default()),
+        });
     }
 
     fn addressees(&mut self, head: &'a Letterhead) {
         let many = head.addressees.len() > 1;
         self.within("letterhead", |pen| {
             pen.each("addressees", &head.addressees, |pen, addressee| {
-                pen.paragraph_with(Shape::of(style::ADDRESSEE), |pen| {
+                pen.paragraph_with(Shape { hangs: many, ..Shape::of(style::ADDRESSEE) }, |pen| {
                     // A dash parts entries that run over several lines.
                     if many {
                         pen.run("– ", &Look::default());
@@ -188,7 +248,7 @@ impl<'a> Pen<'a> {
             }
             let many = head.copies.len() > 1;
             pen.each("copies", &head.copies, |pen, copy| {
-                pen.paragraph_with(Shape::of(style::COPY), |pen| {
+                pen.paragraph_with(Shape { hangs: many, ..Shape::of(style::COPY) }, |pen| {
                     if many {
                         pen.run("– ", &Look::default());
                     }
@@ -200,16 +260,31 @@ impl<'a> Pen<'a> {
 
     /// A plain value; an address in it is linked.
     fn contact(&mut self, style: &str, value: &str) {
-        self.paragraph_with(Shape::of(style), |pen| pen.value(value));
+        // The groups of a telephone number are numbers to a line that runs from right to left, and it would turn them round.
+        let turned = self.tongue.right_to_left && !value.contains(char::is_alphabetic);
+        self.paragraph_with(Shape::of(style), |pen| {
+            if turned {
+                pen.xml.open("w:dir", &[("w:val", "ltr")]);
+            }
+            pen.value(value);
+            if turned {
+                pen.xml.close("w:dir");
+            }
+        });
     }
 
     fn reference_block(&self, head: &'a Letterhead) -> Vec<Line<'a>> {
         let mut lines = Vec::new();
         let mut own = Vec::new();
+        let number = head.number.as_deref().unwrap_or("");
         if let Some(designation) = self.designation() {
-            let missing = head.number.as_ref().filter(|number| !designation.contains(number.as_str()));
-            own.push((style::DESIGNATION, Content::Words(designation)));
-            own.extend(missing.map(|number| (style::DESIGNATION, Content::Words(number.clone()))));
+            // One that the letter has not is made of its number.
+            let style = if head.designation.is_some() { style::DESIGNATION } else { style::NUMBER };
+            let missing = !number.is_empty() && !designation.contains(number);
+            own.push((style, Content::Numbered(designation, if number.is_empty() { "\u{1}" } else { number })));
+            if missing {
+                own.push((style::NUMBER, Content::Numbered(number.to_owned(), number)));
+            }
         }
         if let Some(amends) = self.letter.amends.as_ref().and_then(|amends| self.amends(amends, head)) {
             own.push((style::AMENDS, Content::Words(amends)));
@@ -219,14 +294,14 @@ impl<'a> Pen<'a> {
             lines.push(Line { label: Role::ReferenceLabel, own: None, content: own });
         }
         for contact in &head.contacts {
-            let label = match contact.channel {
-                Channel::Telephone => Role::TelephoneLabel,
-                Channel::Fax => Role::FaxLabel,
-                Channel::Email => Role::EmailLabel,
-                Channel::Web => Role::WebLabel,
-                Channel::Person => Role::PersonLabel,
+            let (label, style) = match contact.channel {
+                Channel::Telephone => (Role::TelephoneLabel, style::TELEPHONE),
+                Channel::Fax => (Role::FaxLabel, style::FAX),
+                Channel::Email => (Role::EmailLabel, style::EMAIL),
+                Channel::Web => (Role::WebLabel, style::WEB),
+                Channel::Person => (Role::PersonLabel, style::PERSON),
             };
-            let value = (style::CONTACT, Content::Words(contact.value.clone()));
+            let value = (style, Content::Words(contact.value.clone()));
             // Two numbers of one kind stand under one label.
             match lines.last_mut().filter(|last| last.label == label) {
                 Some(last) => last.content.push(value),

@@ -21,6 +21,7 @@ mod by_hand;
 mod closing;
 mod deadlines;
 mod deflate;
+mod fact;
 mod label;
 mod letterhead;
 mod link;
@@ -43,7 +44,8 @@ mod tongue;
 mod write;
 mod xml;
 
-pub use options::Options;
+pub use options::{ByHand, Options};
 pub use record::{NAMESPACE as RECORD_NAMESPACE, Story, Visible};
 pub use stationery::House;
+pub use style::PAGE_NUMBER_NAME as PAGE_NUMBER;
 pub use write::write;

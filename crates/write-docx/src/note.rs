@@ -13,6 +13,9 @@ use letter::{Block, Text};
 /// The notes that draw the line above notes come first (17.11.10): numbers 0 and 1.
 const FIRST: u32 = 2;
 
+/// The number of the part that holds the notes, for those who count.
+const NOTES: u32 = 1;
+
 impl<'a> Pen<'a> {
     /// A note, where it is called.
     pub(crate) fn note(&mut self, blocks: &'a [Block]) {
@@ -30,6 +33,9 @@ impl<'a> Pen<'a> {
         self.xml.raw("\"/></w:r>");
 
         let document = std::mem::replace(&mut self.xml, Xml::piece());
+        // Word counts notes by themselves.
+        let headings = std::mem::take(&mut self.headings);
+        let part = std::mem::replace(&mut self.numbering.part, NOTES);
         std::mem::swap(&mut self.relations, &mut self.notes.relations);
         let (story, paragraphs, after_table) = (self.visible.story, self.paragraphs, self.after_table);
         (self.visible.story, self.notes.forbidden, self.after_table) = (Story::Notes, true, false);
@@ -54,6 +60,7 @@ impl<'a> Pen<'a> {
 
         (self.visible.story, self.notes.forbidden, self.paragraphs) = (story, false, paragraphs);
         self.after_table = after_table;
+        (self.headings, self.numbering.part) = (headings, part);
         std::mem::swap(&mut self.relations, &mut self.notes.relations);
         let written = std::mem::replace(&mut self.xml, document);
         self.notes.written.extend_from_slice(written.bytes());

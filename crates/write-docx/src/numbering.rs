@@ -10,7 +10,7 @@ use crate::xml::Xml;
 use std::collections::HashMap;
 
 /// Word knows nine levels (ST_DecimalNumber of `w:ilvl`, 0 to 8).
-const LEVELS: usize = 9;
+pub(crate) const LEVELS: usize = 9;
 /// Word's list tables end a little above two thousand; beyond, a label is typed.
 const MOST_LISTS: usize = 2_000;
 /// The longest text of a level that Word is known to keep.
@@ -47,7 +47,9 @@ struct Last {
 pub(crate) struct Numbering {
     lists: Vec<List>,
     /// Levels that do not count can be used by every list of labels like them.
-    fixed: HashMap<(usize, String), usize>,
+    fixed: HashMap<(u32, usize, String), usize>,
+    /// The part in hand: programs count each by itself.
+    pub(crate) part: u32,
 }
 
 #[derive(Default)]
@@ -147,7 +149,7 @@ impl Numbering {
                 };
                 known.counting == wanted.counting && known.text == wanted.text && next == Some(wanted.start)
             }
-            Some(None) => true,
+            Some(None) => list.counters.get(level) != Some(&Some(u32::MAX)),
             None => false,
         }
     }
@@ -189,9 +191,9 @@ impl Numbering {
             None => false,
         };
         let here = current.filter(|list| self.lists.get(*list).is_some_and(same));
-        let known = here.or_else(|| self.fixed.get(&(level, printed.to_owned())).copied());
+        let known = here.or_else(|| self.fixed.get(&(self.part, level, printed.to_owned())).copied());
         let Some(list) = known.or_else(|| self.begin(level, wanted.clone())) else { return Label::Typed };
-        self.fixed.entry((level, printed.to_owned())).or_insert(list);
+        self.fixed.entry((self.part, level, printed.to_owned())).or_insert(list);
         if let Some(known) = self.lists.get_mut(list) {
             if let Some(place @ None) = known.levels.get_mut(level) {
                 *place = Some(wanted);
@@ -205,8 +207,12 @@ impl Numbering {
 }
 
 impl List {
-    /// Counts as Word does: the levels below begin again.
+    /// Counts as Word does: the levels below begin again. What a level shows that was passed over, the programs do not agree
+    /// on, so it does not go on.
     fn count(&mut self, level: usize, value: u32) {
+        for counter in self.counters.iter_mut().take(level) {
+            counter.get_or_insert(u32::MAX);
+        }
         for (place, counter) in self.counters.iter_mut().enumerate().skip(level) {
             *counter = (place == level).then_some(value);
         }

@@ -25,10 +25,9 @@ pub(crate) struct Margin {
 
 impl<'a> Pen<'a> {
     /// Heads and feet: what the letter has at every page, and from the second page on its number and the page's.
-    pub(crate) fn margins(&mut self) -> Vec<Margin> {
+    pub(crate) fn margins(&mut self, numbered: bool) -> Vec<Margin> {
         let (story, forbidden) = (self.visible.story, self.notes.forbidden);
         (self.visible.story, self.notes.forbidden) = (Story::Pages, true);
-        self.headings = Series::default();
         let mut margins = Vec::new();
         let letter = self.letter;
         // A head or foot of the house stands where it has one; the letter's own words never give way to it.
@@ -40,10 +39,10 @@ impl<'a> Pen<'a> {
             margins.push(self.margin("footer", &["first"], "footer", footer, false));
             // The same words once more: they are one wording.
             let (visible, findings) = (self.visible.clone(), self.findings.len());
-            margins.push(self.margin("footer", &["default"], "footer", footer, true));
+            margins.push(self.margin("footer", &["default"], "footer", footer, numbered));
             self.visible = visible;
             self.findings.truncate(findings);
-        } else if !self.stationery.margins.iter().any(|(kind, _, _)| *kind == "footer") {
+        } else if numbered && !self.stationery.margins.iter().any(|(kind, _, _)| *kind == "footer") {
             margins.push(self.margin("footer", &["default"], "footer", &[], true));
         }
         (self.visible.story, self.notes.forbidden) = (story, forbidden);
@@ -63,6 +62,8 @@ impl<'a> Pen<'a> {
         let root = if kind == "header" { "w:hdr" } else { "w:ftr" };
         self.xml.open(root, NAMESPACES);
         self.after_table = false;
+        self.numbering.part = self.numbering.part.max(1) + 1;
+        self.headings = Series::default();
         let style = if kind == "header" { style::HEADER } else { style::FOOTER };
         let flow = Flow { style, pages: false, ..Flow::body(self.stationery.text_width) };
         self.within("page", |pen| pen.blocks(field, blocks, flow));

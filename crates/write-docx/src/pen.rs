@@ -2,6 +2,7 @@
 
 use crate::Options;
 use crate::deflate::Compressed;
+use crate::fact::Fact;
 use crate::numbering::{Label, Numbering, Series};
 use crate::record::Visible;
 use crate::relations::Relations;
@@ -36,11 +37,17 @@ pub(crate) struct Pen<'a> {
     /// Names of bookmarks that are taken, and how many there are.
     pub(crate) anchors: HashSet<String>,
     pub(crate) bookmarks: u32,
+    /// What is to be said of the next paragraph.
+    pub(crate) facts: Vec<Fact>,
+    /// How many cells it stands in.
+    pub(crate) nesting: u32,
     pub(crate) drawings: u32,
     /// A table was the last thing written.
     pub(crate) after_table: bool,
     /// How many paragraphs were written.
     pub(crate) paragraphs: u64,
+    /// The next paragraph stands with what follows.
+    pub(crate) stays: bool,
     /// The next paragraph begins a page.
     pub(crate) new_page: bool,
     /// Where in the letter it is, for findings.
@@ -96,9 +103,12 @@ impl<'a> Pen<'a> {
             visible: Visible::default(),
             anchors: HashSet::new(),
             bookmarks: 0,
+            facts: Vec::new(),
+            nesting: 0,
             drawings: 0,
             after_table: false,
             paragraphs: 0,
+            stays: false,
             new_page: false,
             path: Vec::new(),
         }

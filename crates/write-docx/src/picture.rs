@@ -1,7 +1,9 @@
 //! Pictures: embedded once, shown as often as the letter shows them, with their alternative text.
 
 use crate::deflate::Compressed;
+use crate::paragraph::Shape;
 use crate::pen::Pen;
+use crate::style;
 use crate::text::Look;
 use findings::Code;
 use letter::Image;
@@ -41,7 +43,25 @@ impl<'a> Pen<'a> {
         let (width, height) = self.extent(image, kind, bytes);
         let part = self.embed(&image.name, kind, bytes);
         let (shown, vector) = if kind == "svg" { (self.embed("", "png", BLANK), Some(part)) } else { (part, None) };
+        self.drawing(&image.name, image.alt.as_deref(), (width, height), shown, vector);
+    }
 
+    /// The emblem of the house, no wider than its place.
+    pub(crate) fn emblem(&mut self, alt: Option<&str>, room: u32) {
+        let Some(emblem) = &self.stationery.emblem else { return };
+        let (mut width, mut height) = emblem.extent;
+        let widest = u64::from(room.saturating_sub(108)) * TWIP;
+        if width > widest {
+            (width, height) = (widest, (height * widest / width).max(1));
+        }
+        let relation = self.relations.add("image", &emblem.part, false);
+        self.paragraph_with(Shape::of(style::EMBLEM), |pen| {
+            pen.drawing("emblem", alt, (width, height), relation, None);
+        });
+    }
+
+    /// A picture that was embedded; `vector` is the better one, for programs that draw it.
+    fn drawing(&mut self, name: &str, alt: Option<&str>, (width, height): (u64, u64), shown: u32, vector: Option<u32>) {
         self.drawings += 1;
         let number = self.drawings;
         let xml = &mut self.xml;
@@ -51,7 +71,7 @@ impl<'a> Pen<'a> {
         xml.number(number);
         xml.raw("\" name=\"Picture ");
         xml.number(number);
-        if let Some(alt) = &image.alt {
+        if let Some(alt) = alt {
             xml.raw("\" descr=\"");
             xml.text(alt);
         }
@@ -62,7 +82,7 @@ impl<'a> Pen<'a> {
         );
         xml.number(number);
         xml.raw("\" name=\"");
-        xml.text(&image.name);
+        xml.text(name);
         xml.raw("\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=\"rId");
         xml.number(shown);
         match vector {

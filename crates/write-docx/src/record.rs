@@ -32,7 +32,7 @@ pub enum Story {
 /// let mut same = write_docx::Visible::default();
 /// same.show("1. Opening of");
 /// same.show(" the meeting");
-/// assert_eq!(page.digest(), same.digest());
+/// assert_eq!(page.digest(true), same.digest(true));
 /// ```
 #[derive(Clone, Default)]
 pub struct Visible {
@@ -61,11 +61,14 @@ impl Visible {
         }
     }
 
-    /// The digest, in hexadecimal digits.
-    pub fn digest(&self) -> String {
+    /// The digest, in hexadecimal digits; of body and notes only, where heads and feet are somebody else's.
+    pub fn digest(&self, pages: bool) -> String {
         let mut whole = Sha256::new();
-        for story in [&self.body, &self.notes, &self.pages] {
+        for story in [&self.body, &self.notes] {
             whole.update(story.clone().finalize());
+        }
+        if pages {
+            whole.update(self.pages.clone().finalize());
         }
         hexadecimal(&whole.finalize())
     }
@@ -73,7 +76,7 @@ impl Visible {
 
 impl std::fmt::Debug for Visible {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("Visible").field(&self.digest()).finish()
+        f.debug_tuple("Visible").field(&self.digest(true)).finish()
     }
 }
 
@@ -83,9 +86,12 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
 }
 
 /// The part that holds the record.
-pub(crate) fn part(json: &str, digest: &str, level: i32) -> crate::deflate::Compressed {
+pub(crate) fn part(json: &str, visible: &Visible, house: bool, level: i32) -> crate::deflate::Compressed {
     let mut xml = Xml::part(level);
-    xml.open("record", &[("xmlns", NAMESPACE), ("visible", digest)]);
+    let digest = visible.digest(!house);
+    let attributes = [("xmlns", NAMESPACE), ("visible", &digest), ("pages", "house")];
+    // A house's own heads and feet are no words of the letter.
+    xml.open("record", attributes.get(..if house { 3 } else { 2 }).unwrap_or_default());
     xml.text(json);
     xml.close("record");
     xml.finish()

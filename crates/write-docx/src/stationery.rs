@@ -47,8 +47,19 @@ pub(crate) struct Stationery {
     /// Tables of types: there are as many as there are sets of parts, a handful.
     types: Mutex<BTreeMap<Types, Arc<Compressed>>>,
     level: i32,
+    /// The emblem of a house.
+    pub(crate) emblem: Option<Emblem>,
     /// What is to be said of a house's stationery.
     pub(crate) findings: Vec<Finding>,
+}
+
+/// The emblem of a house: the picture that stands in the body of its stationery.
+#[derive(Debug)]
+pub(crate) struct Emblem {
+    /// The part that it is a copy of, seen from the main part.
+    pub(crate) part: String,
+    /// How large it is shown, in English Metric Units.
+    pub(crate) extent: (u64, u64),
 }
 
 /// A part of a house's stationery, copied as it is.
@@ -122,6 +133,7 @@ impl Stationery {
             shared: Vec::new(),
             types: Mutex::default(),
             level,
+            emblem: None,
             findings: Vec::new(),
         }
     }

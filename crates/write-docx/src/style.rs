@@ -12,15 +12,25 @@ macro_rules! styles {
 }
 
 styles! {
+    /// The emblem of a house.
+    EMBLEM = "ConvokeEmblem";
     ORGANIZATION = "ConvokeOrganization";
     BUREAU = "ConvokeBureau";
     PLACE_AND_DATE = "ConvokePlaceDate";
     /// The labels of the letterhead: `Ref.:`
     HEAD_LABEL = "ConvokeHeadLabel";
     DESIGNATION = "ConvokeDesignation";
+    /// The number of the letter, where it stands in no designation.
+    NUMBER = "ConvokeNumber";
     AMENDS = "ConvokeAmends";
     REFERENCE = "ConvokeReference";
+    /// A line of the letterhead for those who ask.
     CONTACT = "ConvokeContact";
+    TELEPHONE = "ConvokeTelephone";
+    FAX = "ConvokeFax";
+    EMAIL = "ConvokeEmail";
+    WEB = "ConvokeWeb";
+    PERSON = "ConvokePerson";
     ADDRESSEE = "ConvokeAddressee";
     COPY = "ConvokeCopy";
     /// A labelled line of the letterhead that is no field.
@@ -63,16 +73,29 @@ styles! {
     FOOTER = "ConvokeFooter";
     /// The letter's number and the number of the page: printed by us, no part of the letter.
     PAGE_NUMBER = "ConvokePageNumber";
-    /// Nothing: Word wants a paragraph at the end of a cell.
+    /// Nothing: Word wants a paragraph between two tables, and at the end of a cell.
     SPACER = "ConvokeSpacer";
+    /// A cell with nothing in it.
+    EMPTY = "ConvokeEmpty";
     /// Runs.
+    PLACE = "ConvokePlace";
+    DATE = "ConvokeDate";
+    /// The number of the letter inside its designation.
+    OWN_NUMBER = "ConvokeOwnNumber";
     LEAD = "ConvokeLead";
     STRONG = "ConvokeStrong";
     EMPHASIS = "ConvokeEmphasis";
+    LEAD_STRONG = "ConvokeLeadStrong";
+    LEAD_EMPHASIS = "ConvokeLeadEmphasis";
+    STRONG_EMPHASIS = "ConvokeStrongEmphasis";
+    LEAD_STRONG_EMPHASIS = "ConvokeLeadStrongEmphasis";
     BULLET = "ConvokeBullet";
     /// A label that Word cannot count, typed.
     TYPED_LABEL = "ConvokeTypedLabel";
 }
+
+/// The name of the style of what we print in the foot of every page but the first.
+pub const PAGE_NUMBER_NAME: &str = "Convoke Page Number";
 
 /// Word's own names, which assistive technology follows.
 pub(crate) const CAPTION: &str = "Caption";

@@ -36,6 +36,7 @@ impl<'a> Pen<'a> {
         let columns = laid.iter().map(|row| row.iter().map(|it| it.across).sum::<usize>()).max().unwrap_or(1).max(1);
         let widths = widths(&table.grid, columns, flow);
         self.begin_table(style::GRID, &widths, flow);
+        self.fact("table", if table.grid.is_empty() { "" } else { "grid" });
         for (place, row) in laid.iter().enumerate() {
             let header = place < table.header.len();
             let (field, place) = if header { ("header", place) } else { ("rows", place - table.header.len()) };
@@ -46,7 +47,8 @@ impl<'a> Pen<'a> {
 
     /// Begins a table of these widths.
     pub(crate) fn begin_table(&mut self, style: &str, widths: &[u32], flow: Flow) {
-        // Word joins tables that touch.
+        // Word joins tables that touch, and a page begins with a paragraph.
+        self.after_table |= self.new_page;
         self.spacer_after_table();
         self.xml.raw("<w:tbl><w:tblPr><w:tblStyle w:val=\"");
         self.xml.text(style);
@@ -86,6 +88,19 @@ impl<'a> Pen<'a> {
         self.xml.raw(if header { "<w:tblHeader/></w:trPr>" } else { "</w:trPr>" });
     }
 
+    /// Begins a row that ends before the grid does, so many columns and so much width.
+    fn begin_short_row(&mut self, header: bool, columns: usize, width: u32) {
+        if columns == 0 {
+            return self.begin_row(header);
+        }
+        self.xml.raw("<w:tr><w:trPr><w:gridAfter w:val=\"");
+        self.xml.number(columns as u64);
+        self.xml.raw("\"/><w:wAfter w:w=\"");
+        self.xml.number(width);
+        self.xml.raw("\" w:type=\"dxa\"/><w:cantSplit/>");
+        self.xml.raw(if header { "<w:tblHeader/></w:trPr>" } else { "</w:trPr>" });
+    }
+
     pub(crate) fn end_row(&mut self) {
         self.xml.close("w:tr");
     }
@@ -108,11 +123,17 @@ impl<'a> Pen<'a> {
         self.xml.raw("</w:tcPr>");
         let before = self.paragraphs;
         self.after_table = false;
+        self.nesting += 1;
         fill(self);
         // A cell ends with a paragraph (17.4.65: at least one block-level element, the last a paragraph).
-        if self.after_table || self.paragraphs == before {
+        if self.after_table {
             self.spacer();
+        } else if self.paragraphs == before {
+            // What a cell from above covers is no cell of its own.
+            let style = if merge == Merge::Further { style::SPACER } else { style::EMPTY };
+            self.paragraph_with(Shape::of(style), |_| {});
         }
+        self.nesting -= 1;
         self.xml.close("w:tc");
     }
 
@@ -123,12 +144,17 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// Not what facts are said of: they wait for what is printed next.
     fn spacer(&mut self) {
+        let facts = std::mem::take(&mut self.facts);
         self.paragraph_with(Shape::of(style::SPACER), |_| {});
+        self.facts = facts;
     }
 
     fn row(&mut self, row: &[Laid<'a>], header: bool, widths: &[u32]) {
-        self.begin_row(header);
+        let used: usize = row.iter().map(|laid| laid.across).sum();
+        let left = if used == 0 { 0 } else { widths.len().saturating_sub(used) };
+        self.begin_short_row(header, left, widths.iter().skip(used).sum());
         let mut column = 0;
         for laid in row {
             let width: u32 = widths.iter().skip(column).take(laid.across).sum();
@@ -148,9 +174,10 @@ impl<'a> Pen<'a> {
                 });
             });
         }
-        // A row must have a cell, and its cells must fill the grid.
-        if column < widths.len() {
-            self.cell(widths.iter().skip(column).sum(), widths.len() - column, Merge::None, |_| {});
+        // A row must have a cell.
+        if row.is_empty() {
+            self.fact("cellless", "");
+            self.cell(widths.iter().sum(), widths.len(), Merge::None, |_| {});
         }
         self.end_row();
     }

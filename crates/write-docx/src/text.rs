@@ -10,10 +10,13 @@ use letter::{Link, Run, Text};
 /// How a run looks.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Look {
-    /// The named style of the run: the outermost of its marks.
-    pub(crate) style: Option<&'static str>,
-    bold: bool,
-    italic: bool,
+    /// A named style that is none of the marks below.
+    style: Option<&'static str>,
+    /// Inside a link.
+    linked: bool,
+    lead: bool,
+    strong: bool,
+    emphasis: bool,
     struck: bool,
     /// `superscript`, `subscript`
     raised: Option<&'static str>,
@@ -37,18 +40,21 @@ impl<'a> Pen<'a> {
     }
 
     fn marked(&mut self, run: &'a Run, look: Look) {
-        let named = |name| Some(look.style.unwrap_or(name));
         match run {
             Run::Plain(text) => self.words(text, look),
             Run::Link(link) => self.link(link, look),
-            Run::Lead(text) => self.runs(text, Look { style: named(style::LEAD), ..look }),
-            Run::Strong(text) => self.runs(text, Look { style: named(style::STRONG), bold: true, ..look }),
-            Run::Emphasis(text) => self.runs(text, Look { style: named(style::EMPHASIS), italic: true, ..look }),
+            Run::Lead(text) => self.runs(text, Look { lead: true, ..look }),
+            Run::Strong(text) => self.runs(text, Look { strong: true, ..look }),
+            Run::Emphasis(text) => self.runs(text, Look { emphasis: true, ..look }),
             Run::Strike(text) => self.runs(text, Look { struck: true, ..look }),
             Run::Superscript(text) => self.runs(text, Look { raised: Some("superscript"), ..look }),
             Run::Subscript(text) => self.runs(text, Look { raised: Some("subscript"), ..look }),
             Run::Anchor(name) => self.anchor(name),
-            Run::Break(_) => self.xml.raw("<w:r><w:br/></w:r>"),
+            Run::Break(_) => {
+                self.xml.raw("<w:r>");
+                self.look(&look, false);
+                self.xml.raw("<w:br/></w:r>");
+            }
             Run::Note(blocks) => self.note(blocks),
             Run::Image(image) => self.within("image", |pen| pen.picture(image)),
         }
@@ -98,12 +104,19 @@ impl<'a> Pen<'a> {
             return;
         }
         self.xml.raw("<w:rPr>");
-        if let Some(style) = look.style {
+        let marks = look.marks();
+        if let Some(style) = marks.or(look.style).or(if look.linked { Some(style::HYPERLINK) } else { None }) {
             self.xml.empty("w:rStyle", &[("w:val", style)]);
         }
-        for (on, markup) in
-            [(look.bold, "<w:b/><w:bCs/>"), (look.italic, "<w:i/><w:iCs/>"), (look.struck, "<w:strike/>")]
-        {
+        let (bold, italic) = (look.lead || look.strong, look.emphasis);
+        // A link looks like one, whatever its marks.
+        let coloured = look.linked && marks.is_some();
+        for (on, markup) in [
+            (bold, "<w:b/><w:bCs/>"),
+            (italic, "<w:i/><w:iCs/>"),
+            (look.struck, "<w:strike/>"),
+            (coloured, "<w:color w:val=\"0563C1\"/><w:u w:val=\"single\"/>"),
+        ] {
             if on {
                 self.xml.raw(markup);
             }
@@ -159,10 +172,15 @@ impl<'a> Pen<'a> {
             self.find(Code::AnchorRepeated, format!("the anchor `{name}` stands twice: links lead to the first"));
             return;
         }
+        self.bookmark(&bookmark);
+    }
+
+    /// A bookmark at a place.
+    pub(crate) fn bookmark(&mut self, name: &str) {
         self.xml.raw("<w:bookmarkStart w:id=\"");
         self.xml.number(self.bookmarks);
         self.xml.raw("\" w:name=\"");
-        self.xml.text(&bookmark);
+        self.xml.text(name);
         self.xml.raw("\"/><w:bookmarkEnd w:id=\"");
         self.xml.number(self.bookmarks);
         self.xml.raw("\"/>");
@@ -177,11 +195,25 @@ impl Look {
     }
 
     fn is_marked(&self) -> bool {
-        self.style.is_some() || self.bold || self.italic || self.struck || self.raised.is_some()
+        self.style.is_some() || self.linked || self.marks().is_some() || self.struck || self.raised.is_some()
+    }
+
+    /// The style that says which of these marks a run has: what is printed bold may be a run-in heading.
+    fn marks(&self) -> Option<&'static str> {
+        Some(match (self.lead, self.strong, self.emphasis) {
+            (false, false, false) => return None,
+            (true, false, false) => style::LEAD,
+            (false, true, false) => style::STRONG,
+            (false, false, true) => style::EMPHASIS,
+            (true, true, false) => style::LEAD_STRONG,
+            (true, false, true) => style::LEAD_EMPHASIS,
+            (false, true, true) => style::STRONG_EMPHASIS,
+            (true, true, true) => style::LEAD_STRONG_EMPHASIS,
+        })
     }
 
     /// The same inside a link.
     fn link(self) -> Look {
-        Look { style: Some(self.style.unwrap_or(style::HYPERLINK)), ..self }
+        Look { linked: true, ..self }
     }
 }

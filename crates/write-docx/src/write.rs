@@ -10,7 +10,7 @@ use crate::relations::Relations;
 use crate::stationery::Stationery;
 use crate::tongue::Tongue;
 use crate::xml::Xml;
-use crate::{Options, by_hand, properties, record};
+use crate::{ByHand, Options, by_hand, properties, record};
 use findings::{Found, Unwritable};
 use letter::{Assets, Letter, Output};
 
@@ -46,11 +46,26 @@ const WML: &str = "application/vnd.openxmlformats-officedocument.wordprocessingm
 ///
 /// The letter is not in normal form, or is larger than a document can be; the error says where.
 pub fn write(letter: &Letter, assets: &Assets, options: &Options) -> Result<Found<Vec<Output>>, Unwritable> {
+    package(letter, assets, options, true)
+}
+
+/// The document; `numbered` where we print the number of the page.
+pub(crate) fn package(
+    letter: &Letter,
+    assets: &Assets,
+    options: &Options,
+    numbered: bool,
+) -> Result<Found<Vec<Output>>, Unwritable> {
     if let Some(fault) = letter.faults().into_iter().next() {
         return Err(fault.into());
     }
     let filled;
-    let letter = if options.by_hand {
+    let by_hand = match options.by_hand {
+        ByHand::Yes => true,
+        ByHand::No => false,
+        ByHand::Told => by_hand::is(letter),
+    };
+    let letter = if by_hand {
         let words = options.vocabularies.get_or_english(letter.language.as_deref().unwrap_or("en"));
         filled = by_hand::completed(letter, words)?;
         &filled
@@ -64,7 +79,7 @@ pub fn write(letter: &Letter, assets: &Assets, options: &Options) -> Result<Foun
     pen.visible.unasked = !options.record;
     pen.xml = Xml::part(options.level);
     pen.document();
-    let margins = pen.margins();
+    let margins = pen.margins(numbered);
     let refused = pen.refusal.take();
     if let Some(refusal) = refused {
         return Err(refusal.into());
@@ -133,7 +148,7 @@ pub fn write(letter: &Letter, assets: &Assets, options: &Options) -> Result<Foun
         let json = String::from_utf8_lossy(&json);
         parts.push((
             "customXml/item1.xml".to_owned(),
-            record::part(json.trim_end(), &pen.visible.digest(), options.level.min(RECORD_LEVEL)),
+            record::part(json.trim_end(), &pen.visible, options.house.is_some(), options.level.min(RECORD_LEVEL)),
         ));
         relations.add("customXml", "../customXml/item1.xml", false);
         types.add(
@@ -188,6 +203,7 @@ impl<'a> Pen<'a> {
         let flow = Flow::body(self.stationery.text_width);
         self.xml.open("w:document", NAMESPACES);
         self.xml.raw("<w:body>");
+        self.letter_facts();
         if let Some(head) = &letter.letterhead {
             self.letterhead(head, flow);
         }
@@ -195,10 +211,15 @@ impl<'a> Pen<'a> {
             let shape = crate::paragraph::Shape::of(crate::style::SALUTATION);
             self.within("salutation", |pen| pen.paragraph(shape, salutation));
         }
-        self.blocks("body", &letter.body, flow);
+        // A signature does not stand on a page of its own: the last words of the letter go with it.
+        let closes = letter.closing.as_ref().is_some_and(|closing| {
+            closing.valediction.is_some() || closing.signed.is_some() || closing.signatory.is_some()
+        });
+        self.body(&letter.body, flow, closes);
         if let Some(closing) = &letter.closing {
             self.within("closing", |pen| pen.closing(closing, flow));
         }
+        self.facts.clear();
         self.each("annexes", &letter.annexes, |pen, annex| pen.annex(annex, flow));
         self.new_page = false;
         // A document ends with a paragraph, and has one.

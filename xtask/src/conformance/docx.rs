@@ -49,7 +49,8 @@ pub(crate) fn run(root: &Path, validator: &Path, letters: usize) -> anyhow::Resu
     let mut report = Report { looked_at: 0, pairs, wrong: Vec::new() };
     let assets = letter::generate::assets();
     for (name, letter) in &named {
-        let written = write_docx::write(letter, &assets, &write_docx::Options::default()).context(name.clone())?;
+        let how = write_docx::Options { by_hand: write_docx::ByHand::No, ..Default::default() };
+        let written = write_docx::write(letter, &assets, &how).context(name.clone())?;
         let file = folder.join(format!("{name}.docx"));
         put(&file, &written.value.first().context("no document")?.bytes)?;
         let told = Command::new(validator).arg(&file).output().with_context(|| validator.display().to_string())?;

@@ -1,8 +1,8 @@
 //! Letters made by dice, and what must come of each.
 
 use super::MOST;
-use crate::faults;
 pub(super) use crate::dice::Dice;
+use crate::faults;
 use crate::root::{bytes, put, samples};
 use anyhow::Context;
 use findings::Code;

@@ -1,5 +1,7 @@
 //! `convoke convert`
 
+mod lines;
+
 use crate::cli::Convert;
 use crate::exit::Exit;
 use crate::input::{self, Usage};
@@ -7,7 +9,7 @@ use crate::verbs::Voice;
 use crate::{output, pictures, source_map, tell};
 use anyhow::{Context, bail};
 use findings::Finding;
-use pipeline::{FORMATS, Format, Placed, recognise_format};
+use pipeline::{FORMATS, Format, Options, Placed, Stationery, recognise_format};
 use std::path::Path;
 
 pub(crate) fn run(words: &Convert, voice: Voice) -> anyhow::Result<Exit> {
@@ -20,12 +22,18 @@ pub(crate) fn run(words: &Convert, voice: Voice) -> anyhow::Result<Exit> {
     let (mut options, from) = input::options(&words.reading)?;
     options.name = input::file_name(&words.input);
     options.compact = words.compact;
+    options.record = !words.no_record;
+    options.by_hand = words.by_hand;
+    options.stationery = words.stationery.as_deref().map(|path| stationery(path, &options)).transpose()?;
     // Findings on the meaning find their lines by the account.
     options.account = words.source_map.is_some() || !voice.quiet;
     let name = input::name(&words.input);
     let bytes = input::bytes(&words.input, options.limits)?;
     // Only a document holds the pictures itself.
     options.pictures = words.assets.is_some() || to.holds_pictures;
+    if from.is_none_or(|from| from.name == "json") && lines::are_lines(&bytes, options.name.as_deref()) {
+        return lines::run(words, &bytes, to, &options, voice);
+    }
     let mut read = pipeline::read(&bytes, from, &options).with_context(|| name.clone())?;
     match &words.assets {
         Some(folder) => pictures::exchange(folder, &mut read.value)?,
@@ -53,6 +61,13 @@ pub(crate) fn run(words: &Convert, voice: Voice) -> anyhow::Result<Exit> {
         tell::findings(&name, read.value.source.as_ref(), all);
     }
     Ok(Exit::Done)
+}
+
+/// A house's own document or template.
+fn stationery(path: &Path, options: &Options) -> anyhow::Result<std::sync::Arc<Stationery>> {
+    let bytes = input::bytes(path, options.limits)?;
+    let read = Stationery::read(&bytes).with_context(|| input::name(path))?;
+    Ok(read.into())
 }
 
 /// Puts one output where it was asked for, and several into a folder of that name.

@@ -23,6 +23,8 @@ fn of_each_verb() {
     page(&["convert", "--help"], expect_file!["help/convert.txt"]);
     page(&["check", "--help"], expect_file!["help/check.txt"]);
     page(&["batch", "--help"], expect_file!["help/batch.txt"]);
+    page(&["new", "--help"], expect_file!["help/new.txt"]);
+    page(&["stationery", "--help"], expect_file!["help/stationery.txt"]);
     page(&["schema", "--help"], expect_file!["help/schema.txt"]);
     page(&["formats", "--help"], expect_file!["help/formats.txt"]);
     page(&["vocabulary", "--help"], expect_file!["help/vocabulary.txt"]);

@@ -30,6 +30,8 @@ pub(crate) enum Kind {
     Settings,
     Footnotes,
     Endnotes,
+    /// Data that a program put there for programs.
+    CustomXml,
     Other,
 }
 
@@ -61,8 +63,12 @@ impl Relations {
 
     /// The part that the first relationship of this kind points to.
     pub(crate) fn first(&self, kind: Kind) -> Option<String> {
-        let relation = self.listed.iter().find(|relation| relation.kind == kind && !relation.external)?;
-        Some(relation.target.as_ref().to_owned())
+        self.all(kind).next().map(str::to_owned)
+    }
+
+    /// The parts that relationships of this kind point to.
+    pub(crate) fn all(&self, kind: Kind) -> impl Iterator<Item = &str> {
+        self.listed.iter().filter(move |it| it.kind == kind && !it.external).map(|it| &*it.target)
     }
 
     /// The part with this id.
@@ -86,6 +92,7 @@ fn kind(address: &[u8]) -> Kind {
         b"settings" => Kind::Settings,
         b"footnotes" => Kind::Footnotes,
         b"endnotes" => Kind::Endnotes,
+        b"customXml" => Kind::CustomXml,
         _ => Kind::Other,
     }
 }

@@ -176,6 +176,15 @@ impl Story<'_, '_> {
                     self.picture(&id);
                 }
             }
+            // The drawing that the picture before stands in for.
+            (Ns::Drawing, n::SVG_BLIP) => {
+                let part = a.relation(b"embed").and_then(|id| self.relations.part(&id).map(str::to_owned));
+                if let Some(asset) = part.and_then(|part| self.document.asset(&part))
+                    && let Some(picture) = self.document.pictures.last_mut()
+                {
+                    picture.asset = asset;
+                }
+            }
             (Ns::Drawing, n::GRAPHIC_DATA) => {
                 let kind = a.get(b"uri").unwrap_or_default();
                 if kind.ends_with("/chart") || kind.ends_with("/diagram") || kind.ends_with("/chartex") {

@@ -7,6 +7,9 @@ use crate::styles::ParagraphLook;
 use blocks::{MarkKind, Name, Piece, Region, Span};
 use findings::Code;
 
+/// The style of paragraphs that only keep tables apart.
+const SPACER: &str = "Convoke Spacer";
+
 /// The paragraph in hand.
 #[derive(Debug, Default)]
 pub(super) struct Paragraph {
@@ -185,7 +188,7 @@ impl Story<'_, '_> {
             self.paragraph.look.page_break_before = None;
         }
         let blank = span.of(&self.sheet.text).trim().is_empty();
-        if blank && !labelled {
+        if blank && !labelled && !self.holds_a_place() {
             let text = self.sheet.text.len() - span.len();
             let pieces = self.sheet.pieces.len();
             self.sheet.cut(text, pieces);
@@ -222,6 +225,12 @@ impl Story<'_, '_> {
         }));
         self.sheet.text.push('\n');
         self.document.tally.text += 1;
+    }
+
+    /// Whether its style says what could stand here, though nothing does: an empty place of a form or table.
+    fn holds_a_place(&self) -> bool {
+        let telling = self.paragraph.style.and_then(|place| self.document.house.styles.get(place)?.telling);
+        telling.is_some_and(|name| self.document.house.names.get(name) != SPACER)
     }
 
     /// A page begins among the characters: what stood before is a paragraph, what follows goes on without a label.

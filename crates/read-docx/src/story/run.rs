@@ -37,7 +37,7 @@ struct Marked {
     hidden: bool,
 }
 
-const SLOTS: usize = 8;
+const SLOTS: usize = 9;
 
 impl Run {
     pub(super) fn begin(&mut self) {
@@ -154,6 +154,9 @@ impl Story<'_, '_> {
         if let Some(residue) = residue {
             self.stretch(7, span, MarkKind::Residue(residue));
         }
+        if let Some(name) = self.run.style.and_then(|place| self.document.house.styles.get(place)?.telling) {
+            self.stretch(8, span, MarkKind::Styled(name));
+        }
     }
 
     fn marked(&mut self) -> Marked {
@@ -234,7 +237,7 @@ fn is_plain(text: &str) -> bool {
 }
 
 /// The characters that these bytes stand for.
-pub(super) fn characters(chars: Chars<'_>) -> Result<Cow<'_, str>, Fault> {
+pub(crate) fn characters(chars: Chars<'_>) -> Result<Cow<'_, str>, Fault> {
     let text = std::str::from_utf8(chars.bytes).map_err(|_| Fault::new("bytes that are not UTF-8"))?;
     if chars.verbatim || memchr::memchr(b'&', chars.bytes).is_none() {
         return Ok(Cow::Borrowed(text));

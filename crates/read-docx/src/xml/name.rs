@@ -38,9 +38,9 @@ impl Ns {
             b"http://schemas.openxmlformats.org/officeDocument/2006/math"
             | b"http://purl.oclc.org/ooxml/officeDocument/math" => Ns::Math,
             b"http://schemas.openxmlformats.org/markup-compatibility/2006" => Ns::Compatibility,
-            b"http://schemas.openxmlformats.org/drawingml/2006/main" | b"http://purl.oclc.org/ooxml/drawingml/main" => {
-                Ns::Drawing
-            }
+            b"http://schemas.openxmlformats.org/drawingml/2006/main"
+            | b"http://purl.oclc.org/ooxml/drawingml/main"
+            | b"http://schemas.microsoft.com/office/drawing/2016/SVG/main" => Ns::Drawing,
             b"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
             | b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing" => Ns::DrawingPlace,
             b"urn:schemas-microsoft-com:vml" => Ns::Vml,

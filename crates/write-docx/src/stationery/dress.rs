@@ -64,7 +64,7 @@ impl Dress {
         Dress { align: Some(AlignmentType::Center), ..self }
     }
     const fn far(self) -> Dress {
-        Dress { align: Some(AlignmentType::Right), ..self }
+        Dress { align: Some(AlignmentType::End), ..self }
     }
     const fn with_next(self) -> Dress {
         Dress { with_next: true, ..self }
@@ -123,14 +123,21 @@ const DRESSES: &[Dress] = &[
     dress("Heading9").then(style::PARAGRAPH).italic().space(120, 80).with_next().outline(8),
     dress(style::CAPTION).bold().size(20).space(160, 80).with_next(),
     dress(style::FOOTNOTE_TEXT).size(18).space(0, 40),
+    dress(style::EMBLEM).space(0, 0),
     dress(style::ORGANIZATION).size(32).bold().space(0, 0),
     dress(style::BUREAU).size(26).space(0, 240),
     dress(style::PLACE_AND_DATE).far().space(120, 240),
     dress(style::HEAD_LABEL).bold().space(0, 60),
     dress(style::DESIGNATION).bold().space(0, 60),
+    dress(style::NUMBER).on(style::DESIGNATION),
     dress(style::AMENDS).space(0, 60),
     dress(style::REFERENCE).space(0, 60),
     dress(style::CONTACT).space(0, 60),
+    dress(style::TELEPHONE).on(style::CONTACT),
+    dress(style::FAX).on(style::CONTACT),
+    dress(style::EMAIL).on(style::CONTACT),
+    dress(style::WEB).on(style::CONTACT),
+    dress(style::PERSON).on(style::CONTACT),
     dress(style::ADDRESSEE).space(0, 60),
     dress(style::COPY).space(0, 60),
     dress(style::HEAD_OTHER).space(0, 60),
@@ -170,6 +177,7 @@ const DRESSES: &[Dress] = &[
     dress(style::FOOTER).size(18).space(0, 40),
     dress(style::PAGE_NUMBER).size(18).space(0, 0),
     dress(style::SPACER).size(4).space(0, 0),
+    dress(style::EMPTY).on(style::SPACER),
 ];
 
 /// The styles as a part, in the order of the schema.
@@ -191,6 +199,13 @@ pub(super) fn styles(tongue: &Tongue<'_>) -> Vec<u8> {
     }
     for style in WORD_S_OWN {
         part.add(style);
+    }
+    for (id, marks) in RUNS {
+        let name = style::shown(id);
+        part.add(&format!(
+            "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>\
+             <w:rPr>{marks}</w:rPr></w:style>"
+        ));
     }
     part.once_each_style();
     part.mark_our_own();
@@ -234,6 +249,23 @@ const MORE: &[(&str, &str, &str)] = &[
     (style::ORGANIZATION, "w:pPr", "<w:keepNext/>"),
 ];
 
+/// The styles of runs, and how they look. Bold and italic of a style would undo those of the paragraph's (17.7.3), so runs
+/// say them once more.
+const RUNS: &[(&str, &str)] = &[
+    (style::PLACE, ""),
+    (style::DATE, ""),
+    (style::OWN_NUMBER, ""),
+    (style::LEAD, "<w:b/><w:bCs/>"),
+    (style::STRONG, "<w:b/><w:bCs/>"),
+    (style::EMPHASIS, "<w:i/><w:iCs/>"),
+    (style::LEAD_STRONG, "<w:b/><w:bCs/>"),
+    (style::LEAD_EMPHASIS, "<w:b/><w:bCs/><w:i/><w:iCs/>"),
+    (style::STRONG_EMPHASIS, "<w:b/><w:bCs/><w:i/><w:iCs/>"),
+    (style::LEAD_STRONG_EMPHASIS, "<w:b/><w:bCs/><w:i/><w:iCs/>"),
+    (style::BULLET, ""),
+    (style::TYPED_LABEL, ""),
+];
+
 /// Styles that docx-rs has no words for: runs and tables, and the defaults that Word expects.
 const WORD_S_OWN: &[&str] = &[
     "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/>\
@@ -259,15 +291,6 @@ const WORD_S_OWN: &[&str] = &[
      <w:u w:val=\"single\"/></w:rPr></w:style>",
     "<w:style w:type=\"character\" w:styleId=\"FootnoteReference\"><w:name w:val=\"footnote reference\"/><w:rPr><w:vertAlign \
      w:val=\"superscript\"/></w:rPr></w:style>",
-    "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"ConvokeLead\"><w:name w:val=\"Convoke Lead\"/><w:rPr><w:b/>\
-     <w:bCs/></w:rPr></w:style>",
-    "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"ConvokeStrong\"><w:name w:val=\"Convoke Strong\"/><w:rPr>\
-     <w:b/><w:bCs/></w:rPr></w:style>",
-    "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"ConvokeEmphasis\"><w:name w:val=\"Convoke Emphasis\"/>\
-     <w:rPr><w:i/><w:iCs/></w:rPr></w:style>",
-    "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"ConvokeBullet\"><w:name w:val=\"Convoke Bullet\"/></w:style>",
-    "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"ConvokeTypedLabel\"><w:name w:val=\"Convoke Typed \
-     Label\"/></w:style>",
 ];
 
 fn escaped(text: &str) -> String {

@@ -13,6 +13,9 @@ struct Element {
     children: Vec<Element>,
 }
 
+/// No part of stationery is deeper; the functions here call themselves.
+const DEEPEST: u32 = 256;
+
 /// A part.
 pub(super) struct Part {
     root: Element,
@@ -24,6 +27,43 @@ impl Part {
         let mut elements = read(bytes);
         let root = if elements.is_empty() { None } else { Some(elements.remove(0)) };
         Part { root: root.unwrap_or(Element { tag: BytesStart::new("w:empty"), children: Vec::new() }) }
+    }
+
+    /// The name of the root of a part that is well-formed and has no document type; else what is wrong with it.
+    pub(super) fn sound(bytes: &[u8]) -> Result<String, String> {
+        let mut reader = Reader::from_reader(bytes);
+        let mut root = None;
+        let mut depth = 0_u32;
+        loop {
+            match reader.read_event().map_err(|error| format!("no XML: {error}"))? {
+                Event::Start(tag) => {
+                    tag.attributes().try_for_each(|it| it.map(|_| ())).map_err(|error| format!("no XML: {error}"))?;
+                    root.get_or_insert_with(|| tag.name().into_inner().to_owned());
+                    depth += 1;
+                    if depth > DEEPEST {
+                        return Err(format!("elements stand more than {DEEPEST} levels in each other"));
+                    }
+                }
+                Event::Empty(tag) => {
+                    tag.attributes().try_for_each(|it| it.map(|_| ())).map_err(|error| format!("no XML: {error}"))?;
+                    root.get_or_insert_with(|| tag.name().into_inner().to_owned());
+                }
+                Event::End(_) => depth = depth.saturating_sub(1),
+                Event::DocType(_) => return Err("it has a document type, and no part of a document may".to_owned()),
+                Event::Eof if depth > 0 => return Err("no XML: an element is not closed".to_owned()),
+                Event::Eof => return root.ok_or_else(|| "no XML: no element at all".to_owned()),
+                _ => {}
+            }
+        }
+    }
+
+    /// Takes elements of this name from everywhere.
+    pub(super) fn strip(&mut self, name: &str) {
+        fn strip(element: &mut Element, name: &str) {
+            element.children.retain(|child| child.name() != name);
+            element.children.iter_mut().for_each(|child| strip(child, name));
+        }
+        strip(&mut self.root, name);
     }
 
     /// Adds an element to the root.
