@@ -1,10 +1,13 @@
 //! The verbs, one file each.
 
 mod check;
+mod completions;
 mod convert;
 mod explain;
 mod formats;
+mod man;
 mod schema;
+mod show;
 mod vocabulary;
 
 use crate::cli::{Command, Verb};
@@ -25,10 +28,13 @@ pub(crate) fn run(command: Command) -> anyhow::Result<ExitCode> {
     let done = match command.verb {
         Verb::Convert(words) => convert::run(&words, voice),
         Verb::Check(words) => check::run(&words, voice),
+        Verb::Show(words) => show::run(&words),
         Verb::Schema => schema::run(),
         Verb::Formats => formats::run(),
         Verb::Vocabulary(words) => vocabulary::run(&words),
         Verb::Explain(words) => explain::run(&words),
+        Verb::Completions(words) => completions::run(&words),
+        Verb::Man(words) => man::run(&words),
     };
     match done {
         Ok(exit) => Ok(exit.into()),

@@ -9,6 +9,8 @@ mod convert;
 mod exit_codes;
 mod help;
 mod listings;
+mod pages;
 mod program;
 mod readme;
+mod show;
 mod streams;
