@@ -1,9 +1,9 @@
 //! The account of one letter, for a person: how many characters went where, and on demand which.
 
+use crate::colour::{self, PLAIN};
 use crate::position::Positions;
 use pipeline::{Account, Class, Source};
 use std::fmt::Write;
-use std::io::IsTerminal;
 
 /// How many characters of the source went nowhere: none, or something is wrong with convoke.
 pub(crate) fn unaccounted(source: &Source) -> usize {
@@ -21,17 +21,11 @@ pub(crate) fn sums(name: &str, source: Option<&Source>) -> String {
 /// The source with each character in the colour of its class; where colours do not go, a line for each range.
 pub(crate) fn whole(source: &Source) -> String {
     let Some(account) = &source.account else { return String::new() };
-    if takes_colours() { coloured(source, account) } else { listed(source, account) }
-}
-
-/// After <https://no-color.org> and its companion `CLICOLOR_FORCE`.
-fn takes_colours() -> bool {
-    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
-    is_set("CLICOLOR_FORCE") || (!is_set("NO_COLOR") && std::io::stdout().is_terminal())
+    if colour::on_stdout() { coloured(source, account) } else { listed(source, account) }
 }
 
 /// A class as terminals show it; what went nowhere shouts.
-fn colour(class: Option<Class>) -> &'static str {
+fn painted(class: Option<Class>) -> &'static str {
     match class {
         Some(Class::Kept) => "\u{1b}[32m",
         Some(Class::Label) => "\u{1b}[36m",
@@ -42,11 +36,9 @@ fn colour(class: Option<Class>) -> &'static str {
     }
 }
 
-const PLAIN: &str = "\u{1b}[0m";
-
 fn coloured(source: &Source, account: &Account) -> String {
     let mut out: String =
-        Class::ALL.iter().map(|class| format!("{}{}{PLAIN} ", colour(Some(*class)), class.name())).collect();
+        Class::ALL.iter().map(|class| format!("{}{}{PLAIN} ", painted(Some(*class)), class.name())).collect();
     out.push('\n');
     let mut paint = |class: Option<Class>, text: &str| {
         // A line at a time: pagers forget a colour at the end of a line.
@@ -54,7 +46,7 @@ fn coloured(source: &Source, account: &Account) -> String {
             let bare = line.trim_end_matches('\n');
             match bare.trim().is_empty() {
                 true => out.push_str(bare),
-                false => out.extend([colour(class), &shown(bare), PLAIN]),
+                false => out.extend([painted(class), &shown(bare), PLAIN]),
             }
             out.push_str(line.get(bare.len()..).unwrap_or(""));
         }

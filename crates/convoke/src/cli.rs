@@ -72,6 +72,14 @@ Examples:
     /// Write the built-in stationery as a Word document, to edit and to give to `convert --stationery`
     #[command(after_help = "Example:\n  convoke stationery --language fr -o house.docx")]
     Stationery(Stationery),
+    /// Show a letter for the eyes, in a terminal
+    ///
+    /// Head, deadlines with the days that are left, agenda as a tree, annexes, findings. Colours only on a terminal, and
+    /// never where NO_COLOR is set. Directional controls, which are not seen, are written out.
+    #[command(
+        after_help = "Examples:\n  convoke show letter.docx\n  convoke show letter.json --json-pointer /annexes/1"
+    )]
+    Show(Show),
     /// Print the JSON Schema of the canonical letter
     #[command(after_help = "Example:\n  convoke schema > letter.schema.json")]
     Schema,
@@ -86,6 +94,12 @@ Examples:
     /// Explain a finding by its code, or list all codes
     #[command(after_help = "Examples:\n  convoke explain agenda-number-gap\n  convoke explain")]
     Explain(Explain),
+    /// Print a script that completes words in a shell
+    #[command(after_help = "Example:\n  convoke completions bash > ~/.local/share/bash-completion/completions/convoke")]
+    Completions(Completions),
+    /// Print a page of the manual, or write them all
+    #[command(after_help = "Examples:\n  convoke man convert | man -l -\n  convoke man -o ~/.local/share/man/man1")]
+    Man(Man),
 }
 
 /// How an input is read.
@@ -188,6 +202,23 @@ pub(crate) struct Check {
     /// Write all that is found to this file, and tell nothing
     #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
     pub write_baseline: Option<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Show {
+    /// The letter; `-` is standard input
+    pub input: PathBuf,
+    /// Show only this part, such as `/annexes/1` or `/letterhead/subject`
+    #[arg(long, value_name = "POINTER")]
+    pub json_pointer: Option<String>,
+    /// How many columns wide; otherwise as the terminal is, from 40 to 100
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=1000))]
+    pub width: Option<u16>,
+    /// The day from which days are counted; otherwise the clock's, in universal time
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<jiff::civil::Date>,
     #[command(flatten)]
     pub reading: Reading,
 }
@@ -325,4 +356,19 @@ pub(crate) struct Wording {
 pub(crate) struct Explain {
     /// The code of a finding
     pub code: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Completions {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Man {
+    /// The verb; otherwise the command as a whole
+    pub verb: Option<String>,
+    /// The folder for the pages of the command and of every verb
+    #[arg(long, short, value_name = "FOLDER", conflicts_with = "verb")]
+    pub output: Option<PathBuf>,
 }

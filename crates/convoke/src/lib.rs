@@ -10,6 +10,7 @@
 
 mod audit;
 mod cli;
+mod colour;
 mod exit;
 mod input;
 mod output;

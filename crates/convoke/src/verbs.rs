@@ -2,11 +2,14 @@
 
 mod batch;
 mod check;
+mod completions;
 mod convert;
 mod explain;
 mod formats;
+mod man;
 mod new;
 mod schema;
+mod show;
 mod stationery;
 mod vocabulary;
 
@@ -32,10 +35,13 @@ pub(crate) fn run(command: Command) -> anyhow::Result<ExitCode> {
         Verb::BatchWorker => batch::worker(),
         Verb::New(words) => new::run(&words),
         Verb::Stationery(words) => stationery::run(&words),
+        Verb::Show(words) => show::run(&words),
         Verb::Schema => schema::run(),
         Verb::Formats => formats::run(),
         Verb::Vocabulary(words) => vocabulary::run(&words),
         Verb::Explain(words) => explain::run(&words),
+        Verb::Completions(words) => completions::run(&words),
+        Verb::Man(words) => man::run(&words),
     };
     match done {
         Ok(exit) => Ok(exit.into()),

@@ -29,6 +29,9 @@ fn of_each_verb() {
     page(&["formats", "--help"], expect_file!["help/formats.txt"]);
     page(&["vocabulary", "--help"], expect_file!["help/vocabulary.txt"]);
     page(&["explain", "--help"], expect_file!["help/explain.txt"]);
+    page(&["show", "--help"], expect_file!["help/show.txt"]);
+    page(&["completions", "--help"], expect_file!["help/completions.txt"]);
+    page(&["man", "--help"], expect_file!["help/man.txt"]);
 }
 
 #[test]

@@ -5,10 +5,10 @@
 
 use super::report::{Report, Told};
 use crate::audit::shown;
+use crate::colour;
 use crate::position::Positions;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use findings::Severity;
-use std::io::IsTerminal;
 
 /// How many lines of a long place are shown.
 const MOST_LINES: usize = 3;
@@ -51,8 +51,7 @@ fn refused(report: &Report) -> String {
 }
 
 fn renderer() -> Renderer {
-    let colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    if colours { Renderer::styled() } else { Renderer::plain() }
+    if colour::on_stderr() { Renderer::styled() } else { Renderer::plain() }
 }
 
 fn level(severity: Severity) -> Level<'static> {
