@@ -18,7 +18,13 @@ struct Node {
 
 /// Collects the patterns of a tree.
 pub(crate) struct Builder<T> {
-    nodes: Vec<(Vec<(char, u32)>, Vec<T>)>,
+    nodes: Vec<Grown<T>>,
+}
+
+/// A node while patterns are added: the steps from it, sorted by their character, and the meanings of what ends here.
+struct Grown<T> {
+    steps: Vec<(char, u32)>,
+    meanings: Vec<T>,
 }
 
 /// A place in a tree.
@@ -27,7 +33,7 @@ pub(crate) struct At(u32);
 
 impl<T: Copy> Builder<T> {
     pub(crate) fn new() -> Self {
-        Builder { nodes: vec![(Vec::new(), Vec::new())] }
+        Builder { nodes: vec![Grown { steps: Vec::new(), meanings: Vec::new() }] }
     }
 
     /// A pattern that is folded already; an empty one would stand everywhere and is left out.
@@ -35,19 +41,19 @@ impl<T: Copy> Builder<T> {
         let mut here = 0;
         for ch in folded {
             let next = u32::try_from(self.nodes.len()).unwrap_or(0);
-            let Some((steps, _)) = self.nodes.get_mut(here) else { return };
+            let Some(Grown { steps, .. }) = self.nodes.get_mut(here) else { return };
             let below = match steps.binary_search_by_key(&ch, |step| step.0) {
                 Ok(at) => steps.get(at).map_or(0, |step| step.1),
                 Err(at) => {
                     steps.insert(at, (ch, next));
-                    self.nodes.push((Vec::new(), Vec::new()));
+                    self.nodes.push(Grown { steps: Vec::new(), meanings: Vec::new() });
                     next
                 }
             };
             here = below as usize;
         }
         if here > 0
-            && let Some((_, meanings)) = self.nodes.get_mut(here)
+            && let Some(Grown { meanings, .. }) = self.nodes.get_mut(here)
         {
             meanings.push(meaning);
         }
@@ -56,7 +62,7 @@ impl<T: Copy> Builder<T> {
     pub(crate) fn build(self) -> Trie<T> {
         let mut trie =
             Trie { nodes: Vec::with_capacity(self.nodes.len() + 1), steps: Vec::new(), meanings: Vec::new() };
-        for (steps, meanings) in self.nodes {
+        for Grown { steps, meanings } in self.nodes {
             trie.nodes.push(trie.ends());
             trie.steps.extend(steps);
             trie.meanings.extend(meanings);
