@@ -75,10 +75,9 @@ fn one(kind: usize, number: usize, dice: &mut Dice, texts: &[Vec<u8>], options: 
         let format = format_named(format).context("a format")?;
         // Not every letter that the model allows can be written in every format; one of the next can.
         for _ in 0..50 {
-            if let Ok(found) = pipeline::write(&generated(dice), &letter::generate::assets(), format, options) {
-                if let Some(output) = found.value.into_iter().next() {
-                    return Ok(output.bytes);
-                }
+            let found = pipeline::write(&generated(dice), &letter::generate::assets(), format, options).ok();
+            if let Some(output) = found.and_then(|found| found.value.into_iter().next()) {
+                return Ok(output.bytes);
             }
         }
         anyhow::bail!("fifty letters that {} cannot hold", format.name)
