@@ -94,7 +94,7 @@ fn planted(moment: Moment<'_>) -> io::Result<()> {
 /// Ends the run as a kill from outside would: nobody is asked.
 fn end_all() -> ! {
     let coordinator = getppid().filter(|_| IS_WORKER.load(Ordering::SeqCst));
-    coordinator.map(|coordinator| kill_process(coordinator, Signal::KILL));
+    let _ = coordinator.map(|coordinator| kill_process(coordinator, Signal::KILL));
     let _ = kill_process(getpid(), Signal::KILL);
     std::process::abort()
 }
