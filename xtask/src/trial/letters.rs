@@ -34,6 +34,9 @@ pub(super) enum Expected {
 /// A file that is made: the extension, the bytes, what must come of it.
 type Made = (&'static str, Vec<u8>, Expected);
 
+/// What is said of a letter with too many bytes.
+pub(super) const TOO_MANY: &str = "more than the limit";
+
 /// Texts that are no letters.
 const NO_LETTERS: [&str; 3] = [
     "Lentil soup\n\nIngredients\n- 200 g lentils\n- 1 onion\n\n1. Chop the onion.\n2. Boil for 20 minutes.\n",
@@ -122,7 +125,7 @@ fn one(kind: usize, number: usize, dice: &mut Dice, texts: &[Vec<u8>], options: 
             ("docx", cut, Expected::Unreadable(""))
         }
         97 => ("xml", ["<a>".repeat(300), "</a>".repeat(300)].concat().into(), Expected::Unreadable("256")),
-        98 => ("txt", vec![b'x'; usize::try_from(MOST)? + 1], Expected::Unreadable("more than the limit")),
+        98 => ("txt", vec![b'x'; usize::try_from(MOST)? + 1], Expected::Unreadable(TOO_MANY)),
         _ => ("json", b"[1, 2".to_vec(), Expected::Unreadable("line 1, column ")),
     })
 }
