@@ -34,6 +34,9 @@ pub(super) enum Expected {
 /// A file that is made: the extension, the bytes, what must come of it.
 type Made = (&'static str, Vec<u8>, Expected);
 
+/// What is said of a letter with too many bytes.
+pub(super) const TOO_MANY: &str = "more than the limit";
+
 /// Texts that are no letters.
 const NO_LETTERS: [&str; 3] = [
     "Lentil soup\n\nIngredients\n- 200 g lentils\n- 1 onion\n\n1. Chop the onion.\n2. Boil for 20 minutes.\n",
@@ -75,10 +78,9 @@ fn one(kind: usize, number: usize, dice: &mut Dice, texts: &[Vec<u8>], options: 
         let format = format_named(format).context("a format")?;
         // Not every letter that the model allows can be written in every format; one of the next can.
         for _ in 0..50 {
-            if let Ok(found) = pipeline::write(&generated(dice), &letter::generate::assets(), format, options) {
-                if let Some(output) = found.value.into_iter().next() {
-                    return Ok(output.bytes);
-                }
+            let found = pipeline::write(&generated(dice), &letter::generate::assets(), format, options).ok();
+            if let Some(output) = found.and_then(|found| found.value.into_iter().next()) {
+                return Ok(output.bytes);
             }
         }
         anyhow::bail!("fifty letters that {} cannot hold", format.name)
@@ -123,7 +125,7 @@ fn one(kind: usize, number: usize, dice: &mut Dice, texts: &[Vec<u8>], options: 
             ("docx", cut, Expected::Unreadable(""))
         }
         97 => ("xml", ["<a>".repeat(300), "</a>".repeat(300)].concat().into(), Expected::Unreadable("256")),
-        98 => ("txt", vec![b'x'; usize::try_from(MOST)? + 1], Expected::Unreadable("more than the limit")),
+        98 => ("txt", vec![b'x'; usize::try_from(MOST)? + 1], Expected::Unreadable(TOO_MANY)),
         _ => ("json", b"[1, 2".to_vec(), Expected::Unreadable("line 1, column ")),
     })
 }

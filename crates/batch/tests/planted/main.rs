@@ -93,11 +93,8 @@ fn planted(moment: Moment<'_>) -> io::Result<()> {
 
 /// Ends the run as a kill from outside would: nobody is asked.
 fn end_all() -> ! {
-    if IS_WORKER.load(Ordering::SeqCst) {
-        if let Some(coordinator) = getppid() {
-            let _ = kill_process(coordinator, Signal::KILL);
-        }
-    }
+    let coordinator = getppid().filter(|_| IS_WORKER.load(Ordering::SeqCst));
+    let _ = coordinator.map(|coordinator| kill_process(coordinator, Signal::KILL));
     let _ = kill_process(getpid(), Signal::KILL);
     std::process::abort()
 }
