@@ -18,7 +18,7 @@ import package
 import web
 import word
 from letter import Letter
-from wardrobe import WARDROBE
+from wardrobe import USUAL, WARDROBE
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
@@ -61,11 +61,11 @@ def _office(scratch, name, filter_name, more=()):
 
 
 def main():
-    wanted = sys.argv[1:] or sorted(WARDROBE)
+    wanted = sys.argv[1:] or sorted(path.parent.name for path in SAMPLES.glob("*/letter.json"))
     for name in wanted:
-        letter = Letter(SAMPLES / name)
-        package.store(made(letter, WARDROBE[name]), SAMPLES / name / "docx")
-        print(f"{name}: {WARDROBE[name]}")
+        letter, dress = Letter(SAMPLES / name), WARDROBE.get(name, USUAL)
+        package.store(made(letter, dress), SAMPLES / name / "docx")
+        print(f"{name}: {dress}")
 
 
 if __name__ == "__main__":

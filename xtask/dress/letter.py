@@ -73,9 +73,10 @@ class Letter:
         if "date" in given:
             head.dateline = dateline(self.language, given.get("place", ""), given["date"]["printed"])
         own = [given["designation"]] + [given[key] for key in ("reference",) if key in given]
-        if self.data.get("kind") in ("administrative-circular", "circular-letter"):
-            name = given["designation"].removesuffix(given["number"]).strip()
-            head.title = [name, given["number"]] if name else own
+        name = given["designation"].removesuffix(given["number"]).strip()
+        parted = name and given["designation"].endswith(given["number"])
+        if self.data.get("kind") in ("administrative-circular", "circular-letter") and parted:
+            head.title = [name, given["number"]]
         else:
             head.rows.append((words["reference"], own))
         for contact in given.get("contacts", []):
@@ -88,7 +89,8 @@ class Letter:
             head.subject = (words["subject"], given["subject"])
         for other in given.get("other", []):
             if "block" in other:
-                head.other.append(other["block"]["paragraph"])
+                ((_, value),) = other["block"].items()
+                head.other.append(value["printed"] if "printed" in value else value)
             else:
                 head.rows.append((other["label"], [other["value"]]))
         return head
@@ -110,14 +112,16 @@ class Letter:
             # In Chinese the office comes first.
             for role, text in lines[1:] + lines[:1] if self.language == "zh" else lines:
                 self._line(role, text)
-        beside = [block["paragraph"] for block in closing.get("aside", [])]
-        if beside:
+        beside = [block.get("paragraph") for block in closing.get("aside", [])]
+        if beside and all(beside):
             # What stands beside a signature stands in the second cell of a table without borders.
             signature = []
             while self.flow and self.flow[-1].role in ("name", "office"):
                 signature.insert(0, self.flow.pop())
             right = Cell([Line("aside", text) for text in beside])
             self.flow.append(Table("signature", [], [[Cell(signature), right]]))
+        else:
+            self._blocks(closing.get("aside", []), "aside")
         if "enclosures" in closing:
             self._line("enclosures", closing["enclosures"]["printed"])
         self._blocks(closing.get("after", []))
@@ -213,7 +217,7 @@ class Letter:
             self._line("note", text)
 
     def _item(self, item, level):
-        self._line("agenda", item["title"], item.get("label", ""), level)
+        self._line("agenda", item.get("title", ""), item.get("label", ""), level)
         for below in item.get("items", []):
             self._item(below, level + 1)
 
@@ -225,7 +229,7 @@ class Letter:
                 lines = [Line("cell", item["label"])] if "label" in item else []
             elif role == "title":
                 bullet = item.get("bullet", "")
-                lines = [Line("cell", [bullet + " ", item["title"]] if bullet else item["title"])]
+                lines = [Line("cell", [bullet + " ", item.get("title", "")] if bullet else item.get("title", ""))]
                 lines += [Line("cell", point["title"], point.get("label", "")) for point in points]
             elif role == "documents":
                 lines = [Line("cell", text) for text in item.get("documents", [])]
@@ -241,7 +245,14 @@ class Letter:
         def row(cells):
             made = []
             for cell in cells:
-                lines = [Line("cell", block["paragraph"]) for block in cell.get("body", [])]
+                lines = []
+                for block in cell.get("body", []):
+                    if "list" in block:
+                        items = block["list"]["items"]
+                        lines += [Line("cell", item["body"][0]["paragraph"], item["label"]) for item in items]
+                    else:
+                        ((_, inner),) = block.items()
+                        lines.append(Line("cell", inner["text"] if isinstance(inner, dict) else inner))
                 made.append(Cell(lines, cell.get("across", 1), cell.get("down", 1)))
             return made
 

@@ -139,8 +139,11 @@ class _Maker:
                     if "head-frame" in dress:
                         features.frame(paragraph)
         self.story = self.made
+        # A note to a number stands below it, an address below the name of the bureau.
+        notes = [text for text in head.other if plain(text).startswith("*")]
         for text in head.other:
-            self._paragraph(text)
+            if text not in notes:
+                self._paragraph(text)
         if head.title:
             table = self._table_of(1, 2)
             self._cell_lines(table.cell(0, 0), [Line("cell", {"strong": text}) for text in head.title])
@@ -177,6 +180,8 @@ class _Maker:
                     self._paragraph(label)
                 for line in self._listed(lines):
                     self._numbered(self.made.add_paragraph(), line, "to")
+        for text in notes:
+            self._paragraph(text)
         if "controls" in dress:
             features.placeholder(self.made.add_paragraph(), PLACEHOLDERS[self.letter.language])
         if head.subject:

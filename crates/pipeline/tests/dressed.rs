@@ -111,6 +111,7 @@ fn samples() -> Vec<PathBuf> {
 
 /// A folder of parts as a package that stores them.
 fn packed(folder: &Path) -> Vec<u8> {
+    assert!(folder.is_dir(), "{}: run `python3 xtask/dress/dress.py` for it", folder.display());
     let (mut out, mut directory) = (Vec::new(), Vec::new());
     let parts = parts(folder);
     for (name, bytes) in &parts {
