@@ -153,7 +153,9 @@ impl Walk<'_> {
             return None;
         }
         let text = &self.blocks.text;
-        let found = if line.tab_led {
+        let found = if line.tab_led && cells::is_indented_item(text, self.seen, at) {
+            return None;
+        } else if line.tab_led {
             cells::read(text, self.seen, at)
         } else if self.separators.is_row(text, self.seen, at) {
             self.separators.read(text, self.seen, at)
