@@ -1,6 +1,6 @@
 //! The zones of a letter: letterhead, salutation, body, closing, annexes.
 
-use crate::context::Context;
+use crate::context::{Context, reads_like_headline};
 use crate::head;
 use crate::line::LineKind;
 use std::collections::HashMap;
@@ -147,9 +147,21 @@ fn closing_start(cx: &Context<'_>, range: Range<usize>) -> usize {
 /// Whether a line is the valediction: nothing else, or a formula with names in its middle (`Je vous prie d'agréer, …`).
 pub(crate) fn is_formula(cx: &Context<'_>, index: usize) -> bool {
     let words = cx.at(index);
-    cx.is(index, Role::Valediction)
-        || words.chars().nth(220).is_none()
-            && cx.words.longest_at_start(words, Role::Valediction.into()).is_some_and(|hit| hit.end - hit.start >= 16)
+    if cx.is(index, Role::Valediction) {
+        return true;
+    }
+    let begins = |words: &str| {
+        cx.words.longest_at_start(words, Role::Valediction.into()).is_some_and(|hit| hit.end - hit.start >= 16)
+    };
+    words.chars().nth(220).is_none() && (begins(words) || without_vocative(words).is_some_and(|words| begins(&words)))
+}
+
+/// The formula without those whom it speaks to in its middle: `Примите, дамы и господа, уверения …`.
+fn without_vocative(words: &str) -> Option<String> {
+    let (verb, rest) = words.split_once([',', '،', '，'])?;
+    let (vocative, rest) = rest.split_once([',', '،', '，'])?;
+    let short = verb.split_whitespace().count() <= 4 && vocative.split_whitespace().count() <= 6;
+    short.then(|| format!("{verb} {}", rest.trim_start()))
 }
 
 /// The line of enclosures may stand before the formula.
@@ -163,7 +175,13 @@ fn with_enclosures_before(cx: &Context<'_>, start: usize, index: usize) -> usize
 /// A signature of a few short lines directly before `index`.
 fn signature_start(cx: &Context<'_>, start: usize, index: usize) -> usize {
     let mut from = index;
-    while from > start && index - from < 4 && cx.is_headline(from - 1) && cx.at(from - 1).chars().count() <= 80 {
+    // What stands beside a line, behind the border of a cell, makes it no longer.
+    let short = |index: usize| {
+        let words = cx.at(index);
+        let own = words.find('\t').or_else(|| words.find(" / ")).and_then(|end| words.get(..end)).unwrap_or(words);
+        reads_like_headline(own) && !cx.is_note(index) && own.chars().count() <= 80
+    };
+    while from > start && index - from < 4 && short(from - 1) {
         from -= 1;
     }
     let offices = cx.texts(from..index + 1).any(|i| cx.begins(i, Role::Office));

@@ -2,6 +2,7 @@
 
 use super::Scribe;
 use crate::account::{At, Class};
+use crate::context::trimmed;
 use crate::runs::{Leaf, Runs, Style};
 use blocks::{Mark, MarkKind, Residue};
 use findings::{Code, Span};
@@ -45,6 +46,21 @@ impl Scribe<'_> {
             MarkKind::Apart => {}
             _ => self.account(part, Class::Kept, at),
         }
+    }
+
+    /// The lines of a range that breaks part, and the breaks.
+    pub(crate) fn between_breaks(&self, span: Span) -> (Vec<Span>, Vec<Span>) {
+        let marks = self.blocks.marks_in(span, self.longest).filter(|mark| mark.kind == MarkKind::Break);
+        let breaks: Vec<Span> = marks.map(|mark| mark.span).filter(|mark| mark.start >= span.start).collect();
+        let mut lines = Vec::new();
+        let mut here = span.start;
+        for mark in &breaks {
+            lines.push(trimmed(Span::new(here, mark.start.max(here)), self.text));
+            here = mark.end.max(here);
+        }
+        lines.push(trimmed(Span::new(here, span.end.max(here)), self.text));
+        lines.retain(|line| !line.is_empty());
+        (lines, breaks)
     }
 
     /// A range cut where something other than plain characters begins or ends: wrapped lines, breaks, residue, anchors
