@@ -20,7 +20,8 @@ pub(crate) use columns::columns;
 pub(crate) use lines::{from_lines, lines};
 pub(crate) use table::{rows_of_lines, table};
 
-/// Whether a line heads deadlines: nothing but the phrase, or a short line that holds it, its number aside.
+/// Whether a line heads deadlines: nothing but the phrase, or a short line that holds it, its number aside; a longer one
+/// (`Please note that the deadlines of the meeting have changed and now are the following:`) must announce them.
 pub(crate) fn is_heading(cx: &Context<'_>, index: usize) -> bool {
     let visible = cx.visible(index);
     let rest = marker(visible, cx.lines.text)
@@ -28,7 +29,18 @@ pub(crate) fn is_heading(cx: &Context<'_>, index: usize) -> bool {
         .map_or(visible, |found| found.rest);
     let words = rest.of(cx.lines.text);
     let heading = RoleSet::from(Role::DeadlinesHeading);
-    cx.words.whole(words, heading).is_some() || words.chars().count() <= 60 && cx.words.contains(words, heading)
+    let announces = || words.trim_end().ends_with([':', '：']) && words.chars().nth(140).is_none();
+    cx.words.whole(words, heading).is_some()
+        || (words.chars().nth(60).is_none() || announces()) && cx.words.contains(words, heading)
+}
+
+/// Whether a line heads deadlines that stand below it, in a table or in lines.
+pub(crate) fn begin_below(cx: &Context<'_>, index: usize, end: usize) -> bool {
+    let below = || {
+        let next = cx.texts(index + 1..end).next()?;
+        Some(cx.line(next)?.cell.is_some() || lines(cx, next, end).is_some())
+    };
+    is_heading(cx, index) && below().unwrap_or(false)
 }
 
 fn begun(cx: &Context<'_>, scribe: &mut Scribe<'_>, heading: Option<usize>, at: At) -> Deadlines {

@@ -45,7 +45,8 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<DatedL
         } else {
             let bullet = marker(visible, text).filter(|m| matches!(m.kind, MarkerKind::Bullet(_)));
             // A date alone on its line has its items below it.
-            let lone = found.last().is_some_and(|last| last.date.is_some() && last.item.is_empty());
+            let lone = found.last().is_some_and(|last| last.date.is_some() && last.item.is_empty())
+                || found.last().is_some_and(|last| last.date.is_none()) && another_date(cx, index, end);
             let plain = || Marker {
                 label: Span::new(visible.start, visible.start),
                 rest: visible,
@@ -58,6 +59,12 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<DatedL
         index += 1;
     }
     (!found.is_empty()).then_some(DatedLines { lines: found, end: index })
+}
+
+/// Whether one of the next lines, all of them short, begins with a date: then what stands before it is an item still.
+fn another_date(cx: &Context<'_>, index: usize, end: usize) -> bool {
+    let next = cx.texts(index + 1..end).take(3).take_while(|next| !cx.is_sentence(*next));
+    next.into_iter().any(|next| date_at_start(cx, cx.visible(next)).is_some())
 }
 
 /// A date at the beginning of a line and the separator behind it.
@@ -152,6 +159,25 @@ mod tests {
                 {"paragraph":"The group meets."}
                 {"deadlines":{"entries":[{"date":{"printed":"2 April 2031","value":"2031-04-02"},"items":["texts for translation","fellowships"]},{"date":{"printed":"5 May 2031","value":"2031-05-05"},"items":["registration"]}],"heading":"Key deadlines:"}}
                 {"paragraph":"We look forward to it."}
+            "#]],
+        );
+        // Announced by a sentence, the dates on lines of their own.
+        check(
+            "The new deadlines for all those who take part are these:\n2 April 2031\ntexts for translation\nfellowships\n5 May 2031\nregistration\nWe look forward to it.\n",
+            expect![[r#"
+                {"paragraph":"The group meets."}
+                {"deadlines":{"entries":[{"date":{"printed":"2 April 2031","value":"2031-04-02"},"items":["texts for translation","fellowships"]},{"date":{"printed":"5 May 2031","value":"2031-05-05"},"items":["registration"]}],"heading":"The new deadlines for all those who take part are these:"}}
+                {"paragraph":"We look forward to it."}
+            "#]],
+        );
+        // In numbered paragraphs the number is the heading's, and the numbers go on behind the last of them.
+        check(
+            "1 The group meets in June.\n2 The following deadlines apply:\n2 April 2031\n- texts for translation\n3 All of the papers are on the page.\n",
+            expect![[r#"
+                {"paragraph":"The group meets."}
+                {"list":{"items":[{"body":[{"paragraph":"The group meets in June."}],"label":"1"}]}}
+                {"deadlines":{"entries":[{"date":{"printed":"2 April 2031","value":"2031-04-02"},"items":["texts for translation"]}],"heading":"2 The following deadlines apply:"}}
+                {"list":{"items":[{"body":[{"paragraph":"All of the papers are on the page."}],"label":"3"}]}}
             "#]],
         );
         // A day within a sentence is no deadline.
