@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::head::Head;
 use crate::scribe::Scribe;
 use crate::zones::{Zones, zones};
-use crate::{amends, annex, body, closing, head, line, meeting, page};
+use crate::{amends, annex, body, closing, head, line, meeting, page, seams};
 use blocks::Blocks;
 use findings::{Code, Finding, Found, Place};
 use letter::{Block, Letter, Text};
@@ -53,6 +53,7 @@ pub fn recognise(blocks: &Blocks, set: &Vocabularies, options: &Options) -> Foun
     let mut scribe = Scribe::new(blocks, options.account);
     let language = options.language.clone().or_else(|| set.detect(&blocks.text).map(str::to_owned));
     let words = set.get_or_english(language.as_deref().unwrap_or("en"));
+    seams::open(&mut lines, blocks, words);
     let cx = Context { lines: &lines, words, set };
     let zones = zones(&cx);
     let mut letter = Letter::default();
