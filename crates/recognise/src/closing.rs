@@ -84,6 +84,20 @@ impl State<'_, '_> {
             self.closing.signed = scribe.rich(line.span, at);
             return index + 1;
         }
+        // `(signed) Mira Olsen`: the brackets part them.
+        if self.closing.signed.is_none()
+            && words.starts_with(['(', '（', '['])
+            && let Some(hit) = cx.words.longest_at_start(words, Role::Signed.into())
+        {
+            let visible = cx.visible(index);
+            let signed = Span::new(line.span.start, part(visible, 0..hit.end).end);
+            let at = scribe.field(self.at, "signed");
+            self.closing.signed = scribe.rich(signed, at);
+            let name = trimmed(part(visible, hit.end..words.len()), cx.lines.text);
+            self.signature_line(scribe, name, name.start);
+            self.signature_cell = line.cell;
+            return index + 1;
+        }
         if self.closing.enclosures.is_none()
             && let Some(found) = cx.words.enclosures(words)
         {
@@ -101,7 +115,7 @@ impl State<'_, '_> {
             return self.copies(scribe, index, hit.end, end);
         }
         if self.can_sign(index) {
-            self.signature_line(scribe, index, line.span.start);
+            self.signature_line(scribe, cx.visible(index), line.span.start);
             self.signature_cell = line.cell;
             self.asides = self.closing.aside.len();
             return index + 1;
@@ -110,9 +124,9 @@ impl State<'_, '_> {
     }
 
     /// A line of the signature: up to the border of a cell it is the signature's, and so is an office behind that.
-    fn signature_line(&mut self, scribe: &mut Scribe<'_>, index: usize, start: u32) {
+    fn signature_line(&mut self, scribe: &mut Scribe<'_>, visible: Span, start: u32) {
         let cx = self.cx;
-        let (mine, mut beside) = parted(cx, cx.visible(index));
+        let (mine, mut beside) = parted(cx, visible);
         let (lines, breaks) = scribe.between_breaks(Span::new(start, mine.end));
         let offices = lines.iter().filter(|line| is_office(cx, cx.lines.visible(**line).of(cx.lines.text))).count();
         self.complete |= signs_whole(cx, mine) || (1..lines.len()).contains(&offices);
@@ -280,6 +294,25 @@ mod tests {
             enclosures: {"count":2,"printed":"Annexes: 2"}
             signatory: {"name":"Mira Olsen","office":["Director of the Bureau"]}
             signed: "(signed)"
+            valediction: "Yours faithfully,"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn signed_and_name_on_one_line() {
+        check(
+            "Yours faithfully,\n(signed) Mira Olsen\nDirector of the Bureau\n",
+            expect![[r#"
+            signatory: {"name":"Mira Olsen","office":["Director of the Bureau"]}
+            signed: "(signed)"
+            valediction: "Yours faithfully,"
+        "#]],
+        );
+        check(
+            "Yours faithfully,\n(sealed) Mira Olsen\nDirector of the Bureau\n",
+            expect![[r#"
+            signatory: {"name":"(sealed) Mira Olsen","office":["Director of the Bureau"]}
             valediction: "Yours faithfully,"
         "#]],
         );

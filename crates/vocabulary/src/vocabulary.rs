@@ -65,7 +65,9 @@ impl Vocabulary {
     /// ```
     pub fn dresses_a_date(&self, word: &str) -> bool {
         let word = folded(word);
-        self.data.date.before_day.iter().chain(&self.data.date.year_marks).any(|known| folded(known) == word)
+        let date = &self.data.date;
+        let known = date.before_day.iter().chain(&date.year_marks).chain(&date.asides);
+        known.into_iter().any(|known| folded(known) == word)
     }
 
     /// The phrases of a role as the data writes them (a label with its colon), the one that is printed first.

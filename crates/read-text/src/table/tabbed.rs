@@ -62,10 +62,7 @@ fn heads_numbers(text: &str, seen: &[Seen], from: usize) -> bool {
     let Some(line) = seen.get(from).filter(|line| !line.tab_led) else { return false };
     let heads: Vec<&str> = line.span.of(text).split('\t').map(str::trim).collect();
     let short = |head: &&str| {
-        !head.is_empty()
-            && edges::width(head) <= 40
-            && !head.ends_with([':', '：', ')', '）'])
-            && marker::length(head) == 0
+        !head.is_empty() && edges::width(head) <= 40 && !head.ends_with([':', '：', ')', '）']) && !is_marker(head)
     };
     let first = heads.first().is_some_and(|first| edges::width(first) <= 16);
     // An empty last cell was trimmed with its tab.

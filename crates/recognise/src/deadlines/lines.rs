@@ -76,12 +76,17 @@ fn date_at_start(cx: &Context<'_>, visible: Span) -> Option<(Span, Span)> {
         DateHit::Yearless(date) => date.extent.clone(),
         DateHit::Impossible(date) => date.range.clone(),
     };
-    // An article may stand before it: `le 5 mars`, `с 3 июня`.
-    if words.get(..extent.start)?.trim().chars().count() > 4 {
+    // An article may stand before it (`le 5 mars`, `с 3 июня`), or the small words of a limit (`antes del 5 de marzo`).
+    let before = words.get(..extent.start)?.trim();
+    if before.chars().count() > 4 && !cx.words.dresses_a_date(before) {
         return None;
     }
-    // A zone in brackets is the date's, its closing bracket too.
-    let closed = words.get(extent.end..)?.chars().next().filter(|c| matches!(c, ')' | '）')).map_or(0, char::len_utf8);
+    // A zone in brackets is the date's, its closing bracket too, and so is a small word behind it: `3月5日之前`.
+    let behind = words.get(extent.end..)?;
+    let closed = behind.chars().next().filter(|c| matches!(c, ')' | '）')).map_or(0, char::len_utf8);
+    let dress = behind.find([':', '：', '–', '-', '—', '\t', '/', '|']).unwrap_or(behind.len());
+    let dress = behind.get(..dress).map_or("", str::trim_end);
+    let closed = if closed == 0 && cx.words.dresses_a_date(dress.trim_start()) { dress.len() } else { closed };
     let extent = extent.start..extent.end + closed;
     let after = words.get(extent.end..)?;
     let bare = after.trim_start();
@@ -161,6 +166,11 @@ mod tests {
                 {"paragraph":"We look forward to it."}
             "#]],
         );
+        // The small words before a date are the date's.
+        let es = "Estimados colegas:\nLa reunión se celebrará en junio.\n\nPlazos:\nAntes del 2 de abril de 2031: textos\nA más tardar el 5 de mayo de 2031: inscripción\n\nAtentamente,\n";
+        expect![[r#""#]].assert_eq(&tried(es, "/body/1"));
+        let zh = "尊敬的先生/女士：\n会议将于六月召开。\n\n截止日期：\n2031年4月2日之前：注册\n2031年5月5日前：提交文稿\n\n顺致敬意！\n";
+        expect![[r#""#]].assert_eq(&tried(zh, "/body/1"));
         // Announced by a sentence, the dates on lines of their own.
         check(
             "The new deadlines for all those who take part are these:\n2 April 2031\ntexts for translation\nfellowships\n5 May 2031\nregistration\nWe look forward to it.\n",
