@@ -70,6 +70,9 @@ pub(crate) struct Reading {
     /// The language of the letter, such as `fr`; otherwise its words tell
     #[arg(long, value_name = "TAG")]
     pub language: Option<String>,
+    /// Which side of tracked changes is read
+    #[arg(long, value_name = "SIDE", value_enum, default_value_t = Side::Accepted)]
+    pub revisions: Side,
     /// A file of wording, laid over the built-in wording of its language (see `convoke vocabulary`)
     #[arg(long, value_name = "FILE")]
     pub vocabulary: Vec<PathBuf>,
@@ -82,6 +85,15 @@ pub(crate) struct Reading {
     /// The most steps of work on one letter
     #[arg(long, value_name = "STEPS")]
     pub max_steps: Option<u64>,
+}
+
+/// A side of tracked changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Side {
+    /// As if every change were accepted
+    Accepted,
+    /// As if every change were rejected
+    Original,
 }
 
 #[derive(Args, Debug)]
@@ -100,6 +112,9 @@ pub(crate) struct Convert {
     /// Write the account too: where each part of the letter came from, as JSON
     #[arg(long, value_name = "PATH")]
     pub source_map: Option<PathBuf>,
+    /// The folder of the pictures: those that come with the letter are put there, those that it only names are taken from there
+    #[arg(long, value_name = "DIR")]
+    pub assets: Option<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
 }

@@ -1,8 +1,8 @@
 //! Files that come in.
 
-use crate::cli::Reading;
+use crate::cli::{Reading, Side};
 use anyhow::{Context, bail};
-use pipeline::{FORMATS, Format, Limits, Options, format_named};
+use pipeline::{FORMATS, Format, Limits, Options, Revisions, format_named};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use vocabulary::Vocabularies;
@@ -51,6 +51,10 @@ pub(crate) fn options(reading: &Reading) -> anyhow::Result<(Options, Option<&'st
         limits,
         encoding: reading.encoding.clone(),
         language: reading.language.clone(),
+        revisions: match reading.revisions {
+            Side::Accepted => Revisions::Accepted,
+            Side::Original => Revisions::Original,
+        },
         vocabularies: vocabularies(&reading.vocabulary)?,
         ..Options::default()
     };

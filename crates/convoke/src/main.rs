@@ -11,6 +11,7 @@ mod cli;
 mod exit;
 mod input;
 mod output;
+mod pictures;
 mod position;
 mod source_map;
 mod tell;

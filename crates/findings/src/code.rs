@@ -91,7 +91,7 @@ codes! {
     DamagedMarker = "damaged-marker", Warning;
     /// XML of a vocabulary that is not the letter's was read as plain blocks.
     ForeignXml = "foreign-xml", Note;
-    /// Pictures of an XML document, whose bytes are not in it.
+    /// Pictures whose bytes are not in the document, or are written nowhere.
     PicturesLeftOut = "pictures-left-out", Note;
     /// A second letter stands in the same file.
     SecondLetter = "second-letter", Warning;

@@ -46,7 +46,8 @@ one_key!(Block, "a block: an object with one key", {
     "page_break" => PageBreak,
 });
 
-/// A heading. The title of the letter or annex is level 1; headings below begin at 2.
+/// A heading. The title of the letter or annex is level 1; headings below begin at 2. A letter without a subject may begin
+/// with its title, as an agenda by itself does.
 ///
 /// ```
 /// let heading: letter::Heading = serde_json::from_str(r#"{"level": 2, "label": "2.1", "text": "Lamps"}"#).unwrap();
@@ -56,8 +57,8 @@ one_key!(Block, "a block: an object with one key", {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Heading {
-    /// From 2 to 9; 1 is a title.
-    #[cfg_attr(feature = "schema", schemars(range(min = 2, max = 9)))]
+    /// From 2 to 9; 1 for the title that a letter without a subject begins with.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 9)))]
     pub level: u8,
     /// Its printed number.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]

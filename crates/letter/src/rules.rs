@@ -40,6 +40,8 @@ struct Walk {
     path: Vec<Step>,
     depth: usize,
     in_note: bool,
+    /// Nothing of the body has come yet, and the letter has no other title.
+    title_may_come: bool,
     faults: Vec<Refusal>,
 }
 
@@ -88,7 +90,12 @@ impl Walk {
 
     fn letter(&mut self, letter: &Letter) {
         each!(self, letter, { language: language, amends: amends, letterhead: letterhead, salutation: text });
-        self.all("body", &letter.body, Self::block);
+        let has_subject = letter.letterhead.as_ref().is_some_and(|head| head.subject.is_some());
+        self.title_may_come = !has_subject;
+        self.all("body", &letter.body, |walk, block| {
+            walk.block(block);
+            walk.title_may_come = false;
+        });
         each!(self, letter, { closing: closing });
         self.all("annexes", &letter.annexes, Self::annex);
         each!(self, letter, { page: page, meeting: meeting });
@@ -228,8 +235,10 @@ impl Walk {
         });
     }
 
+    /// The title of a letter is its subject; one without may have a heading of level 1 before all else.
     fn heading(&mut self, heading: &Heading) {
-        if !(2..=9).contains(&heading.level) {
+        let least = if self.title_may_come && self.depth == 1 { 1 } else { 2 };
+        if !(least..=9).contains(&heading.level) {
             self.within("level", |walk| walk.fault("the level of a heading is 2 to 9: level 1 is a title"));
         }
         each!(self, heading, { label: plain });
@@ -550,6 +559,22 @@ mod tests {
             expect![[r#"
             /body/0/image/name: the name of a picture is a plain file name
             /body/1/heading/level: the level of a heading is 2 to 9: level 1 is a title
+        "#]],
+        );
+        check(
+            r#""body": [{"heading": {"level": 1, "text": "a"}}, {"agenda": {"items": [{"label": "1."}]}}]"#,
+            expect![""],
+        );
+        check(
+            r#""letterhead": {"subject": "a"}, "body": [{"heading": {"level": 1, "text": "a"}}]"#,
+            expect![[r#"
+            /body/0/heading/level: the level of a heading is 2 to 9: level 1 is a title
+        "#]],
+        );
+        check(
+            r#""body": [{"list": {"items": [{"body": [{"heading": {"level": 1, "text": "a"}}]}]}}]"#,
+            expect![[r#"
+            /body/0/list/items/0/body/0/heading/level: the level of a heading is 2 to 9: level 1 is a title
         "#]],
         );
         check(

@@ -1,8 +1,10 @@
 //! Bytes → findings: what reading noticed and what the letter says, each at its place in the input.
 
+use crate::format::xml_options;
 use crate::{Format, Options, Read, Source, read, recognise_format};
 use findings::{Finding, Place, Span, Unreadable};
 use letter::json;
+use read_xml::{Asked, locate};
 
 /// A letter that was checked.
 pub struct Checked {
@@ -11,6 +13,7 @@ pub struct Checked {
     /// The format that it was read in.
     pub format: &'static str,
     /// The text that the places point into: the file itself where the format is text, else what a reader found in it.
+    /// None where there is nothing to point at.
     pub text: Option<String>,
     /// Whether lines and columns of the text are those of the file.
     pub is_file: bool,
@@ -50,15 +53,18 @@ pub fn check(bytes: &[u8], from: Option<&'static Format>, options: &Options) -> 
     let found = read(bytes, Some(format), &options)?;
     let read = found.value;
     let mut findings: Vec<Placed> = found.findings.into_iter().map(|finding| as_read(finding, &read)).collect();
-    let text = match &read.source {
+    let mut text = match &read.source {
         Some(source) => Some(source.text.clone()),
-        None if format.is_text => std::str::from_utf8(bytes).ok().map(str::to_owned),
+        None if format.name == "json" => std::str::from_utf8(bytes).ok().map(str::to_owned),
         None => None,
     };
     findings.extend(match &text {
         Some(text) if format.name == "json" => in_json(check::check(&read.letter, &options.vocabularies), text),
         _ => meaning(&read, &options),
     });
+    if format.name == "xml" && !findings.is_empty() {
+        text = in_xml(&mut findings, bytes, &options, read.source.is_some());
+    }
     // In the order of the input; what is about the whole of it comes first.
     findings.sort_by_key(|found| found.span.map(|span| span.start));
     Ok(Checked { read, format: format.name, text, is_file: format.is_text, findings })
@@ -158,6 +164,26 @@ fn narrowed(span: Span, text: &str, finding: &Finding) -> Span {
 
 fn is_inside(entry: &str, pointer: &str) -> bool {
     entry.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// In XML a pointer into a letter of ours, and a range of the text of any other document, are places of the file; the
+/// characters of the file.
+fn in_xml(findings: &mut [Placed], bytes: &[u8], options: &Options, is_foreign: bool) -> Option<String> {
+    let asked = findings.iter().filter_map(|found| match (&found.pointer, found.span) {
+        (_, Some(span)) if is_foreign => Some(Asked::Text(span)),
+        (Some(pointer), None) if !is_foreign => Some(Asked::Pointer(pointer)),
+        _ => None,
+    });
+    let located = locate(bytes, &xml_options(options), &asked.collect::<Vec<_>>()).ok()?;
+    let mut spans = located.spans.into_iter();
+    for found in findings {
+        let is_asked = if is_foreign { found.span.is_some() } else { found.pointer.is_some() };
+        found.span = if is_asked { spans.next().flatten() } else { None };
+        if !is_foreign {
+            found.span = found.span.map(|span| narrowed(span, &located.text, &found.finding));
+        }
+    }
+    Some(located.text)
 }
 
 /// In JSON a pointer is a place of the file.

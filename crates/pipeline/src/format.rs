@@ -32,6 +32,8 @@ pub struct Format {
     pub write: Option<Writer>,
     /// Its bytes are text that a terminal can show.
     pub is_text: bool,
+    /// Its files hold the pictures of the letter; where not, they travel beside it.
+    pub holds_pictures: bool,
 }
 
 /// All formats. The first whose bytes a file has is its format, so the most particular come first.
@@ -45,6 +47,7 @@ static DOCX: Format = Format {
     read: Some(read_docx),
     write: Some(write_docx),
     is_text: false,
+    holds_pictures: true,
 };
 
 static JSON: Format = Format {
@@ -55,6 +58,7 @@ static JSON: Format = Format {
     read: Some(read_json),
     write: Some(write_json),
     is_text: true,
+    holds_pictures: false,
 };
 
 static XML: Format = Format {
@@ -65,6 +69,7 @@ static XML: Format = Format {
     read: Some(read_xml),
     write: Some(|letter, assets, options| write_xml(letter, assets, options, write_xml::What::Whole)),
     is_text: true,
+    holds_pictures: false,
 };
 
 static AGENDA_XML: Format = Format {
@@ -75,6 +80,7 @@ static AGENDA_XML: Format = Format {
     read: None,
     write: Some(|letter, assets, options| write_xml(letter, assets, options, write_xml::What::Agendas)),
     is_text: true,
+    holds_pictures: false,
 };
 
 /// What bytes are when nothing else claims them.
@@ -86,6 +92,7 @@ pub(crate) static TEXT: Format = Format {
     read: Some(read_text),
     write: None,
     is_text: true,
+    holds_pictures: false,
 };
 
 /// The first characters, whatever the encoding, the byte order mark and the white space.
@@ -120,7 +127,7 @@ fn read_docx(bytes: &[u8], options: &Options) -> Result<Found<Read>, Unreadable>
     let Limits { bytes: inflated, depth, steps } = options.limits;
     let depth = usize::try_from(depth).unwrap_or(usize::MAX);
     let limits = read_docx::Limits { inflated, depth, steps, ..Default::default() };
-    let how = read_docx::Options { limits, ..Default::default() };
+    let how = read_docx::Options { limits, revisions: options.revisions, assets: options.pictures };
     read_docx::read(bytes, &how).map(|found| found.and_then(|blocks| Read::recognised(blocks, options)))
 }
 
@@ -130,12 +137,17 @@ fn write_docx(letter: &Letter, assets: &Assets, options: &Options) -> Result<Fou
 }
 
 fn read_xml(bytes: &[u8], options: &Options) -> Result<Found<Read>, Unreadable> {
-    let Limits { bytes: most, depth, steps } = options.limits;
-    let found = read_xml::read(bytes, &read_xml::Options { bytes: most, depth, steps })?;
+    let found = read_xml::read(bytes, &xml_options(options))?;
     Ok(found.and_then(|read| match read {
         read_xml::Read::Letter(letter) => Found::clean(Read::of(letter)),
         read_xml::Read::Blocks(blocks) => Read::recognised(blocks, options),
     }))
+}
+
+/// What reading XML needs to know of the options.
+pub(crate) fn xml_options(options: &Options) -> read_xml::Options {
+    let Limits { bytes, depth, steps } = options.limits;
+    read_xml::Options { bytes, depth, steps }
 }
 
 fn write_xml(

@@ -22,6 +22,8 @@ pub use format::{FORMATS, Format, Reader, Writer};
 pub use limits::Limits;
 pub use options::Options;
 pub use read::{Read, Source, read};
+// What a caller of a reader may decide.
+pub use read_docx::Revisions;
 // What a source is accounted for by, for those who show it.
 pub use recognise::{Account, Class};
 pub use recognise_format::{format_named, recognise_format};

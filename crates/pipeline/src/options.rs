@@ -1,6 +1,6 @@
 //! What somebody asked for.
 
-use crate::Limits;
+use crate::{Limits, Revisions};
 use vocabulary::Vocabularies;
 
 /// What somebody asked for; the default asks for nothing.
@@ -21,6 +21,10 @@ pub struct Options {
     pub language: Option<String>,
     /// The wording to read and write with.
     pub vocabularies: Vocabularies,
+    /// Which side of tracked changes is read, where a format has them.
+    pub revisions: Revisions,
+    /// Keep the bytes of pictures; their names are kept in any case.
+    pub pictures: bool,
     /// Keep the account of every character, for audits and source maps.
     pub account: bool,
     /// Write without layout.
@@ -35,6 +39,8 @@ impl Default for Options {
             encoding: None,
             language: None,
             vocabularies: Vocabularies::built_in(),
+            revisions: Revisions::Accepted,
+            pictures: true,
             account: false,
             compact: false,
         }

@@ -1,8 +1,10 @@
 //! From lines to pieces: the one walk over the text that decides what stands together.
 
 use crate::bookmarks;
+use crate::edges;
 use crate::furniture::{Furniture, Role};
 use crate::lines::Line;
+use crate::marker;
 use crate::measure::Measures;
 use crate::signs::Signs;
 use crate::table::delimited::Separators;
@@ -153,9 +155,10 @@ impl Walk<'_> {
             return None;
         }
         let text = &self.blocks.text;
-        let found = if line.tab_led && cells::is_indented_item(text, self.seen, at) {
-            return None;
-        } else if line.tab_led {
+        let found = if line.tab_led {
+            if self.is_indented_item(at, line) {
+                return None;
+            }
             cells::read(text, self.seen, at)
         } else if self.separators.is_row(text, self.seen, at) {
             self.separators.read(text, self.seen, at)
@@ -168,6 +171,28 @@ impl Walk<'_> {
         };
         self.looked = found.looked;
         found.table
+    }
+
+    /// Whether the tab only indents an item: right above it stands another item, and no table; or right below it, both of
+    /// them with markers in their dress, since a cell may well begin as `2 April 2031` does.
+    ///
+    /// ```text
+    /// 3.⇥Results of the last meeting
+    /// ⇥a)⇥report of Working Party 1
+    /// ```
+    fn is_indented_item(&self, at: usize, line: &Seen) -> bool {
+        let text = &self.blocks.text;
+        let is_item = |line: &Seen| marker::length(line.span.of(text)) > 0;
+        let is_dressed = |line: &Seen| {
+            let says = edges::head(line.span.of(text));
+            let length = marker::length(says);
+            let label = says.get(..length).unwrap_or("").trim_end();
+            label.contains(['.', ')', '．', '）']) && label.contains(char::is_alphanumeric) && length < says.len()
+        };
+        let above = at.checked_sub(1).and_then(|above| self.seen.get(above));
+        let below = self.seen.get(at + 1).filter(|below| below.gap == Gap::None);
+        line.gap == Gap::None && is_item(line) && above.is_some_and(is_item)
+            || is_dressed(line) && below.is_some_and(is_dressed)
     }
 
     fn paragraph(&mut self, at: usize) -> usize {

@@ -5,6 +5,7 @@
 //! Nothing here follows elements into each other, so no depth can exhaust the stack.
 
 mod build;
+mod map;
 mod roles;
 mod shape;
 mod sheet;
@@ -14,13 +15,30 @@ use crate::markup::{Markup, Space, Token};
 use blocks::Blocks;
 use build::Builder;
 use findings::{Code, Finding, Found, Place, Unreadable};
+pub(crate) use map::Map;
 use shape::Shape;
 
 /// The readable text of a document.
 pub(crate) fn read(source: &str, options: &Options) -> Result<Found<Blocks>, Unreadable> {
+    let (builder, root) = built(source, options, Builder::default())?;
+    let (blocks, pictures) = builder.finish();
+    let mut found = Found::clean(blocks).with(Finding::new(Code::ForeignXml, Place::Whole, root));
+    if pictures > 0 {
+        let detail = format!("pictures whose bytes are not in the document: {pictures}");
+        found = found.with(Finding::new(Code::PicturesLeftOut, Place::Whole, detail));
+    }
+    Ok(found)
+}
+
+/// Where in the document each character of the readable text stands.
+pub(crate) fn map(source: &str, options: &Options) -> Result<Map, Unreadable> {
+    built(source, options, Builder::with_map()).map(|(builder, _)| builder.into_map())
+}
+
+/// Gives a document to a builder; what its root is.
+fn built(source: &str, options: &Options, mut builder: Builder) -> Result<(Builder, String), Unreadable> {
     let shapes = shape::shapes(Markup::new(source, options))?;
     let mut markup = Markup::new(source, options);
-    let mut builder = Builder::default();
     let mut elements = shapes.into_iter();
     let mut root = String::new();
     loop {
@@ -32,17 +50,10 @@ pub(crate) fn read(source: &str, options: &Options) -> Result<Found<Blocks>, Unr
                 builder.open(name, elements.next().unwrap_or_else(Shape::default), &markup.attributes);
             }
             Token::Close => builder.close(),
-            Token::Text(text) => builder.text(&text),
-            Token::End => break,
+            Token::Text(text) => builder.text(&text, markup.text_place()),
+            Token::End => return Ok((builder, root)),
         }
     }
-    let (blocks, pictures) = builder.finish();
-    let mut found = Found::clean(blocks).with(Finding::new(Code::ForeignXml, Place::Whole, root));
-    if pictures > 0 {
-        let detail = format!("pictures whose bytes are not in the document: {pictures}");
-        found = found.with(Finding::new(Code::PicturesLeftOut, Place::Whole, detail));
-    }
-    Ok(found)
 }
 
 fn described(space: Space<'_>, name: &str) -> String {

@@ -20,7 +20,7 @@ mod profile;
 mod source;
 
 use blocks::Blocks;
-use findings::{Found, Refusal, Unreadable};
+use findings::{Found, Refusal, Span, Unreadable};
 use letter::Letter;
 
 /// Limits: what is beyond them is refused.
@@ -88,4 +88,67 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Found<Read>, Unreadable> 
         }
     }
     Ok(foreign::read(&source, options)?.map(Read::Blocks))
+}
+
+/// A place that somebody asks for, in the terms of what was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked<'p> {
+    /// A JSON pointer into the letter that was read.
+    Pointer(&'p str),
+    /// A range of the text of the blocks that were read.
+    Text(Span),
+}
+
+/// The characters of a document, and where in them stands what was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located {
+    /// The document in characters, its line ends made line feeds: its lines and columns are those of the file.
+    pub text: String,
+    /// Each place, in bytes of that text.
+    pub spans: Vec<Option<Span>>,
+}
+
+/// Finds places in a document that was read: of values in a letter of ours, of characters in any other XML.
+///
+/// A document is read again for it, so that reading itself keeps no places.
+///
+/// ```
+/// use findings::Span;
+/// use read_xml::{Asked, locate};
+/// let document = b"<memo><p>The <b>lamp</b> is lit.</p></memo>";
+/// // The text of its blocks is `The lamp is lit.`
+/// let located = locate(document, &Default::default(), &[Asked::Text(Span::new(4, 8))]).unwrap();
+/// assert_eq!(located.spans[0].unwrap().of(&located.text), "lamp");
+/// ```
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn locate(bytes: &[u8], options: &Options, asked: &[Asked<'_>]) -> Result<Located, Unreadable> {
+    let source = source::decode(bytes)?;
+    let pointers: Vec<&str> = asked.iter().filter_map(Asked::pointer).collect();
+    let mut places = match pointers.is_empty() {
+        true => Vec::new(),
+        false => profile::places(&source, options, &pointers),
+    }
+    .into_iter();
+    let map = match pointers.len() == asked.len() {
+        true => foreign::Map::default(),
+        false => foreign::map(&source, options)?,
+    };
+    let find = |asked: &Asked<'_>| match asked {
+        Asked::Pointer(_) => places.next().flatten().map(|place| Span::at(place.start, place.end)),
+        Asked::Text(span) => map.of(*span),
+    };
+    let spans = asked.iter().map(find).collect();
+    Ok(Located { text: source.into_owned(), spans })
+}
+
+impl<'p> Asked<'p> {
+    fn pointer(&self) -> Option<&'p str> {
+        match self {
+            Asked::Pointer(pointer) => Some(pointer),
+            Asked::Text(_) => None,
+        }
+    }
 }

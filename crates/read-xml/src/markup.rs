@@ -129,8 +129,7 @@ impl<'a> Markup<'a> {
                     return Err(self.refused_at(place, told(&error)));
                 }
             };
-            let end = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX);
-            let raw = self.source.get(self.place..end).unwrap_or("");
+            let raw = self.source.get(self.place..self.end()).unwrap_or("");
             match event {
                 Event::Start(_) | Event::Empty(_) => return self.open(raw),
                 // That its name is that of the start tag has been seen to.
@@ -150,7 +149,7 @@ impl<'a> Markup<'a> {
                 Event::PI(_) => self.instruction(raw)?,
                 Event::Decl(_) => self.declaration(raw)?,
                 Event::DocType(_) => self.doctype(raw)?,
-                Event::Eof => return self.end(),
+                Event::Eof => return self.finish(),
             }
         }
     }
@@ -170,6 +169,22 @@ impl<'a> Markup<'a> {
     pub(crate) fn refused_at(&self, place: usize, reason: impl Into<String>) -> Unreadable {
         let (line, column) = line_and_column(self.source, place);
         Refusal::new(reason).at(line, column).into()
+    }
+
+    /// Where the token in hand begins.
+    pub(crate) fn place(&self) -> usize {
+        self.place
+    }
+
+    /// Where the characters in hand begin; those of a CDATA section behind its opening.
+    pub(crate) fn text_place(&self) -> usize {
+        let is_cdata = self.source.get(self.place..).is_some_and(|rest| rest.starts_with("<![CDATA["));
+        self.place + if is_cdata { 9 } else { 0 }
+    }
+
+    /// Where the token in hand ends.
+    pub(crate) fn end(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
     }
 
     /// How many elements are open.
@@ -335,7 +350,7 @@ impl<'a> Markup<'a> {
         })
     }
 
-    fn end(&self) -> Result<Token<'a>, Unreadable> {
+    fn finish(&self) -> Result<Token<'a>, Unreadable> {
         if self.depth > 0 {
             return Err(self.refused("the document ends inside an element"));
         }

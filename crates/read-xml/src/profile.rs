@@ -12,13 +12,18 @@ mod date;
 mod deadlines;
 mod head;
 mod meta;
+mod places;
 mod table;
 mod text;
+mod tree;
 
 use crate::Options;
 use crate::markup::{Markup, Space, Token};
+use crate::source::line_and_column;
 use findings::{Refusal, Unreadable};
-use letter::{Annex, Date, Letter, Letterhead};
+pub(crate) use places::places;
+
+use letter::{Block, Date, Heading, Letter, Letterhead};
 use std::borrow::Cow;
 
 /// Deeper than any letter of 32 levels can be written; a reader that follows elements into each other needs an end.
@@ -71,8 +76,21 @@ pub(crate) fn read(source: &str, options: &Options) -> Result<Letter, Unreadable
         }
     };
     match letter.faults().into_iter().next() {
-        Some(fault) => Err(fault.into()),
+        // A rule of letters was broken, not one of the profile: said at the value, and where that stands.
+        Some(fault) => Err(placed(fault, source, options).into()),
         None => Ok(letter),
+    }
+}
+
+/// The fault of a value with the line and column of its element.
+fn placed(fault: Refusal, source: &str, options: &Options) -> Refusal {
+    let pointer = fault.pointer.as_deref().unwrap_or("");
+    match places(source, options, &[pointer]).first() {
+        Some(Some(place)) => {
+            let (line, column) = line_and_column(source, place.start);
+            fault.at(line, column)
+        }
+        _ => fault,
     }
 }
 
@@ -125,11 +143,10 @@ impl<'a> Profile<'a> {
         Ok(letter)
     }
 
-    /// An agenda by itself: a letter of which only this annex is known.
+    /// An agenda by itself: a letter whose body it is, its title the heading before it.
     fn extract(&mut self) -> Read<Letter> {
         self.document_name()?;
         let mut letter = Letter::default();
-        let mut annex = Annex::default();
         let mut has_meta = false;
         while let Some(name) = self.child("debateReport")? {
             has_meta |= name == "meta";
@@ -145,12 +162,14 @@ impl<'a> Profile<'a> {
                     letter.kind = meta.kind;
                     letter.language = meta.language;
                 }
-                "preface" => annex.title = Some(self.title("preface")?),
-                "mainBody" => annex.body = self.body("mainBody")?,
+                "preface" if letter.body.is_empty() => {
+                    let text = self.title("preface")?;
+                    letter.body.push(Block::Heading(Heading { level: 1, label: None, text }));
+                }
+                "mainBody" => letter.body.extend(self.body("mainBody")?),
                 other => return Err(self.misplaced(other, "debateReport")),
             }
         }
-        letter.annexes.push(annex);
         Ok(letter)
     }
 }

@@ -126,12 +126,12 @@ fn what_our_profile_has_no_place_for() {
     changed(
         "<p>Latest news</p>",
         "<p> Latest news</p>",
-        expect!["/closing/aside/1/paragraph: white space at the end of a text"],
+        expect!["line 177, column 8 (/closing/aside/1/paragraph): white space at the end of a text"],
     );
     changed(
         "<p>Latest news</p>",
         "<p>Latest\nnews</p>",
-        expect!["/closing/aside/1/paragraph: the character U+000A is not legal here"],
+        expect!["line 177, column 8 (/closing/aside/1/paragraph): the character U+000A is not legal here"],
     );
     changed(
         "<p>Latest news</p>",
@@ -143,7 +143,7 @@ fn what_our_profile_has_no_place_for() {
     changed(
         "cl:level=\"2\"",
         "cl:level=\"1\"",
-        expect!["/body/1/heading/level: the level of a heading is 2 to 9: level 1 is a title"],
+        expect!["line 78, column 52 (/body/1/heading/level): the level of a heading is 2 to 9: level 1 is a title"],
     );
     changed(
         "cl:level=\"2\"",
@@ -162,9 +162,9 @@ fn what_our_profile_has_no_place_for() {
     changed(
         "<b>own<i>er</i></b>",
         "<i>own<b>er</b></i>",
-        expect![
-            "/body/2/list/items/1/body/0/paragraph/2/emphasis/1/strong: marks nest only in the order link, lead, strong, emphasis, strike, superscript, subscript"
-        ],
+        expect![[
+            r#"line 86, column 65 (/body/2/list/items/1/body/0/paragraph/2/emphasis/1/strong): marks nest only in the order link, lead, strong, emphasis, strike, superscript, subscript"#
+        ]],
     );
     changed(
         "<block name=\"signed\">",

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a panic in a test is a failed test")]
 
-use letter::{Assets, Letter, generate};
+use letter::{Agenda, Assets, Block, Heading, Letter, generate};
 use proptest::prelude::*;
 use read_xml::Read;
 use write_xml::{Options, What};
@@ -45,18 +45,73 @@ proptest! {
         let Ok(agendas) = write_xml::write(&letter, &Assets::default(), &options) else { return Ok(()) };
         for xml in agendas.value.into_iter().map(|output| output.bytes) {
             let extract = read(&xml);
-            prop_assert_eq!(extract.annexes.len(), 1);
-            prop_assert!(extract.annexes[0].body.iter().any(is_agenda));
-            // What was read is an extract of the same letter, and written again gives the same agenda.
             prop_assert_eq!(extract.kind, letter.kind);
+            // It is a letter like any other, and written again gives the same agenda.
+            prop_assert_eq!(&there_and_back(&extract), &extract);
             let [again] = &*written(&extract, What::Agendas, true) else { panic!("one agenda") };
             prop_assert_eq!(read(again), extract);
         }
+        agendas_come_back(&letter);
     }
 }
 
-fn is_agenda(block: &letter::Block) -> bool {
-    matches!(block, letter::Block::Agenda(_))
+/// Each agenda by itself, read again, is the body of a letter: exactly that agenda, behind its title.
+fn agendas_come_back(letter: &Letter) -> usize {
+    let expected = bodies(letter);
+    let files = if expected.is_empty() { Vec::new() } else { written(letter, What::Agendas, false) };
+    assert_eq!(files.len(), expected.len());
+    for (file, (language, body)) in files.iter().zip(&expected) {
+        let extract = read(file);
+        assert_eq!(&extract.body, body);
+        let head = letter.letterhead.as_ref();
+        let day = head.and_then(|head| head.date.as_ref()).and_then(|date| date.value);
+        let read_head = extract.letterhead.as_ref();
+        assert_eq!(read_head.and_then(|head| head.date.as_ref()).and_then(|date| date.value), day);
+        assert_eq!(read_head.and_then(|head| head.number.clone()), head.and_then(|head| head.number.clone()));
+        assert_eq!((extract.kind, &extract.language), (letter.kind, language));
+        assert!(extract.annexes.is_empty() && extract.closing.is_none());
+    }
+    files.len()
+}
+
+/// What a reader should find of each agenda of a letter, in reading order: its language, and the body of the letter that
+/// it is by itself.
+fn bodies(letter: &Letter) -> Vec<(Option<String>, Vec<Block>)> {
+    let mut all = Vec::new();
+    let mut outside = Vec::new();
+    agendas(&letter.body, &mut outside);
+    for blocks in letter.closing.iter().flat_map(|closing| [&closing.aside, &closing.after]) {
+        agendas(blocks, &mut outside);
+    }
+    all.extend(outside.into_iter().map(|agenda| (letter.language.clone(), vec![Block::Agenda(agenda)])));
+    for annex in &letter.annexes {
+        let title = annex.title.clone().map(|text| Block::Heading(Heading { level: 1, label: None, text }));
+        let language = annex.language.clone().or(letter.language.clone());
+        let own = annex.body.iter().filter(|block| matches!(block, Block::Agenda(_))).count();
+        if own == 1 {
+            all.push((language, title.into_iter().chain(annex.body.iter().cloned()).collect()));
+            continue;
+        }
+        let mut several = Vec::new();
+        agendas(&annex.body, &mut several);
+        for agenda in several {
+            all.push((language.clone(), title.iter().cloned().chain([Block::Agenda(agenda)]).collect()));
+        }
+    }
+    all
+}
+
+fn agendas(blocks: &[Block], found: &mut Vec<Agenda>) {
+    for block in blocks {
+        match block {
+            Block::Agenda(agenda) => found.push(agenda.clone()),
+            Block::List(list) => list.items.iter().for_each(|item| agendas(&item.body, found)),
+            Block::Table(table) => {
+                table.header.iter().chain(&table.rows).flatten().for_each(|cell| agendas(&cell.body, found));
+            }
+            _ => {}
+        }
+    }
 }
 
 #[test]
@@ -76,14 +131,15 @@ fn every_legal_character_comes_back() {
 #[test]
 fn every_sample_comes_back() {
     let samples = concat!(env!("CARGO_MANIFEST_DIR"), "/../../samples");
-    let mut count = 0;
+    let (mut count, mut agendas_of_samples) = (0, 0);
     for sample in std::fs::read_dir(samples).unwrap() {
         let Ok(json) = std::fs::read(sample.unwrap().path().join("letter.json")) else { continue };
         let letter = letter::json::read(&json).unwrap();
         let back = there_and_back(&letter);
         let style = letter::json::Style::Indented;
         assert_eq!(letter::json::write(&back, style), letter::json::write(&letter, style));
+        agendas_of_samples += agendas_come_back(&letter);
         count += 1;
     }
-    assert!(count > 40, "{count} samples");
+    assert!(count > 40 && agendas_of_samples > 40, "{count} samples, {agendas_of_samples} agendas");
 }

@@ -32,6 +32,12 @@ pub(crate) fn is_title_text(cx: &Context<'_>, words: &str) -> bool {
     cx.words.contains(words, title) || cx.set.iter().any(|vocabulary| vocabulary.contains(words, title))
 }
 
+/// Whether this line says to whom the letter is sent: `Distribution:` below the last annex is no item's.
+pub(crate) fn sends(cx: &Context<'_>, index: usize) -> bool {
+    let label = cx.words.longest_at_start(cx.at(index), Role::DistributionLabel | Role::CopyLabel);
+    label.is_some_and(|hit| hit.colon)
+}
+
 /// Where the lines after the last row end that are its notes.
 pub(crate) fn notes_end(cx: &Context<'_>, start: usize, end: usize, expected: bool) -> usize {
     let mut behind = start;
@@ -42,6 +48,7 @@ pub(crate) fn notes_end(cx: &Context<'_>, start: usize, end: usize, expected: bo
         let note = line.kind == LineKind::Text
             && (line.cell.is_none() || tail)
             && !is_title(cx, index)
+            && !sends(cx, index)
             && (expected || cx.is_note(index));
         match line.kind {
             LineKind::Empty => {}

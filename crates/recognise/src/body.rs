@@ -34,7 +34,23 @@ pub(crate) enum Zone {
 
 /// The blocks of these lines.
 pub(crate) fn blocks(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<usize>, at: At, zone: Zone) -> Vec<Block> {
-    let mut body = Body { cx, at, zone, range: range.clone(), blocks: Vec::new(), number: None };
+    let mut body = Body { cx, at, zone, range: range.clone(), blocks: Vec::new(), first: 0, number: None };
+    let mut index = range.start;
+    while index < range.end {
+        index = body.next(scribe, index).max(index + 1);
+    }
+    body.blocks
+}
+
+/// The blocks of lines that are no part of the letter, the first of them the `first`-th at its place.
+pub(crate) fn blocks_from(
+    cx: &Context<'_>,
+    scribe: &mut Scribe<'_>,
+    range: Range<usize>,
+    at: At,
+    first: usize,
+) -> Vec<Block> {
+    let mut body = Body { cx, at, zone: Zone::Unknown, range: range.clone(), blocks: Vec::new(), first, number: None };
     let mut index = range.start;
     while index < range.end {
         index = body.next(scribe, index).max(index + 1);
@@ -50,6 +66,8 @@ struct Body<'c, 'a> {
     blocks: Vec<Block>,
     /// The last number of a list above, or of the heading of deadlines.
     number: Option<Marker>,
+    /// How many blocks stand at the place already.
+    first: usize,
 }
 
 impl Body<'_, '_> {
@@ -85,7 +103,7 @@ impl Body<'_, '_> {
 
     /// The place of the next block, as a block of this kind.
     fn here(&self, scribe: &mut Scribe<'_>, kind: &'static str) -> At {
-        let at = scribe.index(self.at, self.blocks.len());
+        let at = scribe.index(self.at, self.first + self.blocks.len());
         scribe.field(at, kind)
     }
 
@@ -96,7 +114,16 @@ impl Body<'_, '_> {
             return behind;
         }
         let rows = rows(self.cx, start..end);
+        if let Some(heading) = self.heading_row(&rows)
+            && let Some(columns) = deadlines::columns(self.cx, rows.get(1..).unwrap_or_default(), Some(heading))
+        {
+            let (at, below) = (self.here(scribe, "deadlines"), rows.get(1..).unwrap_or_default());
+            self.blocks.push(Block::Deadlines(deadlines::table(self.cx, scribe, below, &columns, Some(heading), at)));
+            return end;
+        }
         let columns = if self.zone == Zone::Unknown { None } else { deadlines::columns(self.cx, &rows, None) };
+        let announced = || deadlines::announced(self.cx, self.range.start, start, &rows);
+        let columns = columns.or_else(|| if self.zone == Zone::Unknown { None } else { announced() });
         if let Some(columns) = columns {
             let at = self.here(scribe, "deadlines");
             self.blocks.push(Block::Deadlines(deadlines::table(self.cx, scribe, &rows, &columns, None, at)));
@@ -110,7 +137,7 @@ impl Body<'_, '_> {
             self.blocks.push(Block::Agenda(found));
             return notes;
         }
-        if is_layout(self.cx, &rows) {
+        if is_layout(self.cx, &rows) && !(self.zone == Zone::Annex && is_form(self.cx, &rows)) {
             // Cells without neighbours: their lines are lines.
             let mut index = start;
             while index < end {
@@ -130,6 +157,14 @@ impl Body<'_, '_> {
         let found = table::table(self.cx, scribe, &rows, at);
         self.blocks.push(Block::Table(found));
         end
+    }
+
+    /// The heading of deadlines in the first row of their table, over all columns.
+    fn heading_row(&self, rows: &[Row]) -> Option<usize> {
+        let cx = self.cx;
+        let mut lines = rows.first()?.cells.iter().flat_map(|cell| cx.texts(cell.lines.clone()));
+        let only = lines.next().filter(|_| lines.next().is_none())?;
+        (self.zone != Zone::Unknown && rows.len() > 1 && deadlines::is_heading(cx, only)).then_some(only)
     }
 
     /// Paragraphs of the letter that an extractor left in the cell above them, such as that of the salutation: the lines
@@ -259,6 +294,17 @@ fn is_layout(cx: &Context<'_>, rows: &[Row]) -> bool {
     rows.iter().all(|row| row.cells.iter().filter(|cell| cx.texts(cell.lines.clone()).next().is_some()).count() < 2)
 }
 
+/// Whether a table is a form to fill in: a name in the first cell of each of its rows, and room beside it.
+fn is_form(cx: &Context<'_>, rows: &[Row]) -> bool {
+    let named = |row: &Row| {
+        let mut lines = cx.texts(row.lines(0));
+        let first = lines.next().is_some_and(|index| cx.at(index).chars().count() <= 80 && !cx.ends_sentence(index));
+        first && lines.next().is_none()
+    };
+    let width = rows.first().map_or(0, |row| row.cells.len());
+    rows.len() > 1 && width > 1 && rows.iter().all(|row| row.cells.len() == width && named(row))
+}
+
 /// A text, or nothing where a line holds only what is no text.
 pub(crate) fn texts(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<usize>, at: At) -> Vec<Text> {
     let mut found = Vec::new();
@@ -271,7 +317,8 @@ pub(crate) fn texts(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<usiz
 
 /// The blocks of a cell: lists and paragraphs.
 pub(crate) fn cell(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<usize>, at: At) -> Vec<Block> {
-    let mut body = Body { cx, at, zone: Zone::Unknown, range: range.clone(), blocks: Vec::new(), number: None };
+    let mut body =
+        Body { cx, at, zone: Zone::Unknown, range: range.clone(), blocks: Vec::new(), first: 0, number: None };
     let mut index = range.start;
     while index < range.end {
         let free = cx.line(index).is_some_and(|line| line.kind == LineKind::Text);

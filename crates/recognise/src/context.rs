@@ -53,11 +53,18 @@ impl<'a> Context<'a> {
         reads_like_headline(self.at(index)) && !self.is_note(index)
     }
 
-    /// Whether the line is a note: it begins with the word, and the word ends there (`注册` is none).
+    /// Whether the line is a note: it begins with the word, and the word ends there (`注册` is none) and begins no
+    /// phrase (`Nota informativa` is a title); in capitals it may (`NOTE The times are local`).
     pub(crate) fn is_note(&self, index: usize) -> bool {
         let words = self.at(index);
         self.words.longest_at_start(words, Role::Note.into()).is_some_and(|hit| {
-            hit.colon || words.get(hit.end..).and_then(|rest| rest.chars().next()).is_none_or(|c| !c.is_alphabetic())
+            let said = words.get(hit.start..hit.end).unwrap_or("");
+            let rest = words.get(hit.end..).unwrap_or("");
+            let next = rest.trim_start().chars().next();
+            let phrase = rest.starts_with(' ') && next.is_some_and(char::is_alphabetic);
+            let loud = !said.contains(char::is_lowercase) && said.contains(char::is_uppercase);
+            let han = said.contains(crate::scribe::is_han);
+            hit.colon || !rest.starts_with(char::is_alphabetic) && (!phrase || loud || han)
         })
     }
 

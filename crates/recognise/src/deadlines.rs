@@ -16,7 +16,7 @@ use letter::{Deadlines, Text};
 use std::ops::Range;
 use vocabulary::{Role, RoleSet};
 
-pub(crate) use columns::columns;
+pub(crate) use columns::{announced, columns};
 pub(crate) use lines::{from_lines, lines};
 pub(crate) use table::{rows_of_lines, table};
 

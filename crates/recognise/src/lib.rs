@@ -31,6 +31,7 @@ mod deadlines;
 mod grid;
 mod head;
 mod list;
+mod looks;
 mod marker;
 mod meeting;
 mod outline;

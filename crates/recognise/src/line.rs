@@ -3,8 +3,12 @@
 //! Zones are cut through lines, not through tables: a letterhead is often half of a layout table, and sometimes the
 //! whole letter is.
 
+mod layout;
+
 use blocks::{Blocks, Mark, MarkKind, Paragraph, Picture, Piece, Region};
 use findings::Span;
+use layout::Layout;
+use std::collections::BTreeMap;
 
 /// A paragraph of the source.
 #[derive(Clone, Copy, Debug)]
@@ -54,6 +58,12 @@ pub(crate) struct Lines<'a> {
     pub(crate) lines: Vec<Line>,
     pub(crate) header: Vec<Line>,
     pub(crate) footer: Vec<Line>,
+    /// The head that is printed on the first page: it may be the letterhead.
+    pub(crate) first_head: Vec<Line>,
+    /// The lines of notes, by number.
+    pub(crate) notes: BTreeMap<u32, Vec<Line>>,
+    /// The widths of the columns of tables, where the source has them, by number of the table.
+    pub(crate) grids: BTreeMap<u32, Vec<u32>>,
 }
 
 impl<'a> Lines<'a> {
@@ -75,13 +85,33 @@ impl<'a> Lines<'a> {
 
 /// Puts the pieces in a row.
 pub(crate) fn lines(blocks: &Blocks) -> Lines<'_> {
-    let mut found =
-        Lines { text: &blocks.text, marks: &blocks.marks, lines: Vec::new(), header: Vec::new(), footer: Vec::new() };
-    let mut state =
-        Flattening { blocks, regions: Vec::new(), cell: None, tables: 0, row: 0, column: 0, in_table: 0, in_cell: 0 };
-    for piece in &blocks.pieces {
-        state.take(piece, &mut found);
+    let mut found = Lines {
+        text: &blocks.text,
+        marks: &blocks.marks,
+        lines: Vec::new(),
+        header: Vec::new(),
+        footer: Vec::new(),
+        first_head: Vec::new(),
+        notes: BTreeMap::new(),
+        grids: BTreeMap::new(),
+    };
+    let mut state = Flattening {
+        blocks,
+        regions: Vec::new(),
+        cell: None,
+        tables: 0,
+        row: 0,
+        column: 0,
+        in_table: 0,
+        in_cell: 0,
+        begun: false,
+        layout: layout::open(&blocks.pieces),
+        boxes: Vec::new(),
+    };
+    for (index, piece) in blocks.pieces.iter().enumerate() {
+        state.take(index, piece, &mut found);
     }
+    state.unbox(&mut found);
     found
 }
 
@@ -95,10 +125,29 @@ struct Flattening<'a> {
     column: u32,
     in_table: u32,
     in_cell: usize,
+    /// Something of the letter proper has come.
+    begun: bool,
+    /// What becomes of the pieces of tables that only lay out.
+    layout: BTreeMap<usize, Layout>,
+    /// The lines of a text box that is fixed to an item of a list, until the list has ended.
+    boxes: Vec<Line>,
 }
 
 impl Flattening<'_> {
-    fn take(&mut self, piece: &Piece, found: &mut Lines<'_>) {
+    fn take(&mut self, index: usize, piece: &Piece, found: &mut Lines<'_>) {
+        match self.layout.get(&index) {
+            Some(Layout::Nothing) => return,
+            Some(Layout::Leave) => {
+                self.in_table = self.in_table.saturating_sub(1);
+                return;
+            }
+            Some(Layout::Back) => {
+                self.in_table += 1;
+                (self.tables, self.row) = (self.tables + 1, 0);
+                return;
+            }
+            None => {}
+        }
         match *piece {
             Piece::Paragraph(paragraph) => {
                 let head = behind_bookmarks(&self.blocks.marks, &self.blocks.text, paragraph.span);
@@ -111,7 +160,11 @@ impl Flattening<'_> {
             Piece::Rule(span) => self.push_kind(LineKind::Rule, span, found),
             Piece::PageBreak(span) => self.push_kind(LineKind::PageBreak, span, found),
             Piece::Image(picture) => self.push_kind(LineKind::Image(picture), picture.span, found),
-            Piece::Column(_) => {}
+            Piece::Column(width) => {
+                if self.in_table == 1 && width > 0 {
+                    found.grids.entry(self.tables).or_default().push(width);
+                }
+            }
             Piece::Open(region) => self.open(region),
             Piece::Close => self.close(found),
         }
@@ -124,12 +177,30 @@ impl Flattening<'_> {
 
     fn push(&mut self, line: Line, found: &mut Lines<'_>) {
         self.in_cell += 1;
-        let page = self.regions.iter().find(|region| matches!(region, Region::Header | Region::Footer));
-        match page {
+        let apart = |region: &&Region| matches!(region, Region::Header | Region::Footer | Region::Note(_));
+        match self.regions.iter().find(apart) {
+            Some(Region::Note(number)) => found.notes.entry(*number).or_default().push(line),
+            Some(Region::Header) if !self.begun => found.first_head.push(line),
             Some(Region::Header) => found.header.push(line),
             Some(_) => found.footer.push(line),
-            None => found.lines.push(line),
+            None => {
+                self.begun = true;
+                let boxed = self.regions.contains(&Region::Frame);
+                if boxed && found.lines.last().is_some_and(|above| above.paragraph.level.is_some()) {
+                    self.boxes.push(line);
+                    return;
+                }
+                if line.paragraph.level.is_none() {
+                    self.unbox(found);
+                }
+                found.lines.push(line);
+            }
         }
+    }
+
+    /// What stands in boxes beside a list stands behind it.
+    fn unbox(&mut self, found: &mut Lines<'_>) {
+        found.lines.append(&mut self.boxes);
     }
 
     fn open(&mut self, region: Region) {
@@ -153,7 +224,10 @@ impl Flattening<'_> {
     }
 
     fn close(&mut self, found: &mut Lines<'_>) {
-        match self.regions.pop() {
+        let closed = self.regions.pop();
+        // Only one head stands before everything.
+        self.begun |= closed == Some(Region::Header);
+        match closed {
             Some(Region::Table) => self.in_table = self.in_table.saturating_sub(1),
             Some(Region::Row { .. }) if self.in_table == 1 => self.row += 1,
             Some(Region::Cell { .. }) if self.in_table == 1 => {

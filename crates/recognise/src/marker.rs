@@ -26,7 +26,7 @@ pub(crate) struct Marker {
 pub(crate) enum MarkerKind {
     /// A bullet or dash.
     Bullet(char),
-    /// A number of several parts: `14.1`.
+    /// A number of several parts: `14.1`. A part that is a letter, as in `2.a` and `A.1`, is a number no digits write.
     Path(Vec<u32>),
     /// A number or letter, in all readings it has.
     Number(Vec<Numeral>),
@@ -168,7 +168,7 @@ fn number(words: &str) -> Option<(usize, MarkerKind, bool)> {
     if digit_value(first).is_some() {
         return decimal(words);
     }
-    letters(words)
+    letters(words).or_else(|| lettered_path(words))
 }
 
 /// Characters that are a number with its dress: `①`, `⑴`, `⒈`, `ⓐ`.
@@ -202,32 +202,88 @@ fn digit_value(c: char) -> Option<u32> {
     }
 }
 
-/// `1.` `1` `14.1` `1)` `１．` `١-`
-fn decimal(words: &str) -> Option<(usize, MarkerKind, bool)> {
+/// What stands in a path for a letter: behind all numbers that three digits can write.
+pub(crate) fn part_of_letter(numeral: &Numeral) -> u32 {
+    10_000 + 1_000 * (numeral.system as u32) + numeral.value
+}
+
+/// The part of a path that letters write, and how many bytes they take: `a` in `2.a`, `iv` in `3.iv`. They are small, or
+/// of a script without capitals, and no word goes on behind them.
+fn letter_part(words: &str) -> Option<(u32, usize)> {
+    let end = words.char_indices().take(5).find(|(_, c)| !c.is_alphabetic()).map_or(words.len(), |(end, _)| end);
+    let letters = words.get(..end)?;
+    let roman = letters.len() > 1 && letters.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+    if letters.is_empty() || letters.contains(char::is_uppercase) || letters.chars().nth(1).is_some() && !roman {
+        return None;
+    }
+    let mut behind = words.get(end..)?.chars();
+    let ends = match behind.next() {
+        None | Some(')' | '）') => true,
+        Some('.') => behind.next().is_none_or(|c| c.is_whitespace() || c.is_alphanumeric()),
+        Some(c) => c.is_whitespace(),
+    };
+    let reading = numeral::readings(letters).find(|n| !matches!(n.system, System::Decimal | System::Han))?;
+    ends.then(|| (part_of_letter(&reading), end))
+}
+
+/// `A.1` `B.2.1`: a capital, and numbers below it. `A.5` may be a document's name, so it is never sure.
+fn lettered_path(words: &str) -> Option<(usize, MarkerKind, bool)> {
+    let first = words.chars().next().filter(|c| c.is_uppercase())?;
+    let reading = numeral::readings(words.get(..first.len_utf8())?).find(|n| n.system != System::Roman)?;
+    let rest = words.get(first.len_utf8()..)?.strip_prefix('.')?;
+    rest.chars().next().filter(|c| digit_value(*c).is_some())?;
+    let (end, kind, _) = decimal(rest)?;
+    let mut path = vec![part_of_letter(&reading)];
+    match kind {
+        MarkerKind::Path(parts) => path.extend(parts),
+        MarkerKind::Number(readings) => path.push(readings.first()?.value),
+        MarkerKind::Bullet(_) => return None,
+    }
+    Some((words.len() - rest.len() + end, MarkerKind::Path(path), false))
+}
+
+/// The digits at the beginning: what they are worth, how many there are, and how many bytes they take.
+fn digits(words: &str) -> (u32, usize, usize) {
+    let (mut value, mut count, mut end) = (0_u32, 0, 0);
+    for c in words.chars() {
+        let Some(digit) = digit_value(c) else { break };
+        value = value.saturating_mul(10).saturating_add(digit);
+        count += 1;
+        end += c.len_utf8();
+    }
+    (value, count, end)
+}
+
+/// The parts of a number and where it ends: `14.1`, `2.a`, `2.b.iv`.
+fn parts(words: &str) -> Option<(Vec<u32>, usize)> {
     let mut parts = Vec::new();
     let mut end = 0;
     loop {
-        let mut value = 0_u32;
-        let mut digits = 0;
-        while let Some(digit) = words.get(end..)?.chars().next().and_then(|c| digit_value(c).map(|d| (d, c.len_utf8())))
-        {
-            value = value.saturating_mul(10).saturating_add(digit.0);
-            digits += 1;
-            end += digit.1;
-        }
+        let (value, count, length) = digits(words.get(end..)?);
         // A year, a telephone number, a document's number: not an item's.
-        if digits == 0 || digits > 3 {
+        if count > 3 {
             return None;
         }
-        parts.push(value);
-        let mut next = words.get(end..)?.chars();
-        match (next.next(), next.next()) {
-            (Some('.' | '．'), Some(digit)) if digit_value(digit).is_some() && parts.len() < 6 => {
-                end += words.get(end..)?.chars().next()?.len_utf8()
-            }
-            _ => break,
+        let letter = if count == 0 { letter_part(words.get(end..)?).filter(|_| !parts.is_empty()) } else { None };
+        let (part, length) = match (count, letter) {
+            (1.., _) => (value, length),
+            (_, letter) => letter?,
+        };
+        parts.push(part);
+        end += length;
+        let rest = words.get(end..)?;
+        let Some(behind) = rest.strip_prefix(['.', '．']).filter(|_| parts.len() < 6) else { break };
+        if digits(behind).1 == 0 && letter_part(behind).is_none() {
+            break;
         }
+        end += rest.len() - behind.len();
     }
+    Some((parts, end))
+}
+
+/// `1.` `1` `14.1` `2.a` `1)` `１．` `١-`
+fn decimal(words: &str) -> Option<(usize, MarkerKind, bool)> {
+    let (parts, end) = parts(words)?;
     let mut after = words.get(end..)?.chars();
     let mark = after.next();
     let next = after.next();
@@ -344,6 +400,11 @@ mod tests {
             ("2会议每天开始", "2", "会议每天开始"),
             ("1افتتاح الاجتماع", "1", "افتتاح الاجتماع"),
             ("Ⅳ. Report", "Ⅳ.", "Report"),
+            ("2.a Report", "2.a", "Report"),
+            ("2.b.iv) Report", "2.b.iv)", "Report"),
+            ("3.أ\tتقرير", "3.أ", "تقرير"),
+            ("A.1 Report", "A.1", "Report"),
+            ("B.2.1\tReport", "B.2.1", "Report"),
         ] {
             let found = read(line).unwrap_or_else(|| panic!("no marker in {line}"));
             assert_eq!((found.0.as_str(), found.1.as_str()), (label, rest), "{line}");
@@ -358,7 +419,7 @@ mod tests {
             "e.g. lamps",
             "a.m. sessions",
             "-2Should any",
-            "A.5 justification",
+            "1.5m of cable",
             "（原件已签）",
             "(signed)",
             "10:30 Coffee",

@@ -3,8 +3,10 @@
 mod place;
 
 use crate::context::Context;
+use jiff::civil::Date;
 use letter::{Block, Letter, Meeting, Run, Text};
 use place::{city, place};
+use std::ops::Range;
 use vocabulary::{DateHit, FoundDate, Role};
 
 /// Derives `meeting` and `further_meetings`.
@@ -15,13 +17,16 @@ pub(crate) fn meetings(cx: &Context<'_>, letter: &mut Letter) {
     if let Some(subject) = &subject {
         found = in_words(cx, subject, &paragraphs, Words::Subject);
     }
-    let informs = matches!(letter.kind, Some(letter::Kind::Circular | letter::Kind::Letter));
+    let informs = matches!(letter.kind, Some(letter::Kind::Circular));
     if found.is_empty() && !(informs && subject.is_some()) {
+        let written = letter.letterhead.as_ref().and_then(|head| head.date.as_ref()).and_then(|date| date.value);
         // No subject, or one that names no day: the first paragraph that calls to a meeting.
         for words in &paragraphs {
             let calls = cx.words.contains(words, Role::Meeting.into()) || !cx.words.find_groups(words).is_empty();
             if calls && subject.as_deref().is_none_or(|subject| cx.words.contains(subject, Role::Meeting.into())) {
                 found = in_words(cx, words, &paragraphs, Words::Sentence);
+                // Nobody is called to what is past.
+                found.retain(|meeting| written.is_none_or(|written| meeting.start.is_none_or(|start| start > written)));
                 if !found.is_empty() {
                     let rest = paragraphs.iter().skip_while(|other| *other != words).nth(1);
                     found.extend(rest.and_then(|words| another(cx, words, &found)));
@@ -176,13 +181,23 @@ fn last_day(cx: &Context<'_>, words: &str, first: &FoundDate, context: &[String]
     last
 }
 
+/// The days that these words name, but for those on which a letter was written that they quote.
 fn days(cx: &Context<'_>, words: &str) -> Vec<FoundDate> {
+    let letters = cx.words.find_designations(words);
+    let quoted = |date: &FoundDate| {
+        date.until.is_none()
+            && letters.iter().any(|letter| dates_a_letter(cx, words, letter.range.clone(), &date.extent))
+    };
     cx.words
         .dates(words)
         .filter_map(|hit| match hit {
-            DateHit::Date(date) => Some(date),
+            DateHit::Date(date) => Some(date).filter(|date| !quoted(date)),
             DateHit::Impossible(date) => {
                 let (from, until) = date.guess?;
+                let lost = words.get(date.range.clone())?.chars().take_while(|c| c.is_numeric()).count() > 2;
+                if lost && !says_elsewhere(cx, from, until) {
+                    return None;
+                }
                 Some(FoundDate {
                     range: date.range.clone(),
                     extent: date.range,
@@ -198,6 +213,31 @@ fn days(cx: &Context<'_>, words: &str) -> Vec<FoundDate> {
             DateHit::Yearless(_) => None,
         })
         .collect()
+}
+
+/// Whether a day is that of the letter named beside it: `Circular 79 of 5 March`, `3月5日第79号通函`.
+fn dates_a_letter(cx: &Context<'_>, words: &str, letter: Range<usize>, day: &Range<usize>) -> bool {
+    let between = match day.start >= letter.end {
+        true => words.get(letter.end..day.start),
+        false => words.get(day.end..letter.start).filter(|between| between.chars().count() <= 2),
+    };
+    let small = |word: &str| !word.starts_with(char::is_uppercase);
+    between.is_some_and(|between| {
+        between.chars().count() <= 24
+            && !between.contains([';', '.', ':', '\n', '；', '。', '：'])
+            && !cx.words.contains(between, Role::Meeting.into())
+            && between.split(|c: char| !c.is_alphanumeric()).all(small)
+    })
+}
+
+/// Whether the letter says these days in full somewhere: only that proves what a lost dash parted.
+fn says_elsewhere(cx: &Context<'_>, from: Date, until: Date) -> bool {
+    cx.texts(0..cx.lines.lines.len()).any(|index| {
+        cx.words.dates(cx.at(index)).any(|hit| match hit {
+            DateHit::Date(date) => date.value == from && date.until == Some(until),
+            _ => false,
+        })
+    })
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! after `h)` again it is a numeral where `ii)` follows. What counts is, in this order: going on exactly (one more than
 //! the last of an open list), beginning anew (a first number), going on with a jump, and the open list of that dress.
 
-use crate::marker::{Dress, Marker, MarkerKind};
+use crate::marker::{Dress, Marker, MarkerKind, part_of_letter};
 use vocabulary::numeral::{Numeral, System};
 
 /// A list that is open while the outline is read.
@@ -144,7 +144,12 @@ impl Outline {
         };
         let (depth, numeral) = chosen;
         let open = shape(&numeral);
-        let path = if numeral.system == System::Decimal { vec![numeral.value] } else { Vec::new() };
+        let path = match numeral.system {
+            System::Decimal => vec![numeral.value],
+            // `A.1` stands below `A.`
+            System::Latin | System::Cyrillic if numeral.upper => vec![part_of_letter(&numeral)],
+            _ => Vec::new(),
+        };
         self.put(depth, Open { shape: open, last: numeral.value, path })
     }
 
@@ -221,6 +226,8 @@ mod tests {
             ("а) б) в) г)", "0 0 0 0"),
             ("5 1.5 2.5 6", "0 1 1 0"),
             ("7 8.1 9", "0 1 0"),
+            ("2 2.a 2.b 2.b.i 2.b.ii 3", "0 1 1 2 2 0"),
+            ("A. A.1 A.2 B. B.1 B.1.1", "0 1 1 0 1 2"),
             ("l. 2. 3.", "0 0 0"),
             ("k. l. m.", "0 0 0"),
             ("1. a) i) ii) c) d) 2.", "0 1 2 2 1 1 0"),

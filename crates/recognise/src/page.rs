@@ -1,13 +1,13 @@
 //! Running heads and feet.
 
-use crate::account::Places;
-use crate::context::Context;
+use crate::account::{At, Places};
+use crate::context::{Context, part};
 use crate::line::{Line, LineKind, Lines};
 use crate::scribe::Scribe;
-use blocks::Residue;
+use blocks::{Mark, MarkKind, Residue};
 use findings::Span;
 use letter::{Block, Letter, Page};
-use vocabulary::Vocabularies;
+use vocabulary::{RoleSet, Vocabularies};
 
 /// Moves lines that are nothing but the letter's own number, with the mark of its language (`CACE/655-S`), to the heads
 /// of the pages: that they are such heads is proved by the number in the letterhead.
@@ -35,6 +35,37 @@ pub(crate) fn own_number_heads(lines: &mut Lines<'_>, set: &Vocabularies) {
     lines.header.extend::<Vec<Line>>(heads);
 }
 
+/// Puts the head of the first page where it belongs: before the letter where it is a letterhead, to the heads of the
+/// pages where it is none.
+///
+/// A letterhead names the organisation or a bureau, or has labels; and where the letter itself begins with such names, the
+/// head only repeats them.
+pub(crate) fn first_head(lines: &mut Lines<'_>, set: &Vocabularies) {
+    if lines.first_head.is_empty() {
+        return;
+    }
+    let tells = |line: &Line| {
+        let words = lines.words(line).trim();
+        set.iter().any(|language| {
+            language.whole(words, RoleSet::NAMES).is_some()
+                || language.longest_at_start(words, RoleSet::LABELS).is_some_and(|hit| hit.colon)
+        })
+    };
+    let (head, top) = (lines.first_head.iter(), lines.lines.iter().take(12));
+    let named = |line: &&Line| set.iter().any(|words| words.whole(lines.words(line).trim(), RoleSet::NAMES).is_some());
+    let is_letterhead =
+        head.clone().any(tells) && !(head.clone().any(|line| named(&line)) && top.clone().any(|line| named(&line)));
+    let head = std::mem::take(&mut lines.first_head);
+    if !is_letterhead {
+        lines.header.splice(0..0, head);
+        return;
+    }
+    let numbers = |line: &Line| set.iter().any(|language| language.page_number(lines.words(line).trim()));
+    let (numbers, head): (Vec<Line>, Vec<Line>) = head.into_iter().partition(numbers);
+    lines.header.splice(0..0, numbers);
+    lines.lines.splice(0..0, head);
+}
+
 /// Whether a running head says nothing but what the letterhead says, and the number of the page.
 fn repeats_head(cx: &Context<'_>, line: &Line) -> bool {
     let words = cx.lines.words(line).trim();
@@ -43,6 +74,40 @@ fn repeats_head(cx: &Context<'_>, line: &Line) -> bool {
     let rest = words.get(found.range.end..).unwrap_or("").trim();
     let numbered = rest.is_empty() || cx.words.page_number(rest);
     numbered && (0..cx.lines.lines.len().min(40)).any(|index| cx.at(index).contains(designation))
+}
+
+/// A line of a head or foot without the number of its page; nothing where it is nothing else.
+///
+/// The number is known by its shape (`- 2 -`, `page 2`, in whatever language), or by a mark of the source at an end.
+fn without_number(cx: &Context<'_>, scribe: &mut Scribe<'_>, line: &Line, at: At) -> Option<Span> {
+    let words = cx.lines.words(line).trim();
+    if cx.set.iter().any(|language| language.page_number(words)) {
+        scribe.residue(line.span, Residue::PageNumber, at);
+        return None;
+    }
+    let is_number = |mark: &&Mark| mark.kind == MarkKind::Residue(Residue::PageNumber) && !mark.span.is_empty();
+    let inside = |mark: &&Mark| mark.span.start >= line.span.start && mark.span.end <= line.span.end;
+    let numbers: Vec<Span> =
+        scribe.blocks.marks.iter().filter(is_number).filter(inside).map(|mark| mark.span).collect();
+    let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else { return Some(line.span) };
+    let says = |span: Span| span.of(cx.lines.text).contains(char::is_alphanumeric);
+    let (before, behind) = (Span::new(line.span.start, first.start), Span::new(last.end, line.span.end));
+    let (kept, rest) = match (says(before), says(behind)) {
+        (false, false) => (None, line.span),
+        (true, false) => (Some(before), Span::new(before.end, line.span.end)),
+        (false, true) => (Some(behind), Span::new(line.span.start, behind.start)),
+        (true, true) => return Some(line.span),
+    };
+    scribe.residue(rest, Residue::PageNumber, at);
+    kept.map(|kept| {
+        // A dash or bar that parted the number from the words goes with it.
+        let words = kept.of(cx.lines.text);
+        let parts = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|' | '•' | '·');
+        let bare = part(kept, words.len() - words.trim_start_matches(parts).len()..words.trim_end_matches(parts).len());
+        scribe.residue(Span::new(kept.start, bare.start), Residue::PageNumber, at);
+        scribe.residue(Span::new(bare.end, kept.end), Residue::PageNumber, at);
+        bare
+    })
 }
 
 /// Puts running heads and feet into the letter, each wording once.
@@ -59,10 +124,11 @@ pub(crate) fn page(cx: &Context<'_>, scribe: &mut Scribe<'_>, letter: &mut Lette
                 scribe.residue(line.span, Residue::RunningHead, at);
                 continue;
             }
+            let Some(span) = without_number(cx, scribe, line, at) else { continue };
             let at = scribe.index(at, blocks.len());
             let at = scribe.field(at, "paragraph");
             // Its range is marked as standing apart from the paragraph around it, so the marks do not count here.
-            if let Some(text) = scribe.verbatim(line.span, at) {
+            if let Some(text) = scribe.verbatim(span, at) {
                 let block = Block::Paragraph(text);
                 if !blocks.contains(&block) {
                     blocks.push(block);

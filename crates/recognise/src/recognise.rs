@@ -5,8 +5,8 @@ use crate::context::Context;
 use crate::head::Head;
 use crate::scribe::Scribe;
 use crate::zones::{Zones, zones};
-use crate::{amends, annex, body, closing, head, line, meeting, page, seams};
-use blocks::Blocks;
+use crate::{amends, annex, body, closing, head, line, looks, meeting, page, seams};
+use blocks::{Blocks, MarkKind};
 use findings::{Code, Finding, Found, Place};
 use letter::{Block, Letter, Text};
 use vocabulary::Vocabularies;
@@ -36,7 +36,7 @@ pub struct Recognised {
 /// Recognises a letter. Total: whatever came in, a letter comes out, with findings where it is strange.
 ///
 /// ```
-/// use blocks::Blocks;
+/// use blocks::{Blocks, MarkKind};
 /// use vocabulary::Vocabularies;
 /// let mut blocks = Blocks::default();
 /// for line in ["Ref: TSB Collective letter 4/21", "Subject: Meeting of Study Group 21", "Dear Sir/Madam,",
@@ -49,8 +49,10 @@ pub struct Recognised {
 /// ```
 pub fn recognise(blocks: &Blocks, set: &Vocabularies, options: &Options) -> Found<Recognised> {
     let mut lines = line::lines(blocks);
+    page::first_head(&mut lines, set);
     page::own_number_heads(&mut lines, set);
     let mut scribe = Scribe::new(blocks, options.account);
+    scribe.notes = std::mem::take(&mut lines.notes);
     let language = options.language.clone().or_else(|| set.detect(&blocks.text).map(str::to_owned));
     let words = set.get_or_english(language.as_deref().unwrap_or("en"));
     seams::open(&mut lines, blocks, words);
@@ -68,6 +70,9 @@ pub fn recognise(blocks: &Blocks, set: &Vocabularies, options: &Options) -> Foun
         letter.body = body::blocks(&cx, &mut scribe, 0..lines.lines.len(), at, body::Zone::Unknown);
     }
     rest(&cx, &mut scribe, &mut letter);
+    if blocks.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Strong | MarkKind::Emphasis)) {
+        looks::undress(&mut letter);
+    }
     let Scribe { mut entries, places, mut findings, .. } = scribe;
     findings.sort();
     entries.sort_by_key(|entry| (entry.span.start, entry.span.end));
@@ -99,6 +104,33 @@ fn whole(cx: &Context<'_>, zones: &Zones, scribe: &mut Scribe<'_>, letter: &mut 
     }
     meeting::meetings(cx, letter);
     amends::from_text(cx, letter);
+    second(cx, zones, scribe, letter);
+}
+
+/// Keeps another letter of the same file behind the first, block for block, and says so.
+fn second(cx: &Context<'_>, zones: &Zones, scribe: &mut Scribe<'_>, letter: &mut Letter) {
+    if zones.second.is_empty() {
+        return;
+    }
+    let span = cx.span(zones.second.start);
+    let what = "another letter begins here; it is kept behind the first";
+    scribe.finding(Code::SecondLetter, span, what);
+    let (at, from) = match letter.annexes.len().checked_sub(1) {
+        Some(last) => {
+            let at = scribe.field(Places::ROOT, "annexes");
+            let at = scribe.index(at, last);
+            (scribe.field(at, "body"), letter.annexes.last().map_or(0, |annex| annex.body.len()))
+        }
+        None => {
+            let at = scribe.field(Places::ROOT, "closing");
+            (scribe.field(at, "after"), letter.closing.as_ref().map_or(0, |closing| closing.after.len()))
+        }
+    };
+    let mut blocks = body::blocks_from(cx, scribe, zones.second.clone(), at, from);
+    match letter.annexes.last_mut() {
+        Some(annex) => annex.body.append(&mut blocks),
+        None => letter.closing.get_or_insert_default().after.append(&mut blocks),
+    }
 }
 
 /// What no specialist took stands at the end of the body: there is no bin. And an anchor that no text has taken is a

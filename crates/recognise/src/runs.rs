@@ -37,6 +37,12 @@ impl Style {
         style
     }
 
+    /// The style without what raises or lowers.
+    pub(crate) fn unraised(mut self) -> Self {
+        self.marks &= !(1 << 4 | 1 << 5);
+        self
+    }
+
     fn has(self, bit: usize) -> bool {
         self.marks & (1 << bit) != 0
     }

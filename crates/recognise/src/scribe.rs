@@ -7,11 +7,13 @@ mod characters;
 mod marks;
 
 use crate::account::{At, Class, Entry, Places, Step};
+use crate::line::Line;
 use crate::runs::{Leaf, Runs, Style};
 use blocks::{Blocks, MarkKind, Picture, Residue};
 use characters::is_even;
 use findings::{Code, Finding, Place, Span};
-use letter::{Image, Run, Text};
+use letter::{Block, Image, Run, Text};
+use std::collections::BTreeMap;
 
 pub(crate) use characters::is_han;
 
@@ -24,6 +26,8 @@ pub(crate) struct Scribe<'a> {
     pub(crate) findings: Vec<Finding>,
     /// Anchors that stood in a value without runs: they move to the next text.
     waiting: Vec<Box<str>>,
+    /// The lines of notes that were not called yet, by number.
+    pub(crate) notes: BTreeMap<u32, Vec<Line>>,
     /// The length of the longest mark: how far back a mark can begin that still reaches a place.
     longest: u32,
 }
@@ -38,6 +42,7 @@ impl<'a> Scribe<'a> {
             places: Places::new(account),
             findings: Vec::new(),
             waiting: Vec::new(),
+            notes: BTreeMap::new(),
             longest,
         }
     }
@@ -202,6 +207,18 @@ impl<'a> Scribe<'a> {
             width: picture.width,
             height: picture.height,
         })
+    }
+
+    /// The note with this number as the place of its call holds it; `None` where it is empty or was called before.
+    pub(super) fn note(&mut self, number: u32, at: At) -> Option<Run> {
+        let lines = self.notes.remove(&number)?;
+        // No note stands in a note.
+        let (held, others) = (self.hold(), std::mem::take(&mut self.notes));
+        let blocks: Vec<Block> =
+            lines.iter().filter_map(|line| self.rich(line.span, at)).map(Block::Paragraph).collect();
+        self.notes = others;
+        self.release(held);
+        (!blocks.is_empty()).then_some(Run::Note(blocks))
     }
 
     /// Puts the anchors that wait aside, for values that are no place to point to.

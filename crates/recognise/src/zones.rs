@@ -1,4 +1,6 @@
-//! The zones of a letter: letterhead, salutation, body, closing, annexes.
+//! The zones of a letter: letterhead, salutation, body, closing, annexes, and a second letter behind them.
+
+mod second;
 
 use crate::context::{Context, reads_like_headline};
 use crate::head;
@@ -15,6 +17,8 @@ pub(crate) struct Zones {
     pub(crate) body: Range<usize>,
     pub(crate) closing: Range<usize>,
     pub(crate) annexes: Vec<Range<usize>>,
+    /// Another letter in the same file.
+    pub(crate) second: Range<usize>,
     /// Whether anything shows that this is a letter at all.
     pub(crate) is_letter: bool,
 }
@@ -24,7 +28,10 @@ pub(crate) fn zones(cx: &Context<'_>) -> Zones {
     let count = cx.lines.lines.len();
     let salutation = salutation(cx);
     let from = salutation.as_ref().map_or(0, |range| range.end);
-    let starts = annex_starts(cx, from);
+    let mut starts = annex_starts(cx, from);
+    let second = second::start(cx, from, &starts).unwrap_or(count);
+    starts.retain(|start| *start < second);
+    let (whole, count) = (count, second);
     let letter_ends = starts.first().copied().unwrap_or(count);
     let annexes = starts.iter().zip(starts.iter().skip(1).chain([&count])).map(|(start, end)| *start..*end).collect();
     let head_ends = match &salutation {
@@ -42,6 +49,7 @@ pub(crate) fn zones(cx: &Context<'_>) -> Zones {
         body: body_starts..closing_starts,
         closing: closing_starts..letter_ends,
         annexes,
+        second: second..whole,
         is_letter,
     }
 }
@@ -147,13 +155,18 @@ fn closing_start(cx: &Context<'_>, range: Range<usize>) -> usize {
 /// Whether a line is the valediction: nothing else, or a formula with names in its middle (`Je vous prie d'agréer, …`).
 pub(crate) fn is_formula(cx: &Context<'_>, index: usize) -> bool {
     let words = cx.at(index);
-    if cx.is(index, Role::Valediction) {
+    let valediction = RoleSet::from(Role::Valediction);
+    if cx.is(index, valediction) {
         return true;
     }
-    let begins = |words: &str| {
-        cx.words.longest_at_start(words, Role::Valediction.into()).is_some_and(|hit| hit.end - hit.start >= 16)
-    };
-    words.chars().nth(220).is_none() && (begins(words) || without_vocative(words).is_some_and(|words| begins(&words)))
+    if words.chars().nth(220).is_some() {
+        return false;
+    }
+    let begins =
+        |words: &str| cx.words.longest_at_start(words, valediction).is_some_and(|hit| hit.end - hit.start >= 16);
+    // `Dans l'attente de vous accueillir, je vous prie d'agréer, …`, `Accept, Excellency, the assurances …`
+    let holds = || cx.words.find_all(words, valediction).iter().any(|hit| hit.end - hit.start >= 20);
+    begins(words) || without_vocative(words).is_some_and(|words| begins(&words)) || cx.ends_sentence(index) && holds()
 }
 
 /// The formula without those whom it speaks to in its middle: `Примите, дамы и господа, уверения …`.

@@ -194,6 +194,42 @@ impl Data {
                 return Err(Error::about(source, name, message));
             }
         }
+        self.check_templates(source)
+    }
+
+    /// What is printed has room for all that it must say, and for nothing that it cannot.
+    fn check_templates(&self, source: &str) -> Result<(), Error> {
+        let (date, print) = (&self.date, &self.print);
+        let day = ["day", "month|month-number", "year"];
+        let days = ["day", "until-day", "month|month-number", "year"];
+        let months = ["day", "month|month-number", "until-day", "until-month|until-month-number", "year"];
+        let years = ["day", "month|month-number", "year", "until-day", "until-month|until-month-number", "until-year"];
+        let number = ["n"];
+        for (key, template, wanted) in [
+            ("print", &date.print, day.as_slice()),
+            ("print-days", &date.print_days, days.as_slice()),
+            ("print-months", &date.print_months, months.as_slice()),
+            ("print-years", &date.print_years, years.as_slice()),
+            ("print", &self.time.print, ["hour|hour2", "minute"].as_slice()),
+            ("place-and-date", &print.place_and_date, ["place", "date"].as_slice()),
+            ("annex", &print.annex, number.as_slice()),
+            ("enclosures", &print.enclosures, number.as_slice()),
+        ] {
+            let Some(template) = template else { continue };
+            let known: Vec<&str> = wanted.iter().flat_map(|names| names.split('|')).collect();
+            if let Some(name) = placeholders(template).find(|name| !known.contains(name)) {
+                let message = format!("`{key}` = \"{template}\" has {{{name}}}, which nothing is put for");
+                let error = Error::about(source, template, message);
+                let names = known.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().join(", ");
+                return Err(Error { hint: Some(format!("there are {names}")), ..error });
+            }
+            let has = |names: &&&str| names.split('|').any(|name| placeholders(template).any(|it| it == name));
+            if let Some(missing) = wanted.iter().find(|names| !has(names)) {
+                let name = missing.split('|').next().unwrap_or(missing);
+                let message = format!("`{key}` = \"{template}\" lacks {{{name}}}");
+                return Err(Error::about(source, template, message));
+            }
+        }
         Ok(())
     }
 
@@ -286,6 +322,11 @@ impl TimeData {
     }
 }
 
+/// The names in braces of a template.
+fn placeholders(template: &str) -> impl Iterator<Item = &str> {
+    template.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+}
+
 fn or<T: Clone>(own: &mut Option<T>, theirs: &Option<T>) {
     if own.is_none() {
         own.clone_from(theirs);
@@ -314,8 +355,8 @@ mod tests {
     #[test]
     fn errors_say_where() {
         for (source, line, part) in [
-            ("language = \"pt\"\ncolour = 1\n", 2, "unknown field `colour`"),
-            ("language = \"pt\"\n[phrases]\nsubjekt = []\n", 3, "unknown variant `subjekt`"),
+            ("language = \"pt\"\ncolour = 1\n", 2, "no key of the file is called `colour`"),
+            ("language = \"pt\"\n[phrases]\nsubjekt = []\n", 3, "no key of `[phrases]` is called `subjekt`"),
             ("name = \"x\"\n", 1, "`language`"),
             ("language = \"pt\"\n[date]\nmonths = [[\"janeiro\"]]\n", 3, "12 lists"),
             ("language = \"pt\"\n[phrases]\nnote = [\" :\"]\n", 3, "empty phrase"),

@@ -64,6 +64,20 @@ impl Vocabulary {
         self.find_designations(line).into_iter().find(|found| found.range.start == start)
     }
 
+    /// Whether these words are the beginning of a designation whose letter comes behind them: `Addendum 1 to`.
+    ///
+    /// ```
+    /// let set = vocabulary::Vocabularies::built_in();
+    /// let french = set.get("fr").unwrap();
+    /// assert!(french.opens_amendment("Addendum 1 à la"));
+    /// assert!(!french.opens_amendment("Révision des plans"));
+    /// ```
+    pub fn opens_amendment(&self, words: &str) -> bool {
+        let words = words.trim();
+        let hit = self.longest_at_start(words, RoleSet::RELATIONS);
+        hit.is_some_and(|hit| words.get(hit.end..).is_some_and(|rest| self.link(rest).is_some()))
+    }
+
     fn designation(&self, text: &str, shaped: Shaped) -> Option<FoundDesignation> {
         let Table::Designation(index) = shaped.table else { return None };
         let entry = self.data.designations.get(index)?;

@@ -159,8 +159,12 @@ fn group_number(rest: &str) -> Option<usize> {
 
 /// The length of a letter's number: `4/21`, `CACE/560`, `9/SG3RG-LAC`, `DM-05/1171`.
 fn designation_number(rest: &str) -> Option<usize> {
-    let is_part =
-        |ch: char| ch.is_ascii_alphanumeric() || ch.is_numeric() || matches!(ch, '/' | '-' | '.' | '\u{2011}' | '／');
+    let is_part = |ch: char| {
+        ch.is_ascii_alphanumeric()
+            || ch.is_numeric()
+            || ch.is_uppercase()
+            || matches!(ch, '/' | '-' | '.' | '\u{2011}' | '／')
+    };
     let mut token = rest.get(..rest.find(|ch| !is_part(ch)).unwrap_or(rest.len()))?;
     // The language letter of a running head, `CA/211-E`, is not part of the number.
     if let [.., digit, b'-', b'E' | b'F' | b'S' | b'R' | b'C' | b'A'] = token.as_bytes()

@@ -97,7 +97,13 @@ impl Vocabularies {
                 let merged = data.over(&entry.vocabulary().data);
                 *entry = Entry::Own(Arc::new(Vocabulary::new(merged)));
             }
-            None => entries.push(Entry::Own(Arc::new(Vocabulary::new(data.over(common()))))),
+            None => {
+                if !data.date.months.is_empty() && data.date.order.is_empty() {
+                    let message = "`[date]` of a new language has `months`, but no `order` in which a date stands";
+                    return Err(Error::about(source, "months", message));
+                }
+                entries.push(Entry::Own(Arc::new(Vocabulary::new(data.over(common())))));
+            }
         }
         Ok(Vocabularies { entries })
     }

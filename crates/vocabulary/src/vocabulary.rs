@@ -70,6 +70,16 @@ impl Vocabulary {
         known.into_iter().any(|known| folded(known) == word)
     }
 
+    /// Whether a word is one of the small words that tell the language: `and`, `of`.
+    ///
+    /// ```
+    /// let set = vocabulary::Vocabularies::built_in();
+    /// assert!(set.get("es").unwrap().function_word("y"));
+    /// ```
+    pub fn function_word(&self, word: &str) -> bool {
+        self.function_words().contains(&folded(word))
+    }
+
     /// The phrases of a role as the data writes them (a label with its colon), the one that is printed first.
     pub fn phrases(&self, role: Role) -> impl Iterator<Item = &str> {
         self.data.phrases.get(&role).into_iter().flatten().map(|phrase| phrase.trim_end_matches('?'))

@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::extract::only_agenda;
 use crate::identification::Component;
 use crate::ids::Kind;
-use letter::{Agenda, AgendaItem, Annex, Block};
+use letter::{Agenda, AgendaItem, Annex, Block, Text};
 
 impl Document<'_> {
     /// `attachments`, where the letter has annexes.
@@ -42,25 +42,25 @@ impl Document<'_> {
             inherited: annex.language.is_none(),
         };
         self.meta_of_annex(&component);
-        self.title_and_body(annex, &annex.body);
+        self.title_and_body(annex.title.as_ref(), &annex.body);
         self.pen.close();
         self.ids.leave();
         self.pen.close();
     }
 
     /// An agenda by itself, with the blocks that go with it, as the root of its file.
-    pub(crate) fn extract(&mut self, annex: &Annex, body: &[Block], component: &str) {
+    pub(crate) fn extract(&mut self, title: Option<&Text>, language: Option<&str>, body: &[Block], component: &str) {
         if let Some(agenda) = only_agenda(body) {
             self.debate_report(agenda);
         }
         let component = Component {
             name: component,
             subtype: Some("agenda"),
-            language: annex.language.as_deref().or(self.letter.language.as_deref()),
+            language: language.or(self.letter.language.as_deref()),
             inherited: false,
         };
         self.meta_of_extract(&component);
-        self.title_and_body(annex, body);
+        self.title_and_body(title, body);
         self.pen.close();
     }
 
@@ -70,8 +70,8 @@ impl Document<'_> {
         self.pen.attribute("name", if annotated { "agendaAnnotated" } else { "agendaListing" });
     }
 
-    fn title_and_body(&mut self, annex: &Annex, body: &[Block]) {
-        if let Some(title) = &annex.title {
+    fn title_and_body(&mut self, title: Option<&Text>, body: &[Block]) {
+        if let Some(title) = title {
             self.pen.frame("preface");
             self.doc_title(title);
             self.pen.close();

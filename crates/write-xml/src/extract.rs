@@ -2,12 +2,14 @@
 
 use crate::document::Document;
 use findings::{Refusal, Unwritable};
-use letter::{Agenda, Annex, Block, Letter, Output};
+use letter::{Agenda, Annex, Block, Heading, Letter, Letterhead, Output, Text};
 
 /// An agenda that is written by itself.
 enum Extract<'a> {
     /// With all that stands around it in its annex; the annex's place, from 1.
     Annex(&'a Annex, usize),
+    /// The letter is such an agenda, read again: all of its body.
+    Letter(&'a [Block]),
     /// From anywhere else; its place among those, from 1, and the annex that it stands in.
     Alone(&'a Agenda, usize, Option<&'a Annex>),
 }
@@ -42,18 +44,45 @@ impl Extract<'_> {
         let mut document = Document::new(letter, compact);
         document.root();
         match self {
-            Extract::Annex(annex, place) => document.extract(annex, &annex.body, &format!("att-{place}")),
+            Extract::Annex(annex, place) => {
+                document.extract(annex.title.as_ref(), annex.language.as_deref(), &annex.body, &format!("att-{place}"));
+            }
+            Extract::Letter(body) => {
+                let (title, body) = title_and_rest(body);
+                document.extract(title, None, body, "agenda-1");
+            }
             Extract::Alone(agenda, place, annex) => {
                 let body = [Block::Agenda((*agenda).clone())];
-                document.extract(annex.unwrap_or(&Annex::default()), &body, &format!("agenda-{place}"));
+                let title = annex.and_then(|annex| annex.title.as_ref());
+                let language = annex.and_then(|annex| annex.language.as_deref());
+                document.extract(title, language, &body, &format!("agenda-{place}"));
             }
         }
         document.pen.finish()
     }
 }
 
+/// The title of an agenda that was read as a letter: the heading that the body begins with.
+fn title_and_rest(body: &[Block]) -> (Option<&Text>, &[Block]) {
+    match body {
+        [Block::Heading(Heading { level: 1, label: None, text }), rest @ ..] => (Some(text), rest),
+        _ => (None, body),
+    }
+}
+
+/// Whether the letter is an agenda and nothing else, as such a file gives when it is read.
+fn is_agenda(letter: &Letter) -> bool {
+    let Letter { letterhead, salutation, closing, annexes, page, .. } = letter;
+    let named = Letterhead { number: None, date: None, ..letterhead.clone().unwrap_or_default() };
+    let is_bare = salutation.is_none() && closing.is_none() && annexes.is_empty() && page.is_none();
+    is_bare && named == Letterhead::default() && only_agenda(&letter.body).is_some()
+}
+
 /// All agendas, in reading order. One inside a note belongs to what it annotates and is none of them.
 fn extracts(letter: &Letter) -> Vec<Extract<'_>> {
+    if is_agenda(letter) {
+        return vec![Extract::Letter(&letter.body)];
+    }
     let mut search = Search::default();
     search.blocks(&letter.body);
     if let Some(closing) = &letter.closing {

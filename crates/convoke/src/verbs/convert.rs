@@ -4,7 +4,7 @@ use crate::cli::Convert;
 use crate::exit::Exit;
 use crate::input::{self, Usage};
 use crate::verbs::Voice;
-use crate::{output, source_map, tell};
+use crate::{output, pictures, source_map, tell};
 use anyhow::Context;
 use findings::Finding;
 use pipeline::{FORMATS, Format, Placed, recognise_format};
@@ -24,7 +24,14 @@ pub(crate) fn run(words: &Convert, voice: Voice) -> anyhow::Result<Exit> {
     options.account = words.source_map.is_some() || !voice.quiet;
     let name = input::name(&words.input);
     let bytes = input::bytes(&words.input, options.limits)?;
-    let read = pipeline::read(&bytes, from, &options).with_context(|| name.clone())?;
+    // Only a document holds the pictures itself.
+    options.pictures = words.assets.is_some() || to.holds_pictures;
+    let mut read = pipeline::read(&bytes, from, &options).with_context(|| name.clone())?;
+    match &words.assets {
+        Some(folder) => pictures::exchange(folder, &mut read.value)?,
+        None if to.holds_pictures => {}
+        None => read.findings.extend(pictures::left_out(&read.value)),
+    }
     let written =
         pipeline::write(&read.value.letter, &read.value.assets, to, &options).with_context(|| name.clone())?;
     put(words.output.as_deref(), &written.value)?;

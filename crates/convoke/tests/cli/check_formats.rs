@@ -37,6 +37,31 @@ fn annotations_have_file_line_and_column() {
 }
 
 #[test]
+fn annotations_of_xml_are_those_of_the_file() {
+    // The memo has its own words around the finding, so that its lines are not those of what was read in it.
+    let memo =
+        "<memo>\n  <to>All keepers</to>\n\n  <p>The room opens on\n     <b>Monday</b>, 3 June 2031.</p>\n</memo>\n";
+    let place = Place::with(&[("letter.json", FRIDAY.as_bytes()), ("memo.xml", memo.as_bytes())]);
+    assert_eq!(place.run(&["convert", "letter.json", "-o", "letter.xml"]).code, 0);
+    let written = std::fs::read_to_string(place.path("letter.xml")).unwrap();
+    for (file, text, word) in [("letter.xml", written.as_str(), "星期四"), ("memo.xml", memo, "Monday")] {
+        let checked = place.run(&["check", "--format", "github", file]);
+        let line = text.lines().position(|line| line.contains(word)).unwrap();
+        let before = text.lines().nth(line).unwrap().split(word).next().unwrap().chars().count();
+        let (line, column, end) = (line + 1, before + 1, before + 1 + word.chars().count());
+        let wanted =
+            format!("::warning file={file},line={line},endLine={line},col={column},endColumn={end},title=weekday-");
+        assert!(checked.out.contains(&wanted), "{wanted}\n{}", checked.out);
+        let sarif: serde_json::Value =
+            serde_json::from_str(&place.run(&["check", "--format", "sarif", file]).out).unwrap();
+        let results = sarif["runs"][0]["results"].as_array().unwrap();
+        let result = results.iter().find(|result| result["ruleId"] == "weekday-mismatch").unwrap();
+        let region = &result["locations"][0]["physicalLocation"]["region"];
+        assert_eq!((&region["startLine"], &region["startColumn"]), (&line.into(), &column.into()), "{file}");
+    }
+}
+
+#[test]
 fn sarif_and_json_are_data() {
     let place = Place::with(&[
         ("a.json", FRIDAY.as_bytes()),

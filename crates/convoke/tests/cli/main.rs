@@ -6,6 +6,7 @@ mod broken_json;
 mod check;
 mod check_formats;
 mod convert;
+mod docx;
 mod exit_codes;
 mod help;
 mod listings;

@@ -47,28 +47,6 @@ pub(crate) fn read(text: &str, seen: &[Seen], from: usize) -> Found {
     Found { table, looked }
 }
 
-/// Whether a tab-led line is an item of a list that was indented: directly above or below it stands another item. Only
-/// markers in their dress tell, since a cell may well begin as `2 April 2031` does.
-///
-/// ```text
-/// 3.⇥Outcome of the consultation
-/// ⇥3.1⇥Summary of the replies
-/// ⇥3.2⇥Presentation of some of them
-/// ```
-pub(crate) fn is_indented_item(text: &str, seen: &[Seen], at: usize) -> bool {
-    let item = |line: &Seen| {
-        let says = edges::head(line.span.of(text));
-        let length = marker::length(says);
-        let label = says.get(..length).unwrap_or("").trim_end();
-        let dressed = label.contains(['.', ')', '．', '）']) && label.contains(char::is_alphanumeric);
-        dressed && length < says.len()
-    };
-    let Some(line) = seen.get(at) else { return false };
-    let above = at.checked_sub(1).and_then(|above| seen.get(above)).filter(|_| line.gap == Gap::None);
-    let below = seen.get(at + 1).filter(|below| below.gap == Gap::None);
-    item(line) && (above.is_some_and(item) || below.is_some_and(item))
-}
-
 /// The text of the cell: what follows the tab that leads it.
 fn cell_text(text: &str, line: &Seen) -> Option<Span> {
     let span = trimmed(text, line.whole);

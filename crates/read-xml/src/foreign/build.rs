@@ -3,6 +3,7 @@
 //! A paragraph begins with its first character and ends where a block begins or ends, so no element needs to be known
 //! as one. Regions open late, with the first thing in them: what holds no text (all of `meta`) leaves no trace.
 
+use super::map::Map;
 use super::roles::{Role, role};
 use super::shape::Shape;
 use super::sheet::{Open, Sheet};
@@ -74,6 +75,13 @@ pub(super) fn is_blank(b: u8) -> bool {
 }
 
 impl Builder {
+    /// A builder that notes where its words stand in the document.
+    pub(super) fn with_map() -> Self {
+        let mut builder = Builder::default();
+        builder.main.map = Some(Map::default());
+        builder
+    }
+
     /// An element begins.
     pub(super) fn open(&mut self, name: &str, shape: Shape, attributes: &[Attribute<'_>]) {
         let role = role(name);
@@ -142,14 +150,14 @@ impl Builder {
         }
     }
 
-    /// Characters.
-    pub(super) fn text(&mut self, text: &str) {
+    /// Characters, which begin at this place of the document.
+    pub(super) fn text(&mut self, text: &str, place: usize) {
         let mut rest = text;
         while !rest.is_empty() {
             let (word, after) = rest.split_at(rest.bytes().position(is_blank).unwrap_or(rest.len()));
             if !word.is_empty() {
                 self.begin_paragraph();
-                self.sheet().word(word);
+                self.sheet().word(word, place + (text.len() - rest.len()));
             }
             let (blanks, next) = after.split_at(after.bytes().position(|b| !is_blank(b)).unwrap_or(after.len()));
             if !blanks.is_empty() {
@@ -165,6 +173,12 @@ impl Builder {
         let Sheet { text, pieces, mut marks, .. } = self.main;
         marks.sort_by_key(|mark| mark.span.start);
         (Blocks { text, pieces, marks, names: self.names, ..Blocks::default() }, self.pictures)
+    }
+
+    /// Where the words of the text stand in the document.
+    pub(super) fn into_map(mut self) -> Map {
+        self.end_paragraph(Border::Close(0));
+        self.main.map.unwrap_or_default()
     }
 
     fn sheet(&mut self) -> &mut Sheet {
@@ -323,7 +337,8 @@ impl Builder {
         self.notes += 1;
         let (number, here) = (self.notes, self.main.here());
         self.main.mark(here, MarkKind::Note(number));
-        self.note = Some(Sheet::default());
+        let map = self.main.map.as_ref().map(|_| Map::default());
+        self.note = Some(Sheet { map, ..Sheet::default() });
     }
 
     fn end_note(&mut self) {

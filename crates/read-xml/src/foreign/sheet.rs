@@ -1,5 +1,6 @@
 //! A text in the making, with its pieces and marks: the document's own, or that of a note.
 
+use super::map::Map;
 use blocks::{Mark, MarkKind, Name, Paragraph, Piece, Region, Span};
 
 #[derive(Default)]
@@ -10,6 +11,8 @@ pub(super) struct Sheet {
     pub(super) paragraph: Option<Open>,
     /// Notes that were called since the last paragraph ended; they follow the one in hand.
     pub(super) called: Vec<(u32, Sheet)>,
+    /// Where its words stand in the document, where somebody asked.
+    pub(super) map: Option<Map>,
 }
 
 /// The paragraph in hand.
@@ -38,9 +41,13 @@ impl Sheet {
         self.marks.push(Mark { span, kind });
     }
 
-    /// Characters of the paragraph in hand.
-    pub(super) fn word(&mut self, word: &str) {
+    /// Characters of the paragraph in hand, which stand at this place of the document.
+    pub(super) fn word(&mut self, word: &str, place: usize) {
         self.settle();
+        let here = self.here();
+        if let Some(map) = &mut self.map {
+            map.add(here, place, word.len());
+        }
         self.text.push_str(word);
     }
 
@@ -103,6 +110,9 @@ impl Sheet {
         let by = self.here();
         let moved = |span: Span| Span::new(span.start + by, span.end + by);
         self.text.push_str(&note.text);
+        if let (Some(map), Some(other)) = (&mut self.map, note.map) {
+            map.append(other, by);
+        }
         self.marks.extend(note.marks.into_iter().map(|mark| Mark { span: moved(mark.span), ..mark }));
         self.pieces.extend(note.pieces.into_iter().map(|piece| match piece {
             Piece::Paragraph(paragraph) => Piece::Paragraph(Paragraph { span: moved(paragraph.span), ..paragraph }),

@@ -76,7 +76,14 @@ fn write(cx: &Context<'_>, scribe: &mut Scribe<'_>, entry: &Draft, at: At, above
 fn address(label: &str, above: Option<&str>) -> String {
     let own = numeral::number(label);
     match above {
-        Some(above) if own.strip_prefix(above).is_some_and(|rest| rest.starts_with('.')) => own,
+        Some(above) if own.strip_prefix(above).is_some_and(|rest| rest.starts_with(['.', '-'])) => own,
+        // `2a` below `2`
+        Some(above)
+            if own.strip_prefix(above).is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+                && above.ends_with(|c: char| c.is_ascii_digit()) =>
+        {
+            own
+        }
         // Turned round by an extractor: `1.5` below `5`.
         Some(above) if own.strip_suffix(above).is_some_and(|rest| rest.ends_with('.')) => {
             own.rsplit('.').collect::<Vec<_>>().join(".")
@@ -105,6 +112,9 @@ mod tests {
             ("14.1", Some("14"), "14.1"),
             ("１．", None, "1"),
             ("2.3", Some("1"), "1.2.3"),
+            ("2.a", Some("2"), "2.a"),
+            ("2a)", Some("2"), "2a"),
+            ("A.1", Some("A"), "A.1"),
             // Turned round by an extractor.
             ("1.5", Some("5"), "5.1"),
         ] {

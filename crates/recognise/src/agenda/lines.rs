@@ -2,11 +2,11 @@
 
 use super::draft::{Draft, nest};
 use super::items::items;
-use super::{is_title, notes_end};
+use super::{is_title, notes_end, sends};
 use crate::account::At;
 use crate::context::Context;
 use crate::line::LineKind;
-use crate::marker::{Marker, MarkerKind, marker};
+use crate::marker::{Marker, MarkerKind, marker, part_of_letter};
 use crate::scribe::Scribe;
 use findings::Span;
 use letter::Agenda;
@@ -33,7 +33,7 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
         let line = cx.line(index)?;
         let found = if line.kind == LineKind::Text { item_marker(cx, index, &entries) } else { None };
         let next_agenda = first.is_some() && found.is_none() && is_title(cx, index);
-        if line.kind == LineKind::Rule || line.cell.is_some() || next_agenda {
+        if line.kind == LineKind::Rule || line.cell.is_some() || next_agenda || sends(cx, index) {
             break;
         }
         if line.kind != LineKind::Text {
@@ -76,7 +76,11 @@ fn is_decimal(marker: &Marker) -> bool {
 /// Whether a capital with a dot (`A.`) stands in a sequence; before a name it stands alone.
 fn goes_on(cx: &Context<'_>, found: &Marker, index: usize, end: usize, entries: &[Draft]) -> bool {
     let text = cx.lines.text;
-    let MarkerKind::Number(readings) = &found.kind else { return true };
+    let readings = match &found.kind {
+        MarkerKind::Number(readings) => readings,
+        MarkerKind::Path(path) => return found.sure || is_below(path, entries, text),
+        MarkerKind::Bullet(_) => return true,
+    };
     let one_more = |before: &Marker, after: &Marker| match (&before.kind, &after.kind) {
         (MarkerKind::Number(before_n), MarkerKind::Number(after_n)) if before.dress(text) == after.dress(text) => {
             before_n.iter().any(|b| after_n.iter().any(|a| a.system == b.system && a.value == b.value + 1))
@@ -92,6 +96,19 @@ fn goes_on(cx: &Context<'_>, found: &Marker, index: usize, end: usize, entries: 
             .any(|later| one_more(found, &later))
     };
     before || first && after()
+}
+
+/// Whether `A.1` stands below an `A.` or beside others that do; `A.5` alone is the name of a document.
+fn is_below(path: &[u32], entries: &[Draft], text: &str) -> bool {
+    let Some((_, parent)) = path.split_last() else { return false };
+    entries.iter().rev().take(60).filter_map(|entry| entry.marker.as_ref()).any(|before| match &before.kind {
+        MarkerKind::Path(other) => other.starts_with(parent),
+        MarkerKind::Number(readings) => {
+            before.label.of(text).starts_with(char::is_uppercase)
+                && readings.iter().any(|reading| parent == [part_of_letter(reading)])
+        }
+        MarkerKind::Bullet(_) => false,
+    })
 }
 
 /// The marker of an item; a number that may be the beginning of a sentence must follow the ones before it.
@@ -113,12 +130,14 @@ fn item_marker(cx: &Context<'_>, index: usize, entries: &[Draft]) -> Option<Mark
         DateHit::Yearless(date) => date.range.start == 0,
         DateHit::Impossible(date) => date.range.start == 0,
     });
-    let before = entries
-        .iter()
-        .rev()
-        .take(500)
-        .filter_map(|entry| entry.marker.as_ref())
-        .find(|m| m.dress(text) == found.dress(text) && matches!(m.kind, MarkerKind::Number(_)));
+    let counted_alike = |marker: &&Marker| match &marker.kind {
+        MarkerKind::Number(last) => {
+            marker.dress(text) == found.dress(text)
+                && readings.iter().any(|n| last.iter().any(|l| l.system == n.system))
+        }
+        _ => false,
+    };
+    let before = entries.iter().rev().take(500).filter_map(|entry| entry.marker.as_ref()).find(counted_alike);
     let fits = match before.map(|marker| &marker.kind) {
         Some(MarkerKind::Number(last)) => readings
             .iter()

@@ -22,7 +22,10 @@ pub(super) fn parts(cx: &Context<'_>, scribe: &mut Scribe<'_>, spans: &[Span], a
     let office = |span: &Span| is_office(cx, trimmed(cx.lines.visible(*span), text).of(text));
     let office_first = spans.first().is_some_and(office);
     let name = match office_first {
-        true => spans.iter().rposition(|span| !office(span)).filter(|last| last + 1 == spans.len()),
+        true => {
+            let last = spans.iter().rposition(|span| !office(span));
+            last.filter(|last| last + 1 == spans.len()).or_else(|| between_offices(spans, office, text))
+        }
         false => Some(0),
     };
     let mut parts = Vec::new();
@@ -72,6 +75,22 @@ pub(super) fn follows(cx: &Context<'_>, range: Range<usize>) -> bool {
         .take(3)
         .take_while(|index| cx.is_headline(*index) && !cx.begins(*index, Role::DistributionLabel | Role::CopyLabel))
         .any(|index| is_office(cx, cx.at(index)))
+}
+
+/// `For the Director` / `Hyacinth Okonedo` / `Chief of the Department`: the one line between two offices that reads like
+/// a name, each of its words with a capital.
+fn between_offices(spans: &[Span], office: impl Fn(&Span) -> bool, text: &str) -> Option<usize> {
+    let named = |span: &Span| {
+        let words = span.of(text).trim();
+        let many = words.split_whitespace().count();
+        !office(span)
+            && (2..=5).contains(&many)
+            && words.split_whitespace().all(|word| !word.starts_with(char::is_lowercase))
+    };
+    let mut names = spans.iter().enumerate().skip(1).filter(|(_, span)| named(span)).map(|(index, _)| index);
+    let name = names.next()?;
+    let next = spans.get(name + 1)?;
+    (names.next().is_none() && office(next)).then_some(name)
 }
 
 /// Whether words are an office: they begin with one, or with the name of a bureau or of the union.

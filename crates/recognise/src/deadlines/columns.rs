@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::grid::Row;
 use std::ops::Range;
-use vocabulary::{DateHit, Role};
+use vocabulary::{DateHit, FoundGroup, Role};
 
 /// What the columns of the table hold.
 #[derive(Debug)]
@@ -24,6 +24,17 @@ pub(crate) fn columns(cx: &Context<'_>, rows: &[Row], heading: Option<usize>) ->
     (heading.is_some() || columns.head).then_some(columns)
 }
 
+/// The columns of a table that the line above announces as one of deadlines: a group in each row, and beside it nothing
+/// but days, `Les dates limites sont les suivantes:`.
+pub(crate) fn announced(cx: &Context<'_>, from: usize, start: usize, rows: &[Row]) -> Option<Columns> {
+    let above = cx.texts(from..start).next_back()?;
+    let words = cx.at(above);
+    let spoken = words.trim_end().ends_with([':', '：'])
+        && cx.words.contains(words, Role::DeadlinesHeading | Role::DeadlineColumn);
+    let columns = if spoken { columns_of(cx, rows)? } else { return None };
+    (columns.head && columns.group.is_some() && columns.items.is_none()).then_some(columns)
+}
+
 fn columns_of(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
     let first = rows.first()?;
     let count = rows.iter().map(|row| row.cells.len()).max()?;
@@ -41,7 +52,12 @@ fn columns_of(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
         .filter(|column| dates_in(*column) > 0)
         .or_else(|| find(Role::DateColumn).filter(|column| dates_in(*column) > 0))
         .or_else(|| (0..count).find(|column| dates_in(*column) > 0))?;
-    let group = find(Role::GroupColumn).filter(|column| *column != date && dates_in(*column) == 0);
+    // Where the heads name groups themselves, their columns hold what is due from each of them.
+    let named = |column: usize| {
+        cx.texts(first.lines(column)).any(|index| cx.words.find_groups(cx.at(index)).iter().any(numbered))
+    };
+    let by_group = has_head && (0..count).any(named);
+    let group = find(Role::GroupColumn).filter(|column| !by_group && *column != date && dates_in(*column) == 0);
     // A dash in a cell says that there is nothing.
     let says = |column: usize| {
         body.iter().any(|row| cx.texts(row.lines(column)).any(|index| cx.at(index).contains(char::is_alphanumeric)))
@@ -49,6 +65,11 @@ fn columns_of(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
     let items =
         (0..count).find(|column| *column != date && Some(*column) != group && dates_in(*column) == 0 && says(*column));
     Some(Columns { date, group, items, head: has_head })
+}
+
+/// Whether a group is one of several: `SG4`, not `TSAG`.
+fn numbered(group: &FoundGroup) -> bool {
+    group.name.ends_with(|c: char| c.is_ascii_digit())
 }
 
 fn head_has(cx: &Context<'_>, row: &Row, role: Role) -> bool {

@@ -168,9 +168,13 @@ mod tests {
         );
         // The small words before a date are the date's.
         let es = "Estimados colegas:\nLa reunión se celebrará en junio.\n\nPlazos:\nAntes del 2 de abril de 2031: textos\nA más tardar el 5 de mayo de 2031: inscripción\n\nAtentamente,\n";
-        expect![[r#""#]].assert_eq(&tried(es, "/body/1"));
+        expect![[r#"
+            deadlines: {"entries":[{"date":{"printed":"Antes del 2 de abril de 2031","value":"2031-04-02"},"items":["textos"]},{"date":{"printed":"A más tardar el 5 de mayo de 2031","value":"2031-05-05"},"items":["inscripción"]}],"heading":"Plazos:"}
+        "#]].assert_eq(&tried(es, "/body/1"));
         let zh = "尊敬的先生/女士：\n会议将于六月召开。\n\n截止日期：\n2031年4月2日之前：注册\n2031年5月5日前：提交文稿\n\n顺致敬意！\n";
-        expect![[r#""#]].assert_eq(&tried(zh, "/body/1"));
+        expect![[r#"
+            deadlines: {"entries":[{"date":{"printed":"2031年4月2日之前","value":"2031-04-02"},"items":["注册"]},{"date":{"printed":"2031年5月5日前","value":"2031-05-05"},"items":["提交文稿"]}],"heading":"截止日期："}
+        "#]].assert_eq(&tried(zh, "/body/1"));
         // Announced by a sentence, the dates on lines of their own.
         check(
             "The new deadlines for all those who take part are these:\n2 April 2031\ntexts for translation\nfellowships\n5 May 2031\nregistration\nWe look forward to it.\n",

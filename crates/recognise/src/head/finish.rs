@@ -2,7 +2,7 @@
 
 use super::Head;
 use super::reader::Reader;
-use super::values::addressees;
+use super::values::{FOOTNOTES, addressees, further_numbers};
 use crate::context::trimmed;
 use crate::scribe::Scribe;
 use findings::Span;
@@ -58,7 +58,7 @@ impl Reader<'_, '_> {
             // A corrigendum has the number that its own word has, not that of the letter it changes.
             self.head.number = match (&amends, ordinal) {
                 (Some(_), ordinal) => ordinal,
-                (None, _) => Some(found.plain_number.clone()),
+                (None, _) => Some(numbers(found, &joined, |word| cx.words.function_word(word))),
             };
         }
         self.head.designation = Some(joined).filter(|joined| !joined.is_empty());
@@ -105,6 +105,15 @@ impl Reader<'_, '_> {
             self.head.other.push(Other { block: Some(Block::Rule(Rule { printed })), ..Other::default() });
         }
     }
+}
+
+/// The number of a letter, or its numbers: from the first to the last as printed, without the marks of footnotes.
+fn numbers(found: &FoundDesignation, joined: &str, joins: impl Fn(&str) -> bool) -> String {
+    let behind = joined.get(found.range.end..).unwrap_or("");
+    let last = further_numbers(behind, joins).and_then(|ends| ends.last().copied());
+    let Some(last) = last.and_then(|end| behind.get(..end)) else { return found.plain_number.clone() };
+    let bare: String = last.chars().filter(|c| !FOOTNOTES.contains(c)).collect();
+    format!("{}{bare}", found.plain_number)
 }
 
 fn kind_of(found: &FoundDesignation) -> Kind {

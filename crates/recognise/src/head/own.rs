@@ -3,7 +3,7 @@
 //! A letter quotes many others; only what stands in the reference block, or in front, is this letter's own.
 
 use super::reader::{Going, Reader};
-use super::values::{is_file_code, is_letter_number};
+use super::values::{further_numbers, is_file_code, is_letter_number};
 use crate::context::part;
 use crate::line::{CellAt, LineKind};
 use crate::scribe::Scribe;
@@ -23,7 +23,8 @@ impl Reader<'_, '_> {
                 let labelled = self.waiting(&[Role::ReferenceLabel]).is_some();
                 let behind = words.get(found.range.end..)?.trim_start();
                 let coded = is_file_code(behind);
-                if labelled || starts <= 40 && (behind.is_empty() || behind.starts_with('+') || coded) {
+                let numbers = further_numbers(behind, |word| self.joins(word)).is_some();
+                if labelled || starts <= 40 && (behind.is_empty() || behind.starts_with('+') || coded || numbers) {
                     let glued = behind.starts_with('+') || coded;
                     let end = if glued { found.range.end } else { words.len() };
                     self.designation.push(Span::new(span.start, part(visible, 0..end).end));
@@ -32,7 +33,8 @@ impl Reader<'_, '_> {
                 }
             }
             let opens = cx.words.longest_at_start(words, RoleSet::RELATIONS).is_some() && words.chars().count() < 60;
-            if whole_kind || opens && self.queue.contains(&Role::ReferenceLabel) {
+            let opens = opens && (self.queue.contains(&Role::ReferenceLabel) || cx.words.opens_amendment(words));
+            if whole_kind || opens {
                 self.waiting(&[Role::ReferenceLabel]);
                 self.designation.push(span);
                 self.going = Some((Going::Reference, cell));
@@ -43,6 +45,34 @@ impl Reader<'_, '_> {
         // The second part of a designation: its number, or the letter that it changes.
         let joined = self.designation.iter().map(|span| span.of(cx.lines.text)).collect::<Vec<_>>().join(" ");
         let complete = cx.words.find_designations(&joined).first().is_some_and(|found| !found.number.is_empty());
+        // A letter to several groups has a number for each, on lines of their own: `4/LCCE/71*`, `6/LCCE/15*`.
+        if complete
+            && matches!(self.going, Some((Going::Reference, _)))
+            && further_numbers(words, |word| self.joins(word)).is_some_and(|found| !found.is_empty())
+        {
+            self.designation.push(span);
+            return Some(words.len());
+        }
+        // Chinese says behind the letter what is done to it: `CACE/801号行政通函` / `第1号补遗`.
+        let amends =
+            |words: &str| cx.words.find_designations(words).first().is_some_and(|found| found.amends.is_some());
+        let changed = complete
+            && cx
+                .words
+                .find_all(words, RoleSet::RELATIONS)
+                .iter()
+                .any(|hit| hit.end == words.len() || !cx.words.spaced())
+            && !amends(&joined)
+            && amends(&format!("{joined}{words}"));
+        if changed && words.chars().count() < 20 {
+            self.designation.push(span);
+            return Some(words.len());
+        }
+        // `Addendum 1 to the` / `Administrative Circular` / `CACE/733`
+        if !complete && whole_kind {
+            self.designation.push(span);
+            return Some(words.len());
+        }
         if !complete
             && (is_letter_number(words) || !cx.words.find_designations(&format!("{joined} {words}")).is_empty())
             && words.chars().count() < 60
@@ -51,6 +81,11 @@ impl Reader<'_, '_> {
             return Some(words.len());
         }
         None
+    }
+
+    /// Whether a word joins two numbers: `and`.
+    fn joins(&self, word: &str) -> bool {
+        self.cx.words.function_word(word)
     }
 
     /// The name of the organisation or of its bureau, or of both on one line; returns how many bytes it takes.

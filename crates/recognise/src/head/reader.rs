@@ -3,7 +3,7 @@
 //! Labels may stand before their values on the line, in the cell before, or all together above them: a label without a
 //! value waits in a queue, and a value goes to the first waiting label whose kind it is.
 
-use super::values::is_mail_header;
+use super::values::{FOOTNOTES, is_footnote, is_mail_header};
 use crate::account::{At, Places};
 use crate::context::{Context, part, trimmed};
 use crate::line::{CellAt, LineKind};
@@ -187,6 +187,11 @@ impl<'c, 'a> Reader<'c, 'a> {
         let (span, visible) = self.before_designation(span, visible);
         let words = visible.of(cx.lines.text);
         let all = words.len();
+        if is_footnote(words) && self.has_footnote() {
+            self.others.push((None, vec![span]));
+            self.going = None;
+            return all;
+        }
         if self.begins_anew(span, words) {
             self.going = None;
         }
@@ -253,6 +258,11 @@ impl<'c, 'a> Reader<'c, 'a> {
             return all;
         }
         self.unknown(span, visible, words, cell)
+    }
+
+    /// Whether the designation points to a footnote: `4/LCCE/71*`.
+    fn has_footnote(&self) -> bool {
+        self.designation.iter().any(|span| span.of(self.cx.lines.text).trim_end().ends_with(FOOTNOTES))
     }
 
     /// A line that was not understood; what stands before its colon is its label.

@@ -59,10 +59,12 @@ pub(super) fn is_file_code(words: &str) -> bool {
     let words = words.trim();
     let Some((before, after)) = words.rsplit_once('/') else { return false };
     let code = |part: &str| {
-        !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ' ' | '/'))
+        let part_of_code =
+            |c: char| c.is_ascii_alphanumeric() || c.is_uppercase() || matches!(c, '.' | '-' | ' ' | '/');
+        !part.is_empty() && part.chars().all(part_of_code)
     };
-    let upper = after.chars().next().is_some_and(|c| c.is_ascii_uppercase())
-        && before.chars().next().is_some_and(|c| c.is_ascii_uppercase());
+    let upper =
+        after.chars().next().is_some_and(char::is_uppercase) && before.chars().next().is_some_and(char::is_uppercase);
     words.chars().count() <= 30
         && code(before)
         && code(after)
@@ -73,12 +75,39 @@ pub(super) fn is_file_code(words: &str) -> bool {
 /// A number that stands apart from its kind: `CACE/912`, `CIR/211`, `6/LCCE/14`.
 pub(super) fn is_letter_number(words: &str) -> bool {
     let words = words.trim();
-    let plain = words.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '.'));
+    let plain = words.chars().all(|c| c.is_ascii_alphanumeric() || c.is_uppercase() || matches!(c, '/' | '-' | '.'));
     words.contains('/')
-        && words.len() <= 20
+        && words.chars().count() <= 20
         && plain
         && words.chars().any(|c| c.is_ascii_digit())
-        && words.chars().any(|c| c.is_ascii_uppercase())
+        && words.chars().any(char::is_uppercase)
+}
+
+/// Marks that point to a footnote, behind a number.
+pub(super) const FOOTNOTES: &[char] = &['*', '¹', '²', '³', '†', '‡'];
+
+/// The end of each further number, where the words are nothing but such numbers with what joins them and the marks of
+/// their footnotes: `* 6/LCCE/15*`, `, 7/LCCE/41 y 3/LCCE/77`.
+pub(super) fn further_numbers(words: &str, joins: impl Fn(&str) -> bool) -> Option<Vec<usize>> {
+    let mut ends = Vec::new();
+    for word in words.split_whitespace() {
+        let bare = word.trim_start_matches([',', ';', '،', '、']);
+        let bare = bare.trim_end_matches([',', ';', '،', '、']).trim_matches(FOOTNOTES);
+        // Arabic writes its `and` onto the number.
+        let bare = bare.strip_prefix('و').filter(|rest| is_letter_number(rest)).unwrap_or(bare);
+        if is_letter_number(bare) && bare.ends_with(char::is_numeric) {
+            ends.push(bare.as_ptr() as usize + bare.len() - words.as_ptr() as usize);
+        } else if !bare.is_empty() && !joins(bare) && bare != "&" {
+            return None;
+        }
+    }
+    Some(ends)
+}
+
+/// Whether the words are a footnote of the letterhead: `* English only.`
+pub(super) fn is_footnote(words: &str) -> bool {
+    let rest = words.trim_start_matches(FOOTNOTES);
+    rest.len() < words.len() && rest.starts_with(|c: char| c.is_whitespace() || c.is_alphabetic())
 }
 
 /// Whether a line is one of a mail's header: `X-Mailer: …`, `Content-Type: …`. Each part begins with a capital, so that
@@ -130,9 +159,22 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
         let words = cx.lines.visible(rest).of(cx.lines.text);
         let addressed = words.starts_with(char::is_uppercase)
             && cx.words.longest_at_start(words, Role::AddresseeLabel.into()).is_some();
+        let begins = |words: &str| {
+            words.starts_with(char::is_uppercase)
+                && cx.words.longest_at_start(words, Role::AddresseeWord.into()).is_some()
+        };
+        // `Member States of the Union` / `ITU-D Sector Members`: a line each, where the line above could end.
+        let above =
+            entries.last().and_then(|entry| entry.last()).map(|above| cx.lines.visible(*above).of(cx.lines.text));
+        let listed = begins(words)
+            && above.is_some_and(|above| {
+                let last = above.split_whitespace().next_back().unwrap_or("");
+                begins(without_label(cx, above)) && !cx.words.function_word(last) && !last.ends_with([',', '–', '-'])
+            });
         if bullet.is_none()
             && open
             && !addressed
+            && !listed
             && let (Some(entry), false) = (entries.last_mut(), pieces.is_empty())
         {
             entry.push(pieces.remove(0));
@@ -183,6 +225,12 @@ fn split_at_semicolons(cx: &Context<'_>, span: Span, marks: &mut Vec<Span>) -> V
     pieces.push(trimmed(part(span, from..words.len()), text));
     pieces.retain(|piece| !piece.is_empty());
     pieces
+}
+
+/// The words behind a leading "To" or its like.
+fn without_label<'w>(cx: &Context<'_>, words: &'w str) -> &'w str {
+    let hit = cx.words.longest_at_start(words, Role::AddresseeLabel.into());
+    hit.and_then(|hit| words.get(hit.end..)).map(str::trim_start).filter(|rest| !rest.is_empty()).unwrap_or(words)
 }
 
 /// Takes a leading "To", "致", "Aux" from an entry.

@@ -56,31 +56,39 @@ pub(super) fn place(
         };
         return known
             .or(bracketed)
-            .or_else(|| named_place(cx, behind))
-            .or_else(|| named_place(cx, ahead))
+            .or_else(|| named_places(cx, behind).into_iter().next())
+            .or_else(|| named_places(cx, ahead).pop())
             .or_else(known_ahead);
     }
     after.first().and_then(named).or_else(|| before.iter().skip(1).find_map(named))
 }
 
-/// A name behind the small word that places have: `in Porto Novo`, `en Bahía Serena`, `в Лукоморске`.
-fn named_place(cx: &Context<'_>, words: &str) -> Option<String> {
+/// The names behind the small word that places have: `in Porto Novo`, `en Bahía Serena`, `в Лукоморске`.
+fn named_places(cx: &Context<'_>, words: &str) -> Vec<String> {
+    let mut names = Vec::new();
     let mut small = false;
     let mut name: Vec<&str> = Vec::new();
+    let mut take = |name: &mut Vec<&str>| {
+        if (1..=3).contains(&name.len()) {
+            names.push(name.join(" "));
+        }
+        name.clear();
+    };
     for word in words.split_whitespace() {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-');
         let upper = bare.chars().next().is_some_and(char::is_uppercase) && bare.chars().skip(1).any(char::is_lowercase);
         if upper && (small || !name.is_empty()) {
             name.push(bare);
             if !word.ends_with(bare) {
-                break;
+                take(&mut name);
             }
-        } else if !name.is_empty() {
-            break;
+        } else {
+            take(&mut name);
         }
         small = cx.words.whole(word, Role::PlaceWord.into()).is_some();
     }
-    (!name.is_empty() && name.len() <= 3).then(|| name.join(" "))
+    take(&mut name);
+    names
 }
 
 /// The city alone, where the letter names it without its country: `泰国清迈`, and `在清迈召开` in the first paragraphs.

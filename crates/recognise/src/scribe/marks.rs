@@ -90,10 +90,12 @@ impl Scribe<'_> {
 
     /// Pushes a range with its marks.
     pub(super) fn push_runs(&mut self, span: Span, lead: Option<u32>, at: At, runs: &mut Runs) {
+        // What stands at the very end belongs to what follows, if anything does.
+        let ends = self.text.get(span.end as usize..).is_none_or(|rest| rest.is_empty() || rest.starts_with('\n'));
         let marks: Vec<Mark> = self
             .blocks
             .marks_in(span, self.longest)
-            .filter(|mark| !(mark.span.is_empty() && mark.span.start == span.end && !span.is_empty()))
+            .filter(|mark| ends || !(mark.span.is_empty() && mark.span.start == span.end && !span.is_empty()))
             .copied()
             .collect();
         let mut next = 0;
@@ -114,6 +116,12 @@ impl Scribe<'_> {
                         let image = self.blocks.pictures.get(picture as usize).and_then(|picture| self.image(picture));
                         if let Some(image) = image {
                             runs.push(Style::of(&active, lead, here), Leaf::Run(Run::Image(image)));
+                        }
+                    }
+                    MarkKind::Note(number) if mark.span.is_empty() => {
+                        if let Some(note) = self.note(number, at) {
+                            // A call is raised by its look, and no superscript of the text.
+                            runs.push(Style::of(&active, lead, here).unraised(), Leaf::Run(note));
                         }
                     }
                     _ if mark.span.end > here => active.push(*mark),

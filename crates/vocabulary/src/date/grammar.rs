@@ -52,7 +52,8 @@ impl Scanner<'_> {
         }
         let first = self.day_month(number)?;
         let shared = first.month.is_none();
-        let last = self.range_end(first.end, shared, number.start, |at| {
+        let (listed, start) = self.days_in_a_row(number, &first);
+        let last = self.range_end(listed, shared, start, |at| {
             let last = self.day_month(self.number(at)?)?;
             last.month.is_some().then_some(last)
         });
@@ -61,6 +62,27 @@ impl Scanner<'_> {
             return None;
         }
         join(number.start, first, last)
+    }
+
+    /// `los días 24, 25 y 26 de noviembre`: behind the day that is the last but one of days in a row, and its start.
+    fn days_in_a_row(&self, number: Number, first: &End) -> (usize, usize) {
+        let (mut end, mut start, mut day) = (first.end, number.start, first.day);
+        while first.month.is_none() {
+            let behind = self.text.get(end..).unwrap_or("");
+            let comma = behind.chars().next().filter(|c| matches!(c, ',' | '،' | '、')).map(char::len_utf8);
+            let link = |word| (word == Word::RangeAnd).then_some(());
+            let at = match comma {
+                Some(comma) => end + comma,
+                None => match self.words.at(self.text, end, link) {
+                    Some(and) => and.end,
+                    None => break,
+                },
+            };
+            let Some(next) = self.number(at).filter(|next| next.day() == Some(day + 1)) else { break };
+            let Some(next_end) = self.day_month(next).filter(|next| next.month.is_none()) else { break };
+            (end, start, day) = (next_end.end, next.start, day + 1);
+        }
+        (end, start)
     }
 
     /// `14 de marzo de 2012`: a day, and what follows of month and year.
