@@ -2,6 +2,7 @@
 
 import re
 
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -96,6 +97,51 @@ def numbered(paragraph, number, level):
     properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
     properties.get_or_add_ilvl().val = level
     properties.get_or_add_numId().val = number
+
+
+def numbered_by_style(document, paragraph, number, level):
+    """By a style that names the list; the paragraph says nothing of it."""
+    name = f"Numbered {number} {level + 1}"
+    if name not in [style.name for style in document.styles]:
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = document.styles["Normal"]
+        properties = style.element.get_or_add_pPr()
+        properties.append(
+            parse_xml(f'<w:numPr {WORD}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+        )
+    paragraph.style = document.styles[name]
+
+
+def distance(document):
+    """An empty paragraph behind every paragraph of the body, as those do who do not know of spacing."""
+    for paragraph in list(document.element.body.iterchildren(qn("w:p"))):
+        if paragraph.find(qn("w:pPr")) is None or paragraph.find(qn("w:pPr")).find(qn("w:numPr")) is None:
+            paragraph.addnext(OxmlElement("w:p"))
+
+
+def wrap(document):
+    """Content controls around paragraphs and rows, smart tags and custom XML around runs."""
+    body = document.element.body
+    for at, child in enumerate([child for child in body if child.tag == qn("w:p")]):
+        if at % 5 == 3:
+            made = parse_xml(f'<w:sdt {WORD}><w:sdtPr><w:id w:val="{_next("control")}"/></w:sdtPr><w:sdtContent/></w:sdt>')
+            child.addprevious(made)
+            made.find(qn("w:sdtContent")).append(child)
+        elif at % 5 == 4 and child.find(qn("w:r")) is not None:
+            run = child.find(qn("w:r"))
+            tag = parse_xml(f'<w:smartTag {WORD} w:uri="urn:schemas-microsoft-com:office:smarttags" w:element="place"/>')
+            run.addprevious(tag)
+            tag.append(run)
+    for row in list(body.iter(qn("w:tr")))[1::3]:
+        made = parse_xml(f'<w:sdt {WORD}><w:sdtPr><w:id w:val="{_next("control")}"/></w:sdtPr><w:sdtContent/></w:sdt>')
+        row.addprevious(made)
+        made.find(qn("w:sdtContent")).append(row)
+
+
+def widths(table, shares):
+    """A grid of columns that are not all the same."""
+    for column, share in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), shares):
+        column.set(qn("w:w"), str(9000 * share // sum(shares)))
 
 
 def repeated_header(row):

@@ -4,17 +4,22 @@ A dress is a set of words:
 
   head-table head-lines head-first head-running head-box head-frame   where the letterhead stands
   automatic styled typed             how numbers are printed: by lists, by styles that number, by hand
-  bold                               headings are bold by hand, not by a style
+  cell-numbers                       numbers of an agenda table are automatic too: their cells hold no text
+  bold shifted                       headings are bold by hand, not by a style; or begin at the first level
+  soft                               line breaks where others end a paragraph: in the signature, between heading and title
+  empty                              empty paragraphs for distance
   split                              runs cut into pieces, with marks of spelling, revision ids and languages
   links fields                       addresses are links, by relationship or by field; a date field; references
   revisions moved                    tracked insertions, deletions of words and paragraphs; a moved paragraph
-  controls                           content controls around fields, and one that nobody filled in
+  controls wrapped                   content controls around fields, and one that nobody filled in; around paragraphs and rows
   notes comments                     a footnote, a comment
   symbols                            round bullets in the font Symbol
   sections                           annexes in sections of their own, the second one across
   layout                             the whole letter in one cell of a layout table
   logo                               a picture in the head and one beside the signature
-  merged                             the heading of the deadlines as a merged row
+  merged                             the heading of the deadlines as a merged row, equal groups as one cell
+  aside-box                          what stands beside the signature in a text box
+  head-cells                         the first head is a table, the picture in a cell of its own
   breaks                             line breaks instead of paragraphs in cells of the head
 """
 
@@ -59,6 +64,10 @@ class _Maker:
         for at, piece in enumerate(letter.flow):
             following = letter.flow[at + 1] if at + 1 < len(letter.flow) else None
             self._piece(piece, following)
+        if "empty" in dress:
+            features.distance(self.made)
+        if "wrapped" in dress:
+            features.wrap(self.made)
         if "layout" in dress:
             features.lay_out(self.made)
         features.tidy(self.made, split="split" in dress)
@@ -113,7 +122,12 @@ class _Maker:
             paragraph = self.story.add_paragraph()
             paragraph.add_run().add_picture(_picture(), width=Cm(1.8))
             features.alternative_text(paragraph, "")
-        if "head-box" in dress:
+        if "head-cells" in dress:
+            table = section.first_page_header.add_table(1, 2, Cm(17))
+            section.different_first_page_header_footer = True
+            table.cell(0, 0).paragraphs[0].add_run().add_picture(_picture(), width=Cm(1.8))
+            self._cell_lines(table.cell(0, 1), [Line("cell", {"strong": text}) for text in (head.organization, head.bureau) if text])
+        elif "head-box" in dress:
             anchor = self.made.add_paragraph()
             features.text_box(anchor, [head.organization, head.bureau], self._run_mark_up)
             self.story = self.made
@@ -210,7 +224,10 @@ class _Maker:
                 self.break_before = True
         elif isinstance(piece, Table):
             self.list = None
-            self._table(piece)
+            if piece.kind == "signature":
+                self._signature(*piece.rows[0])
+            else:
+                self._table(piece)
         elif piece.role in ("item", "agenda"):
             self._numbered(self._bare("Item" if piece.role == "agenda" else None), piece, piece.role)
         elif piece.role == "deadlines" and "merged" in self.dress and isinstance(following, Table):
@@ -218,14 +235,33 @@ class _Maker:
         else:
             self._other(piece)
 
+    def _signature(self, signature, beside):
+        """Name and office, with what stands beside them."""
+        if "aside-box" in self.dress:
+            for line in signature.lines:
+                self._other(line)
+            anchor = self.made.add_paragraph()
+            features.text_box(anchor, [plain(line.text) for line in beside.lines], self._run_mark_up)
+        else:
+            self._table(Table("signature", [], [[signature, beside]]))
+
     break_before, waiting = False, None
 
     def _other(self, line):
+        # A line that goes on in the paragraph before, behind a break.
+        above = self.made.paragraphs[-1] if self.made.paragraphs else None
+        joins = {"office": ("name", "office"), "name": ("office",), "title": ("annex",)}.get(line.role, ())
+        if "soft" in self.dress and self.last_role in joins and above is not None:
+            above.add_run().add_break()
+            self._text(above, line.text, bold="bold" in self.dress and line.role == "title")
+            self.last_role = line.role
+            return
+        self.last_role = line.role
         if not line.label:
             self.list = None
         style = None
         if line.role == "heading" and "bold" not in self.dress:
-            style = f"Heading {line.level}"
+            style = f"Heading {line.level - ('shifted' in self.dress)}"
         elif line.role in HEADINGS:
             style = HEADINGS[line.role]
         paragraph = self._bare(style)
@@ -236,7 +272,7 @@ class _Maker:
             self._text(paragraph, line.text, bold=bold, role=line.role)
         if line.role == "signed" and "logo" in self.dress:
             self.made.add_paragraph()
-        if line.role in ("valediction", "name", "salutation"):
+        if line.role in ("valediction", "salutation"):
             self.made.add_paragraph()
 
     def _bare(self, style=None):
@@ -260,7 +296,11 @@ class _Maker:
             self.list, self.list_role = List(self.made, "symbols" in self.dress), role
         number = self.list.number(max(line.level - 2, 0) if role == "heading" else line.level, line.label)
         if number is not None and "typed" not in self.dress:
-            features.numbered(paragraph, number, max(line.level - 2, 0) if role == "heading" else line.level)
+            level = max(line.level - 2, 0) if role == "heading" else line.level
+            if "styled" in self.dress:
+                features.numbered_by_style(self.made, paragraph, number, level)
+            else:
+                features.numbered(paragraph, number, level)
             self._text(paragraph, line.text, bold=bold, role=role)
         else:
             paragraph.paragraph_format.left_indent = Cm(0.75 * (line.level + 1))
@@ -278,8 +318,12 @@ class _Maker:
             features.visually_right_to_left(table)
         return table
 
+    last_role = ""
+
     def _table(self, table):
         rows = table.header + table.rows
+        if "merged" in self.dress and table.kind == "deadlines" and table.header:
+            _merge_groups(rows)
         columns = max(sum(cell.across for cell in row) for row in rows)
         made = self._table_of(len(rows) + bool(self.waiting), columns)
         if table.kind != "signature":
@@ -290,6 +334,8 @@ class _Maker:
             self._cell_lines(cell, [self.waiting], bold=True)
             self.waiting = None
             at = 1
+        if table.kind == "table" and columns > 1:
+            features.widths(made, [1 + (column == 1) for column in range(columns)])
         taken = set()
         for place, row in enumerate(rows, at):
             column = 0
@@ -300,6 +346,13 @@ class _Maker:
                 if cell.across > 1 or cell.down > 1:
                     target = target.merge(made.cell(place + cell.down - 1, column + cell.across - 1))
                 taken |= {(place + r, column + c) for r in range(cell.down) for c in range(cell.across)}
+                numbers = table.kind == "agenda" and column == 0 and place - at >= len(table.header)
+                if numbers and cell.lines and "cell-numbers" in self.dress:
+                    self.list_role = "numbers" if self.list_role == "numbers" else ""
+                    label = cell.lines[0].text
+                    self._numbered(target.paragraphs[0], Line("cell", "", label, label.rstrip(".)").count(".")), "numbers")
+                    column += cell.across
+                    continue
                 self._cell_lines(target, cell.lines, bold=place - at < len(table.header))
                 column += cell.across
         for place in range(len(table.header)):
@@ -309,8 +362,11 @@ class _Maker:
         for at, line in enumerate(lines):
             paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
             if line.label:
+                kept = self.list, self.list_role
                 self.list = self.list if self.list_role == "cell" and at else None
                 self._numbered(paragraph, line, "cell", bold)
+                if kept[1] == "numbers":
+                    self.list, self.list_role = kept
             else:
                 self._text(paragraph, line.text, bold=bold)
 
@@ -385,6 +441,18 @@ class _Maker:
                 setattr(run.font, name, True)
         if self.right_to_left and any("\u0590" <= c <= "\u08ff" for c in run.text):
             run.font.rtl = True
+
+
+def _merge_groups(rows):
+    """Equal first cells of rows below each other become one."""
+    first = None
+    for row in rows[1:]:
+        same = first is not None and [line.text for line in row[0].lines] == [line.text for line in first.lines]
+        if same and row[0].lines:
+            first.down += 1
+            del row[0]
+        else:
+            first = row[0]
 
 
 def _picture():

@@ -7,12 +7,11 @@
 #![allow(clippy::indexing_slicing, reason = "the letters are made here, and a trial that cannot plant must stop")]
 
 mod clean;
-mod dice;
 mod plant;
 
+use crate::dice::Dice;
 use anyhow::{Context, bail};
 use clean::LANGUAGES;
-use dice::Dice;
 use findings::Code;
 use pipeline::{Options, format_named};
 use serde_json::Value;

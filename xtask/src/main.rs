@@ -14,6 +14,8 @@ mod bench;
 mod bless;
 mod conformance;
 mod corpus;
+mod damage;
+mod dice;
 mod faults;
 mod memory;
 mod ready;
@@ -72,6 +74,15 @@ enum Verb {
         #[arg(long, default_value_t = 200)]
         times: usize,
     },
+    /// Damage the samples' texts as real copies are damaged, and count what is still read, what is kept, what is wrong
+    Damage {
+        /// The same seed damages the same places
+        #[arg(long, default_value_t = 21)]
+        seed: u64,
+        /// Two kinds of damage at once, too
+        #[arg(long)]
+        pairs: bool,
+    },
     /// Measure our speed against a floor in the same process
     Bench {
         /// Only the benches whose name begins so
@@ -93,6 +104,7 @@ fn main() -> ExitCode {
             Ok(())
         }),
         Verb::Faults { seed, times } => faults::run(seed, times),
+        Verb::Damage { seed, pairs } => damage::run(seed, pairs),
         Verb::Bench { name } => bench::run(&name),
     };
     match done {

@@ -4,17 +4,23 @@ use crate::format::{FORMATS, Format, TEXT};
 
 /// The format of these bytes: by content first, by the extension of a name second; plain text is what is left.
 ///
+/// A file that is called a document and is text (a page of the web, a spreadsheet's export) is no letter of another
+/// format: the reader of documents says what it is.
+///
 /// ```
+/// assert_eq!(pipeline::recognise_format(b"<html>", Some("letter.docx")).name, "docx");
 /// assert_eq!(pipeline::recognise_format(b"{}", Some("letter.txt")).name, "json");
 /// assert_eq!(pipeline::recognise_format(b"Dear Sir/Madam,", None).name, "text");
 /// ```
 pub fn recognise_format(bytes: &[u8], name: Option<&str>) -> &'static Format {
     let readable = || FORMATS.iter().copied().filter(|format| format.read.is_some());
     let extension = name.and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension.to_ascii_lowercase());
-    readable()
-        .find(|format| (format.looks_like)(bytes))
-        .or_else(|| readable().find(|format| format.extensions.iter().any(|e| Some(*e) == extension.as_deref())))
-        .unwrap_or(&TEXT)
+    let named = readable().find(|format| format.extensions.iter().any(|e| Some(*e) == extension.as_deref()));
+    let shown = readable().find(|format| (format.looks_like)(bytes));
+    match (shown, named) {
+        (Some(shown), Some(named)) if shown.is_text && !named.is_text => named,
+        (shown, named) => shown.or(named).unwrap_or(&TEXT),
+    }
 }
 
 /// The format with this name.

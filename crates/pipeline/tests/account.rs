@@ -138,9 +138,12 @@ fn runs_of_twelve_stand_in_the_json() {
         // Between a date and what must be done by then stands a separator, which is dropped.
         let marks = [" – ", " - ", " / ", "|", "\t"];
         let parted = |line: &&str| marks.iter().any(|mark| line.contains(mark)) || line.matches(':').count() > 1;
+        // `Adresse électronique:`: the label before an address may be longer than the runs.
+        let value =
+            |line: &'_ str| line.split_once(": ").is_some_and(|(_, value)| value.contains('@') && !value.contains(' '));
         for line in text
             .lines()
-            .filter(|line| !parted(line))
+            .filter(|line| !parted(line) && !value(line))
             .map(bare)
             .filter(|line| !line.contains("bookmark") && line.chars().count() >= 36)
         {

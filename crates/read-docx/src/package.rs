@@ -24,8 +24,8 @@ use findings::{Refusal, Unreadable};
 use flat::Flat;
 use std::borrow::Cow;
 
-/// Whether these bytes are a package, or something that is only called .docx and should be told what it is: an old
-/// binary document or an encrypted one.
+/// Whether these bytes are a package, or a document of a word processor that should be told what it is: an old binary
+/// one, an encrypted one, one in Rich Text Format.
 ///
 /// ```
 /// assert!(read_docx::looks_like(b"PK\x03\x04"));
@@ -35,6 +35,7 @@ pub fn looks_like(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
         || bytes.starts_with(b"PK\x05\x06")
         || bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
+        || bytes.starts_with(b"{\\rtf")
         || flat::looks_flat(bytes)
 }
 

@@ -3,7 +3,7 @@
 //! Each is undone only where the whole text is plainly written so; a stray `=E9` or a lone `&amp;` is left as it is.
 
 use findings::{Code, Finding, Found, Place};
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr_iter, memmem};
 
 fn undone(detail: &str) -> Finding {
     Finding::new(Code::MailWritingUndone, Place::Whole, detail)
@@ -15,6 +15,10 @@ fn undone(detail: &str) -> Finding {
 /// several bytes outside ASCII are spelled out. `a=10` three times over is a text about a.
 pub(crate) fn undo_quoted_printable(bytes: &[u8]) -> Option<Found<Vec<u8>>> {
     memchr(b'=', bytes)?;
+    if let Some(quoted) = without_quoting_of_bytes(bytes) {
+        let quoting = undone("lines began with `>`, as mail programs quote");
+        return undo_quoted_printable(&quoted).map(|found| found.with(quoting));
+    }
     let (mut breaks, mut high, mut signs) = (0, 0, 0);
     for at in memchr_iter(b'=', bytes) {
         let after = bytes.get(at + 1..).unwrap_or_default();
@@ -47,6 +51,22 @@ pub(crate) fn undo_quoted_printable(bytes: &[u8]) -> Option<Found<Vec<u8>>> {
     Some(Found::clean(plain).with(undone("the whole text was written in quoted-printable")))
 }
 
+/// The bytes without the `>` that begins each line: a mail may be quoted as it came, with its writing not undone.
+fn without_quoting_of_bytes(bytes: &[u8]) -> Option<Vec<u8>> {
+    if !bytes.starts_with(b">") || !bytes.is_ascii() {
+        return None;
+    }
+    let mut plain = Vec::with_capacity(bytes.len());
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        match line {
+            [b'>', b' ', rest @ ..] | [b'>', rest @ ..] => plain.extend_from_slice(rest),
+            line if line.trim_ascii().is_empty() => plain.extend_from_slice(line),
+            _ => return None,
+        }
+    }
+    Some(plain)
+}
+
 fn byte(high: u8, low: u8) -> Option<u8> {
     let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
     Some(digit(high)? * 16 + digit(low)?)
@@ -69,7 +89,7 @@ const SEVERAL: usize = 3;
 
 fn without_entities(text: &str) -> Option<String> {
     let known = memchr_iter(b'&', text.as_bytes()).filter(|at| entity(text.get(*at..).unwrap_or("")).is_some());
-    if known.take(SEVERAL).count() < SEVERAL {
+    if known.take(SEVERAL).count() < SEVERAL && !parts_words(text) {
         return None;
     }
     let mut plain = String::with_capacity(text.len());
@@ -90,6 +110,16 @@ fn without_entities(text: &str) -> Option<String> {
     }
     plain.push_str(rest);
     Some(plain)
+}
+
+/// Whether a blank between two words is written `&nbsp;`: nobody prints that, so one is enough.
+fn parts_words(text: &str) -> bool {
+    const BLANK: &str = "&nbsp;";
+    memmem::find_iter(text.as_bytes(), BLANK).any(|at| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let behind = text.get(at + BLANK.len()..).and_then(|behind| behind.chars().next());
+        before.is_some_and(char::is_alphanumeric) && behind.is_some_and(char::is_alphanumeric)
+    })
 }
 
 /// The character of the entity at the head of a text, and the length of its writing.
@@ -255,6 +285,7 @@ mod tests {
 
     #[test]
     fn several_entities_are_undone_and_one_is_not() {
+        assert_eq!(marks("a&nbsp;b"), ("a\u{A0}b".to_owned(), 1));
         assert_eq!(
             marks("Caf&eacute;&nbsp;&amp;&#x20;bar &#233; AT&T &copy &lt"),
             ("Café\u{A0}& bar é AT&T &copy &lt".to_owned(), 1)

@@ -46,33 +46,34 @@ impl Measures {
     pub(crate) fn of(text: &str, seen: &[Seen]) -> Measures {
         let mut measures = Measures::default();
         let mut votes = Votes::default();
-        let mut last: Option<&Seen> = None;
+        let mut last: Option<Told<'_>> = None;
         for line in seen {
             if line.tab_led {
                 last = None;
                 continue;
             }
             if is_unwrapped(text, line) {
-                measures.close(text, line.whole.start, &mut votes);
+                measures.close(line.whole.start, &mut votes);
                 last = None;
                 continue;
             }
-            if let Some(before) = last {
-                votes.end(text, before, line);
+            let told = Told::of(text, line);
+            if let Some(before) = &last {
+                votes.end(before, &told, line.gap);
                 if line.gap == Gap::None {
-                    votes.pair(text, before, line.span.of(text));
+                    votes.pair(before, &told);
                 }
             }
-            votes.lines.push(*line);
-            last = Some(line);
+            votes.widths.push(told.width);
+            last = Some(told);
         }
-        measures.close(text, u32::MAX, &mut votes);
+        measures.close(u32::MAX, &mut votes);
         measures
     }
 
-    fn close(&mut self, text: &str, end: u32, votes: &mut Votes) {
+    fn close(&mut self, end: u32, votes: &mut Votes) {
         let ends = std::mem::take(&mut votes.ends);
-        let (width, ragged) = votes.elect(text).unwrap_or_default();
+        let (width, ragged) = votes.elect().unwrap_or_default();
         self.stretches.push(Stretch { end, width, ragged, parted: parted_by_blanks(&ends, width) });
     }
 
@@ -144,10 +145,30 @@ fn needed(before: &str, after: &str) -> u32 {
     edges::first_word_width(after) + more
 }
 
+/// What a line says about itself: it is asked for by the line before it and by the one behind it.
+struct Told<'t> {
+    words: &'t str,
+    width: u32,
+    /// It begins with the marker of an item, or with a label.
+    listed: bool,
+    marked: bool,
+    /// It ends a sentence.
+    ended: bool,
+}
+
+impl<'t> Told<'t> {
+    fn of(text: &'t str, line: &Seen) -> Self {
+        let words = line.span.of(text);
+        let marked = marker::length(words) > 0;
+        let listed = marked || edges::begins_with_label(words);
+        Told { words, width: line_width(text, line), listed, marked, ended: edges::ends_finally(words) }
+    }
+}
+
 /// The votes of one stretch.
 #[derive(Default)]
 struct Votes {
-    lines: Vec<Seen>,
+    widths: Vec<u32>,
     pairs: Vec<Pair>,
     /// The widths of the lines that end a sentence, and whether a blank line follows.
     ends: Vec<(u32, bool)>,
@@ -164,30 +185,26 @@ struct Pair {
 }
 
 impl Votes {
-    fn end(&mut self, text: &str, line: &Seen, next: &Seen) {
-        let after = next.span.of(text);
-        let listed =
-            marker::length(after) > 0 || marker::length(line.span.of(text)) > 0 || edges::begins_with_label(after);
-        if edges::ends_finally(line.span.of(text)) && !listed && next.gap != Gap::Page {
-            self.ends.push((line_width(text, line), next.gap == Gap::Blank));
+    fn end(&mut self, line: &Told<'_>, next: &Told<'_>, gap: Gap) {
+        if line.ended && !line.marked && !next.listed && gap != Gap::Page {
+            self.ends.push((line.width, gap == Gap::Blank));
         }
     }
 
-    fn pair(&mut self, text: &str, line: &Seen, after: &str) {
-        let before = line.span.of(text);
-        if before.len() < NARROWEST / 2 || marker::length(after) > 0 || edges::begins_with_label(after) {
+    fn pair(&mut self, line: &Told<'_>, next: &Told<'_>) {
+        if line.words.len() < NARROWEST / 2 || next.listed {
             return;
         }
-        let own = line_width(text, line) as usize;
-        let ended = edges::ends_finally(before);
-        let rest = !ended && (edges::begins_small(after) || !edges::begins_cased(after) && edges::ends_finally(after));
-        self.pairs.push(Pair { own, fits: own + needed(before, after) as usize, ended, rest });
+        let own = line.width as usize;
+        let small = || edges::begins_small(next.words) || !edges::begins_cased(next.words) && next.ended;
+        let fits = own + needed(line.words, next.words) as usize;
+        self.pairs.push(Pair { own, fits, ended: line.ended, rest: !line.ended && small() });
     }
 
     /// Forgets all votes; says which width had the most, and whether it took a ragged edge to have them.
-    fn elect(&mut self, text: &str) -> Option<(u32, bool)> {
-        let elected = if self.pairs.len() < ENOUGH as usize { None } else { self.count(text) };
-        self.lines.clear();
+    fn elect(&mut self) -> Option<(u32, bool)> {
+        let elected = if self.pairs.len() < ENOUGH as usize { None } else { self.count() };
+        self.widths.clear();
         self.pairs.clear();
         elected
     }
@@ -199,11 +216,10 @@ impl Votes {
         full().filter(|pair| pair.rest).count() * 4 >= full().count()
     }
 
-    fn count(&self, text: &str) -> Option<(u32, bool)> {
+    fn count(&self) -> Option<(u32, bool)> {
         let (mut exact, mut ragged) = ([0; WIDEST + 2], [0; WIDEST + 2]);
-        for line in &self.lines {
+        for width in self.widths.iter().map(|width| *width as usize) {
             // A machine makes no line that is wider; a hand does.
-            let width = line_width(text, line) as usize;
             add(&mut exact, 0, width, -2);
             add(&mut ragged, 0, width, -1);
         }

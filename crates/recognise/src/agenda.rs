@@ -22,8 +22,8 @@ pub(crate) use table::{rows_of_lines, table};
 pub(crate) fn is_title(cx: &Context<'_>, index: usize) -> bool {
     let words = cx.at(index);
     let title = RoleSet::from(Role::AgendaTitle);
-    let begins = || cx.set.iter().any(|vocabulary| vocabulary.longest_at_start(words, title).is_some());
-    cx.is_headline(index) && marker(cx.visible(index), cx.lines.text).is_none() && begins()
+    let begins = || cx.set.beginning(words, title).any(|language| language.longest_at_start(words, title).is_some());
+    begins() && cx.is_headline(index) && marker(cx.visible(index), cx.lines.text).is_none()
 }
 
 /// Whether these words name an agenda.

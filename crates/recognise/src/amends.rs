@@ -1,10 +1,9 @@
 //! The letter that this one changes, as far as its text names it: with its date, and in full.
 
 use crate::context::Context;
+use crate::dates::dates_a_letter;
 use letter::{Block, Date, Letter};
-
-/// How far behind a designation its date may stand: `of`, `du`, `от`, `المؤرخة`.
-const NEAR: usize = 40;
+use vocabulary::DateHit;
 
 /// Completes `amends` from the first paragraphs; a letter that replaces another often says so only there.
 pub(crate) fn from_text(cx: &Context<'_>, letter: &mut Letter) {
@@ -13,6 +12,10 @@ pub(crate) fn from_text(cx: &Context<'_>, letter: &mut Letter) {
     }
     let paragraphs: Vec<String> = letter.body.iter().take(4).flat_map(words_of).take(4).collect();
     for words in &paragraphs {
+        // Nothing is known yet, and nothing here says that a letter is replaced.
+        if letter.amends.is_none() && !cx.words.contains(words, vocabulary::Role::Replaces.into()) {
+            continue;
+        }
         for found in cx.words.find_designations(words) {
             if letter.amends.is_none()
                 && found.amends.as_ref().is_some_and(|amends| amends.relation == vocabulary::Relation::Replaces)
@@ -28,10 +31,15 @@ pub(crate) fn from_text(cx: &Context<'_>, letter: &mut Letter) {
             if amends.designation.as_deref().is_none_or(|known| printed.starts_with(known)) {
                 amends.designation = Some(printed.to_owned());
             }
-            let behind = words.get(found.range.end..).unwrap_or("");
-            let date = cx.words.find_date(behind).filter(|date| date.range.start <= NEAR);
+            let written = |hit| match hit {
+                DateHit::Date(date) => {
+                    Some(date).filter(|date| dates_a_letter(cx, words, found.range.clone(), &date.extent))
+                }
+                _ => None,
+            };
+            let date = cx.words.dates(words).find_map(written);
             if let (None, Some(date)) = (&amends.date, date) {
-                let printed = behind.get(date.range.clone()).map(str::to_owned);
+                let printed = words.get(date.range.clone()).map(str::to_owned);
                 amends.date = Some(Date { value: Some(date.value), printed, until: date.until, ..Date::default() });
             }
         }

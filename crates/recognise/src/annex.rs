@@ -45,7 +45,7 @@ fn language_of(cx: &Context<'_>, range: Range<usize>) -> Option<String> {
     let (first, last) = (range.start, range.end.checked_sub(1)?);
     let span = cx.span(first).to(cx.span(last));
     let words = span.of(cx.lines.text);
-    if words.chars().filter(|c| c.is_alphabetic()).count() < 40 {
+    if words.chars().filter(|c| c.is_alphabetic()).nth(39).is_none() {
         return Some(cx.words.tag().to_owned());
     }
     // The first lines tell; a floor of characters may fall inside one.

@@ -8,7 +8,7 @@ mod paragraph;
 
 use crate::account::{At, Class};
 use crate::context::Context;
-use crate::grid::{Row, rows, table_end};
+use crate::grid::{Row, aligned, rows, table_end};
 use crate::line::LineKind;
 use crate::marker::{Marker, marker};
 use crate::scribe::Scribe;
@@ -113,11 +113,13 @@ impl Body<'_, '_> {
         if let Some(behind) = self.paragraphs_in_cell(scribe, start, end) {
             return behind;
         }
-        let rows = rows(self.cx, start..end);
+        let cells = rows(self.cx, start..end);
+        let rows = aligned(cells.clone());
         if let Some(heading) = self.heading_row(&rows)
-            && let Some(columns) = deadlines::columns(self.cx, rows.get(1..).unwrap_or_default(), Some(heading))
+            && let Some(below) = rows.get(1..)
+            && let Some(columns) = deadlines::columns(self.cx, below, Some(heading))
         {
-            let (at, below) = (self.here(scribe, "deadlines"), rows.get(1..).unwrap_or_default());
+            let at = self.here(scribe, "deadlines");
             self.blocks.push(Block::Deadlines(deadlines::table(self.cx, scribe, below, &columns, Some(heading), at)));
             return end;
         }
@@ -148,13 +150,13 @@ impl Body<'_, '_> {
             }
             return index.max(end);
         }
-        if let Some(items) = list::from_rows(self.cx, &rows, end) {
+        if let Some(items) = list::from_rows(self.cx, &cells, end) {
             let at = self.here(scribe, "list");
             self.blocks.push(Block::List(list::list(self.cx, scribe, &items, at)));
             return end;
         }
         let at = self.here(scribe, "table");
-        let found = table::table(self.cx, scribe, &rows, at);
+        let found = table::table(self.cx, scribe, &cells, at);
         self.blocks.push(Block::Table(found));
         end
     }
@@ -235,7 +237,7 @@ impl Body<'_, '_> {
         let next = cx.texts(index + 1..self.range.end).next()?;
         if cx.line(next)?.cell.is_some() {
             let end = table_end(cx, next, self.range.end);
-            let rows = rows(cx, next..end);
+            let rows = aligned(rows(cx, next..end));
             let columns = deadlines::columns(cx, &rows, Some(index))?;
             self.number = marker(cx.visible(index), cx.lines.text).or(self.number.take());
             let at = self.here(scribe, "deadlines");
@@ -278,7 +280,7 @@ impl Body<'_, '_> {
         let calm =
             cx.texts(above.clone()).all(|i| !cx.is_sentence(i) || cx.is_note(i) || cx.at(i).chars().count() < 90);
         let end = table_end(cx, table, self.range.end);
-        let rows = rows(cx, table..end);
+        let rows = aligned(rows(cx, table..end));
         if !calm || above.len() > 8 || !agenda::is_table(cx, &rows, true) {
             return None;
         }

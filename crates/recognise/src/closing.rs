@@ -2,7 +2,7 @@
 
 mod signature;
 
-use crate::account::{At, Class, Places};
+use crate::account::{At, Places};
 use crate::body::{self, Zone};
 use crate::context::{Context, part, trimmed};
 use crate::line::LineKind;
@@ -33,6 +33,7 @@ pub(crate) fn closing(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<us
         signature_cell: None,
         placed: signature::behind_aside(cx, range.clone()),
         asides: 0,
+        unboxed: false,
         complete: false,
         enclosed: false,
         end: range.end,
@@ -58,6 +59,8 @@ struct State<'c, 'a> {
     placed: Option<(usize, usize)>,
     /// How many blocks stood beside the signature when its last line came.
     asides: usize,
+    /// The signature stands outside of text boxes: what is in one stands beside it.
+    unboxed: bool,
     /// A line with name and office both: what follows it is beside it.
     complete: bool,
     /// The enclosures have come, and the formula is not behind them.
@@ -117,6 +120,7 @@ impl State<'_, '_> {
         if self.can_sign(index) {
             self.signature_line(scribe, cx.visible(index), line.span.start);
             self.signature_cell = line.cell;
+            self.unboxed |= !line.boxed;
             self.asides = self.closing.aside.len();
             return index + 1;
         }
@@ -127,13 +131,8 @@ impl State<'_, '_> {
     fn signature_line(&mut self, scribe: &mut Scribe<'_>, visible: Span, start: u32) {
         let cx = self.cx;
         let (mine, mut beside) = parted(cx, visible);
-        let (lines, breaks) = scribe.between_breaks(Span::new(start, mine.end));
-        let offices = lines.iter().filter(|line| is_office(cx, cx.lines.visible(**line).of(cx.lines.text))).count();
-        self.complete |= signs_whole(cx, mine) || (1..lines.len()).contains(&offices);
-        for mark in breaks {
-            scribe.account(mark, Class::Layout, self.at);
-        }
-        self.signature.extend(lines);
+        self.complete |= signs_whole(cx, mine);
+        self.signature.push(Span::new(start, mine.end));
         while let Some((mark, span)) = beside {
             scribe.marker(mark, self.at);
             let (mine, rest) = parted(cx, span);
@@ -160,6 +159,9 @@ impl State<'_, '_> {
             }
             _ => false,
         };
+        if self.unboxed && cx.line(index).is_some_and(|line| line.boxed) {
+            return false;
+        }
         if self.complete && !is_office(cx, cx.at(index)) {
             return false;
         }

@@ -5,7 +5,8 @@ use crate::context::Context;
 use crate::scribe::Scribe;
 use findings::Span;
 use letter::Date;
-use vocabulary::FoundDate;
+use std::ops::Range;
+use vocabulary::{FoundDate, Role};
 
 /// The date that a range holds: `printed` is the range; what was understood stands beside it.
 pub(crate) fn date(cx: &Context<'_>, scribe: &mut Scribe<'_>, span: Span, at: At) -> Option<Date> {
@@ -32,4 +33,19 @@ pub(crate) fn understood(cx: &Context<'_>, words: &str) -> Option<(FoundDate, Op
         }
     });
     Some((found, zone))
+}
+
+/// Whether a day is that of the letter named beside it: `Circular 79 of 5 March`, `3月5日第79号通函`.
+pub(crate) fn dates_a_letter(cx: &Context<'_>, words: &str, letter: Range<usize>, day: &Range<usize>) -> bool {
+    let between = match day.start >= letter.end {
+        true => words.get(letter.end..day.start),
+        false => words.get(day.end..letter.start).filter(|between| between.chars().count() <= 2),
+    };
+    let small = |word: &str| !word.starts_with(char::is_uppercase);
+    between.is_some_and(|between| {
+        between.chars().count() <= 24
+            && !between.contains([';', '.', ':', '\n', '；', '。', '：'])
+            && !cx.words.contains(between, Role::Meeting.into())
+            && between.split(|c: char| !c.is_alphanumeric()).all(small)
+    })
 }

@@ -29,9 +29,11 @@ pub(crate) fn is_heading(cx: &Context<'_>, index: usize) -> bool {
         .map_or(visible, |found| found.rest);
     let words = rest.of(cx.lines.text);
     let heading = RoleSet::from(Role::DeadlinesHeading);
-    let announces = || words.trim_end().ends_with([':', '：']) && words.chars().nth(140).is_none();
-    cx.words.whole(words, heading).is_some()
-        || (words.chars().nth(60).is_none() || announces()) && cx.words.contains(words, heading)
+    let said = words.trim_end();
+    // A short sentence may speak of deadlines (in Chinese, sixty characters hold two); a heading has no full stop.
+    let short = words.chars().nth(60).is_none() && !said.ends_with(['.', '。', '．', '!', '！', '?', '？']);
+    let announces = || said.ends_with([':', '：']) && words.chars().nth(140).is_none();
+    cx.words.whole(words, heading).is_some() || (short || announces()) && cx.words.contains(words, heading)
 }
 
 /// Whether a line heads deadlines that stand below it, in a table or in lines.

@@ -4,13 +4,16 @@
 //! whole letter is.
 
 mod layout;
+mod parts;
 
 use blocks::{Blocks, Mark, MarkKind, Paragraph, Picture, Piece, Region};
 use findings::Span;
 use layout::Layout;
 use std::collections::BTreeMap;
 
-/// A paragraph of the source.
+pub(crate) use parts::rejoin;
+
+/// A line of the source: a paragraph, or what stands between two breaks of one.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line {
     /// Its characters.
@@ -23,6 +26,10 @@ pub(crate) struct Line {
     pub(crate) cell: Option<CellAt>,
     /// What the source said about it.
     pub(crate) paragraph: Paragraph,
+    /// It stands in a text box.
+    pub(crate) boxed: bool,
+    /// It goes on in the paragraph of the line before, behind a break.
+    pub(crate) goes_on: bool,
 }
 
 /// What a line is.
@@ -106,6 +113,7 @@ pub(crate) fn lines(blocks: &Blocks) -> Lines<'_> {
         in_cell: 0,
         begun: false,
         layout: layout::open(&blocks.pieces),
+        breaks: parts::breaks(&blocks.marks),
         boxes: Vec::new(),
     };
     for (index, piece) in blocks.pieces.iter().enumerate() {
@@ -129,6 +137,8 @@ struct Flattening<'a> {
     begun: bool,
     /// What becomes of the pieces of tables that only lay out.
     layout: BTreeMap<usize, Layout>,
+    /// The breaks within paragraphs.
+    breaks: Vec<Span>,
     /// The lines of a text box that is fixed to an item of a list, until the list has ended.
     boxes: Vec<Line>,
 }
@@ -150,12 +160,9 @@ impl Flattening<'_> {
         }
         match *piece {
             Piece::Paragraph(paragraph) => {
-                let head = behind_bookmarks(&self.blocks.marks, &self.blocks.text, paragraph.span);
-                let words = Span::new(head, paragraph.span.end).of(&self.blocks.text).trim();
-                // A line of underscores draws a rule; a few of them in a cell or form are a blank to fill.
-                let rule = self.cell.is_none() && words.len() >= 4 && words.bytes().all(|b| b == b'_');
-                let kind = if rule { LineKind::Rule } else { LineKind::Text };
-                self.push(Line { span: paragraph.span, head, kind, cell: self.cell, paragraph }, found);
+                for (number, span) in parts::parts(&self.breaks, &self.blocks.text, paragraph.span).enumerate() {
+                    self.text(Paragraph { span, ..paragraph }, number > 0, found);
+                }
             }
             Piece::Rule(span) => self.push_kind(LineKind::Rule, span, found),
             Piece::PageBreak(span) => self.push_kind(LineKind::PageBreak, span, found),
@@ -170,9 +177,29 @@ impl Flattening<'_> {
         }
     }
 
+    fn text(&mut self, paragraph: Paragraph, goes_on: bool, found: &mut Lines<'_>) {
+        let head = behind_bookmarks(&self.blocks.marks, &self.blocks.text, paragraph.span);
+        let words = Span::new(head, paragraph.span.end).of(&self.blocks.text).trim();
+        // A line of underscores draws a rule; a few of them in a cell or form are a blank to fill.
+        let rule = self.cell.is_none() && words.len() >= 4 && words.bytes().all(|b| b == b'_');
+        let kind = if rule { LineKind::Rule } else { LineKind::Text };
+        let boxed = self.regions.contains(&Region::Frame);
+        let line = Line { span: paragraph.span, head, kind, cell: self.cell, paragraph, boxed, goes_on };
+        self.push(line, found);
+    }
+
     fn push_kind(&mut self, kind: LineKind, span: Span, found: &mut Lines<'_>) {
         let paragraph = Paragraph { span, ..Paragraph::default() };
-        self.push(Line { span, head: span.start, kind, cell: self.cell, paragraph }, found);
+        let line = Line {
+            span,
+            head: span.start,
+            kind,
+            cell: self.cell,
+            paragraph,
+            boxed: self.regions.contains(&Region::Frame),
+            goes_on: false,
+        };
+        self.push(line, found);
     }
 
     fn push(&mut self, line: Line, found: &mut Lines<'_>) {
@@ -185,8 +212,7 @@ impl Flattening<'_> {
             Some(_) => found.footer.push(line),
             None => {
                 self.begun = true;
-                let boxed = self.regions.contains(&Region::Frame);
-                if boxed && found.lines.last().is_some_and(|above| above.paragraph.level.is_some()) {
+                if line.boxed && found.lines.last().is_some_and(|above| above.paragraph.level.is_some()) {
                     self.boxes.push(line);
                     return;
                 }
@@ -263,5 +289,205 @@ fn behind_bookmarks(marks: &[Mark], text: &str, span: Span) -> u32 {
             Some(mark) if mark.span.end <= span.end => head = mark.span.end,
             _ => return head,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tried::tried_blocks;
+    use blocks::{Blocks, Mark, MarkKind, Region};
+    use expect_test::{Expect, expect};
+    use findings::Span;
+
+    fn check(blocks: &Blocks, pointer: &str, wanted: Expect) {
+        wanted.assert_eq(&tried_blocks(blocks, pointer));
+    }
+
+    fn lines(blocks: &mut Blocks, lines: &[&str]) {
+        for line in lines {
+            blocks.paragraph(line);
+        }
+    }
+
+    /// A row of cells with a paragraph each; how many rows each covers.
+    fn row(blocks: &mut Blocks, cells: &[(&str, u32)]) {
+        blocks.open(Region::Row { header: false });
+        for (words, down) in cells {
+            blocks.open(Region::Cell { across: 1, down: *down });
+            blocks.paragraph(words);
+            blocks.close();
+        }
+        blocks.close();
+    }
+
+    /// A paragraph with breaks where the words have line ends.
+    fn broken(blocks: &mut Blocks, words: &str) {
+        let span = blocks.paragraph(words);
+        for (at, _) in words.match_indices('\n') {
+            let at = span.start as usize + at;
+            blocks.marks.push(Mark { span: Span::at(at, at + 1), kind: MarkKind::Break });
+        }
+    }
+
+    #[test]
+    fn a_note_stands_where_it_is_called() {
+        let mut blocks = Blocks::default();
+        lines(&mut blocks, &["Dear Sir/Madam,", "The group meets in June."]);
+        let end = blocks.here() - 1;
+        blocks.marks.push(Mark { span: Span::new(end, end), kind: MarkKind::Note(1) });
+        lines(&mut blocks, &["Yours faithfully,"]);
+        blocks.open(Region::Note(1));
+        lines(&mut blocks, &["If the hall is dry."]);
+        blocks.close();
+        // Nothing calls this one: it is not lost.
+        blocks.open(Region::Note(2));
+        lines(&mut blocks, &["Of no use."]);
+        blocks.close();
+        check(
+            &blocks,
+            "/body",
+            expect![[r#"
+            {"paragraph":["The group meets in June.",{"note":[{"paragraph":"If the hall is dry."}]}]}
+            {"paragraph":"Of no use."}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn the_first_head_is_the_letterhead_unless_the_letter_has_one() {
+        let head = |rest: &[&str]| {
+            let mut blocks = Blocks::default();
+            blocks.open(Region::Header);
+            lines(&mut blocks, &["INTERNATIONAL TELECOMMUNICATION UNION", "Telecommunication Standardization Bureau"]);
+            blocks.close();
+            lines(&mut blocks, rest);
+            blocks
+        };
+        let rest = ["Ref: TSB Circular 79", "Tel: +41 22 000 00 00", "Dear Sir/Madam,", "We meet."];
+        check(
+            &head(&rest),
+            "/letterhead",
+            expect![[r#"
+            bureau: "Telecommunication Standardization Bureau"
+            contacts: [{"channel":"telephone","value":"+41 22 000 00 00"}]
+            designation: "TSB Circular 79"
+            number: "79"
+            organization: "INTERNATIONAL TELECOMMUNICATION UNION"
+        "#]],
+        );
+        let own = [&["International Telecommunication Union"], &rest[..]].concat();
+        check(
+            &head(&own),
+            "/page",
+            expect![[r#"
+            header: [{"paragraph":"INTERNATIONAL TELECOMMUNICATION UNION"},{"paragraph":"Telecommunication Standardization Bureau"}]
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_letter_in_a_layout_table() {
+        let mut blocks = Blocks::default();
+        blocks.open(Region::Table);
+        blocks.open(Region::Row { header: false });
+        blocks.open(Region::Cell { across: 1, down: 1 });
+        lines(&mut blocks, &["Ref: TSB Circular 79", "Dear Sir/Madam,", "We meet.", "Key deadlines:"]);
+        blocks.open(Region::Table);
+        row(&mut blocks, &[("2 April 2031", 1), ("Contributions", 1)]);
+        row(&mut blocks, &[("3 May 2031", 1), ("Registration", 1)]);
+        blocks.close();
+        lines(&mut blocks, &["Yours faithfully,"]);
+        (0..3).for_each(|_| blocks.close());
+        check(
+            &blocks,
+            "/body",
+            expect![[r#"
+            {"paragraph":"We meet."}
+            {"deadlines":{"entries":[{"date":{"printed":"2 April 2031","value":"2031-04-02"},"items":["Contributions"]},{"date":{"printed":"3 May 2031","value":"2031-05-03"},"items":["Registration"]}],"heading":"Key deadlines:"}}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_group_that_reaches_down() {
+        let mut blocks = Blocks::default();
+        lines(&mut blocks, &["Dear Sir/Madam,", "We meet."]);
+        blocks.open(Region::Table);
+        row(&mut blocks, &[("Group", 1), ("Deadline for contributions", 1), ("What is due", 1)]);
+        row(&mut blocks, &[("Working Party 1", 2), ("2 April 2031", 1), ("Lamps", 1)]);
+        row(&mut blocks, &[("3 May 2031", 1), ("Oil", 1)]);
+        row(&mut blocks, &[("Working Party 2", 1), ("4 May 2031", 1), ("Wicks", 1)]);
+        blocks.close();
+        check(
+            &blocks,
+            "/body/1/deadlines/entries",
+            expect![[r#"
+            {"date":{"printed":"2 April 2031","value":"2031-04-02"},"group":"Working Party 1","items":["Lamps"]}
+            {"date":{"printed":"3 May 2031","value":"2031-05-03"},"group":"Working Party 1","items":["Oil"]}
+            {"date":{"printed":"4 May 2031","value":"2031-05-04"},"group":"Working Party 2","items":["Wicks"]}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn breaks_end_lines_where_lines_count() {
+        let mut blocks = Blocks::default();
+        lines(&mut blocks, &["Dear Sir/Madam,"]);
+        broken(&mut blocks, "Send it to the hall:\nLamp Street 3\nGeneva");
+        lines(&mut blocks, &["Yours faithfully,"]);
+        broken(&mut blocks, "Mira Olsen\nDirector");
+        broken(&mut blocks, "ANNEX A\nDraft agenda");
+        broken(&mut blocks, "1. Opening\n2. Lamps");
+        check(
+            &blocks,
+            "/body",
+            expect![[r#"
+            {"paragraph":["Send it to the hall:",{"break":"line"},"Lamp Street 3",{"break":"line"},"Geneva"]}
+        "#]],
+        );
+        check(
+            &blocks,
+            "/closing",
+            expect![[r#"
+            signatory: {"name":"Mira Olsen","office":["Director"]}
+            valediction: "Yours faithfully,"
+        "#]],
+        );
+        check(
+            &blocks,
+            "/annexes",
+            expect![[r#"
+            {"body":[{"agenda":{"items":[{"label":"1.","number":"1","title":"Opening"},{"label":"2.","number":"2","title":"Lamps"}]}}],"heading":"ANNEX A","label":"A","title":"Draft agenda"}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_box_beside_a_list_stands_behind_it() {
+        let mut blocks = Blocks::default();
+        lines(&mut blocks, &["Dear Sir/Madam,", "Bring the following:"]);
+        for (item, boxed) in [("1. a lamp;", true), ("2. oil.", false)] {
+            let span = blocks.paragraph(item);
+            let at = blocks.pieces.len() - 1;
+            if let Some(blocks::Piece::Paragraph(paragraph)) = blocks.pieces.get_mut(at) {
+                paragraph.level = Some(0);
+            }
+            blocks.marks.push(Mark { span: Span::new(span.start, span.start + 3), kind: MarkKind::Label });
+            if boxed {
+                blocks.open(Region::Frame);
+                lines(&mut blocks, &["The shop is closed on Sundays."]);
+                blocks.close();
+            }
+        }
+        lines(&mut blocks, &["Yours faithfully,"]);
+        check(
+            &blocks,
+            "/body",
+            expect![[r#"
+            {"paragraph":"Bring the following:"}
+            {"list":{"items":[{"body":[{"paragraph":"a lamp;"}],"label":"1."},{"body":[{"paragraph":"oil."}],"label":"2."}]}}
+            {"paragraph":"The shop is closed on Sundays."}
+        "#]],
+        );
     }
 }

@@ -9,6 +9,7 @@ use crate::outline::Outline;
 use crate::scribe::Scribe;
 use findings::Span;
 use letter::{Block, List, ListItem, MAX_DEPTH};
+use vocabulary::DateHit;
 
 /// The items of a list, in the order of the letter.
 #[derive(Debug)]
@@ -56,7 +57,9 @@ pub(crate) fn items_after(cx: &Context<'_>, start: usize, end: usize, before: Op
         if !cx.line(index).is_some_and(beside) {
             break;
         }
-        let found = read(index).filter(|found| found.sure || is_next(&items, found, text) || items.is_empty());
+        let found = read(index).filter(|found| {
+            found.sure || is_next(&items, found, text) || items.is_empty() || begins_capitals(cx, found, index, end)
+        });
         // A numbered heading of deadlines, with their table or their lines below it, is no item.
         if !items.is_empty() && cell.is_none() && crate::deadlines::begin_below(cx, index, end) {
             break;
@@ -116,7 +119,9 @@ fn goes_on(cx: &Context<'_>, first: &Marker, start: usize, end: usize) -> bool {
     let MarkerKind::Number(readings) = &first.kind else { return true };
     let text = cx.lines.text;
     // A day before its month is a date.
-    if cx.words.find_date(cx.at(start)).is_some_and(|date| date.range.start == 0) {
+    if let Some(DateHit::Date(date)) = cx.words.dates(cx.at(start)).next()
+        && date.range.start == 0
+    {
         return false;
     }
     cx.texts(start + 1..end.min(start + 60)).filter_map(|index| marker(cx.visible(index), text)).any(|later| {
@@ -124,6 +129,12 @@ fn goes_on(cx: &Context<'_>, first: &Marker, start: usize, end: usize) -> bool {
         let same_dress = later.dress(text) == first.dress(text);
         same_dress && readings.iter().any(|n| next.iter().any(|m| m.system == n.system && m.value == n.value + 1))
     })
+}
+
+/// Whether a capital with a dot (`A.`) is the first of several; before a name it stands alone.
+fn begins_capitals(cx: &Context<'_>, found: &Marker, index: usize, end: usize) -> bool {
+    let first = matches!(&found.kind, MarkerKind::Number(readings) if readings.iter().any(|n| n.upper && n.value == 1));
+    first && goes_on(cx, found, index, end)
 }
 
 /// Whether a number that may be the beginning of a sentence is one more than an item's before it.
@@ -287,6 +298,25 @@ mod tests {
             {"list":{"items":[{"body":[{"paragraph":"lamps;"}],"label":"-"},{"body":[{"paragraph":"oil."}],"label":"-"}]}}
             {"list":{"items":[{"body":[{"paragraph":"The group was founded long ago."}],"label":"1"},{"body":[{"paragraph":"It meets in June."}],"label":"2"}]}}
         "#]],
+        );
+    }
+
+    #[test]
+    fn capitals_below_numbers() {
+        check(
+            "1. The lamps of the house:\nA. those of brass\nB. those of glass\n2. The oil for them:\nA. that of the whale\nB. that of the olive\n",
+            expect![[r#"
+                {"paragraph":"The group meets:"}
+                {"list":{"items":[{"body":[{"paragraph":"The lamps of the house:"},{"list":{"items":[{"body":[{"paragraph":"those of brass"}],"label":"A."},{"body":[{"paragraph":"those of glass"}],"label":"B."}]}}],"label":"1."},{"body":[{"paragraph":"The oil for them:"},{"list":{"items":[{"body":[{"paragraph":"that of the whale"}],"label":"A."},{"body":[{"paragraph":"that of the olive"}],"label":"B."}]}}],"label":"2."}]}}
+            "#]],
+        );
+        // A name is no item.
+        check(
+            "1. Lamps\nA. Keeper speaks.\n2. Oil\n",
+            expect![[r#"
+                {"paragraph":"The group meets:"}
+                {"list":{"items":[{"body":[{"paragraph":"Lamps"},{"paragraph":"A. Keeper speaks."}],"label":"1."},{"body":[{"paragraph":"Oil"}],"label":"2."}]}}
+            "#]],
         );
     }
 

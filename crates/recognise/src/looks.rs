@@ -18,6 +18,12 @@ pub(crate) fn undress(letter: &mut Letter) {
             enclosures.printed.iter_mut().for_each(plain);
         }
         blocks(&mut closing.after);
+        // The caption below a picture.
+        for block in &mut closing.aside {
+            if let Block::Paragraph(text) = block {
+                plain(text);
+            }
+        }
     }
     for annex in &mut letter.annexes {
         annex.heading.iter_mut().chain(&mut annex.title).for_each(plain);

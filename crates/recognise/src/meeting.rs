@@ -3,10 +3,10 @@
 mod place;
 
 use crate::context::Context;
+use crate::dates::dates_a_letter;
 use jiff::civil::Date;
 use letter::{Block, Letter, Meeting, Run, Text};
-use place::{city, place};
-use std::ops::Range;
+use place::{as_in_head, city, place};
 use vocabulary::{DateHit, FoundDate, Role};
 
 /// Derives `meeting` and `further_meetings`.
@@ -16,6 +16,9 @@ pub(crate) fn meetings(cx: &Context<'_>, letter: &mut Letter) {
     let mut found: Vec<Meeting> = Vec::new();
     if let Some(subject) = &subject {
         found = in_words(cx, subject, &paragraphs, Words::Subject);
+    }
+    for meeting in &mut found {
+        dash_found_again(cx, meeting, &paragraphs);
     }
     let informs = matches!(letter.kind, Some(letter::Kind::Circular));
     if found.is_empty() && !(informs && subject.is_some()) {
@@ -41,6 +44,10 @@ pub(crate) fn meetings(cx: &Context<'_>, letter: &mut Letter) {
         && let [group] = cx.words.find_groups(subject).as_slice()
     {
         meeting.group = Some(group.name.clone());
+    }
+    let head = letter.letterhead.as_ref().and_then(|head| head.place.clone());
+    for meeting in &mut found {
+        meeting.place = meeting.place.take().map(|place| as_in_head(place, head.as_deref()));
     }
     let mut found = found.into_iter();
     letter.meeting = found.next();
@@ -101,7 +108,8 @@ fn in_words(cx: &Context<'_>, words: &str, context: &[String], kind: Words) -> V
     groups.retain(|group| {
         !names.iter().any(|name| name.strip_prefix(&group.name).is_some_and(|rest| rest.starts_with("RG")))
     });
-    let dates: Vec<FoundDate> = days(cx, words);
+    let hits: Vec<DateHit> = cx.words.dates(words).collect();
+    let dates: Vec<FoundDate> = days(cx, words, &hits);
     let Some(first) = dates.first() else { return Vec::new() };
     // Groups and days in pairs are meetings of their own; otherwise one meeting.
     let pairs = if groups.len() > 1 && groups.len() == dates.len() { groups.len() } else { 1 };
@@ -136,7 +144,7 @@ fn in_words(cx: &Context<'_>, words: &str, context: &[String], kind: Words) -> V
                 group: groups.get(index).map(|group| group.name.clone()),
                 start: Some(date.value),
                 end: Some(if pairs == 1 {
-                    last_day(cx, words, date, context)
+                    last_day(cx, words, &hits, date, context)
                 } else {
                     date.until.unwrap_or(date.value)
                 }),
@@ -148,10 +156,16 @@ fn in_words(cx: &Context<'_>, words: &str, context: &[String], kind: Words) -> V
 }
 
 /// The last day of a meeting that goes on after a pause: `20-23日和26-27日`.
-fn last_day(cx: &Context<'_>, words: &str, first: &FoundDate, context: &[String]) -> jiff::civil::Date {
+fn last_day(
+    cx: &Context<'_>,
+    words: &str,
+    hits: &[DateHit],
+    first: &FoundDate,
+    context: &[String],
+) -> jiff::civil::Date {
     let mut last = first.until.unwrap_or(first.value);
     let mut end = first.extent.end;
-    for hit in cx.words.dates(words) {
+    for hit in hits {
         let range = hit.range();
         let near = words
             .get(end..range.start)
@@ -172,26 +186,29 @@ fn last_day(cx: &Context<'_>, words: &str, first: &FoundDate, context: &[String]
         }
     }
     // The first paragraphs may say it whole: `20-23日和26-27日` is from the 20th to the 27th.
-    for hit in context.iter().take(2).flat_map(|words| cx.words.dates(words)) {
-        if let DateHit::Date(date) = hit {
-            let whole = date.value == first.value && first.until.is_some();
-            last = last.max(date.until.filter(|_| whole).unwrap_or(last));
+    if first.until.is_some() {
+        for hit in context.iter().take(2).flat_map(|words| cx.words.dates(words)) {
+            if let DateHit::Date(FoundDate { value, until: Some(until), .. }) = hit
+                && value == first.value
+            {
+                last = last.max(until);
+            }
         }
     }
     last
 }
 
-/// The days that these words name, but for those on which a letter was written that they quote.
-fn days(cx: &Context<'_>, words: &str) -> Vec<FoundDate> {
-    let letters = cx.words.find_designations(words);
+/// The days among these hits, but for those on which a letter was written that the words quote: days of the calendar, and
+/// what a range that lost its dash must have meant.
+fn days(cx: &Context<'_>, words: &str, hits: &[DateHit]) -> Vec<FoundDate> {
+    let letters = if hits.is_empty() { Vec::new() } else { cx.words.find_designations(words) };
     let quoted = |date: &FoundDate| {
         date.until.is_none()
             && letters.iter().any(|letter| dates_a_letter(cx, words, letter.range.clone(), &date.extent))
     };
-    cx.words
-        .dates(words)
+    hits.iter()
         .filter_map(|hit| match hit {
-            DateHit::Date(date) => Some(date).filter(|date| !quoted(date)),
+            DateHit::Date(date) => Some(date.clone()).filter(|date| !quoted(date)),
             DateHit::Impossible(date) => {
                 let (from, until) = date.guess?;
                 let lost = words.get(date.range.clone())?.chars().take_while(|c| c.is_numeric()).count() > 2;
@@ -200,7 +217,7 @@ fn days(cx: &Context<'_>, words: &str) -> Vec<FoundDate> {
                 }
                 Some(FoundDate {
                     range: date.range.clone(),
-                    extent: date.range,
+                    extent: date.range.clone(),
                     value: from,
                     until: Some(until),
                     weekday: None,
@@ -215,19 +232,19 @@ fn days(cx: &Context<'_>, words: &str) -> Vec<FoundDate> {
         .collect()
 }
 
-/// Whether a day is that of the letter named beside it: `Circular 79 of 5 March`, `3月5日第79号通函`.
-fn dates_a_letter(cx: &Context<'_>, words: &str, letter: Range<usize>, day: &Range<usize>) -> bool {
-    let between = match day.start >= letter.end {
-        true => words.get(letter.end..day.start),
-        false => words.get(day.end..letter.start).filter(|between| between.chars().count() <= 2),
+/// A subject that says `13 December` where the first paragraphs say `1–3 December` has lost a dash.
+fn dash_found_again(cx: &Context<'_>, meeting: &mut Meeting, paragraphs: &[String]) {
+    let Some(day) = meeting.start.filter(|day| meeting.end == Some(*day)) else { return };
+    let parted = |hit| match hit {
+        DateHit::Date(FoundDate { value, until: Some(until), .. }) => {
+            let joined = format!("{}{}", value.day(), until.day()) == day.day().to_string();
+            (joined && (value.year(), value.month()) == (day.year(), day.month())).then_some((value, until))
+        }
+        _ => None,
     };
-    let small = |word: &str| !word.starts_with(char::is_uppercase);
-    between.is_some_and(|between| {
-        between.chars().count() <= 24
-            && !between.contains([';', '.', ':', '\n', '；', '。', '：'])
-            && !cx.words.contains(between, Role::Meeting.into())
-            && between.split(|c: char| !c.is_alphanumeric()).all(small)
-    })
+    if let Some((from, until)) = paragraphs.iter().take(3).flat_map(|words| cx.words.dates(words)).find_map(parted) {
+        (meeting.start, meeting.end) = (Some(from), Some(until));
+    }
 }
 
 /// Whether the letter says these days in full somewhere: only that proves what a lost dash parted.

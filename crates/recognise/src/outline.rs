@@ -142,6 +142,15 @@ impl Outline {
                 .or_else(|| readings.first().map(|n| (self.open.len(), *n)))
                 .unwrap_or((self.open.len(), Numeral { system: System::Decimal, value: 0, upper: false })),
         };
+        // `8` behind `7.1` and `7.2` whose 7 the copy lacks: beside them, not below.
+        let chosen = match chosen {
+            (depth, n) if depth == self.open.len() && n.system == System::Decimal && n.value > 1 => {
+                let beside = self.open.iter().position(|open| matches!(open.shape, Shape::Path(_)));
+                let before = |open: &Open| open.path.first().is_some_and(|first| *first <= n.value);
+                (beside.filter(|at| self.open.get(*at).is_some_and(before)).unwrap_or(depth), n)
+            }
+            chosen => chosen,
+        };
         let (depth, numeral) = chosen;
         let open = shape(&numeral);
         let path = match numeral.system {
@@ -226,6 +235,7 @@ mod tests {
             ("а) б) в) г)", "0 0 0 0"),
             ("5 1.5 2.5 6", "0 1 1 0"),
             ("7 8.1 9", "0 1 0"),
+            ("7.1 7.2 8 8.1 9", "0 0 0 1 0"),
             ("2 2.a 2.b 2.b.i 2.b.ii 3", "0 1 1 2 2 0"),
             ("A. A.1 A.2 B. B.1 B.1.1", "0 1 1 0 1 2"),
             ("l. 2. 3.", "0 0 0"),

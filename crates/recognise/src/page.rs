@@ -119,7 +119,14 @@ pub(crate) fn page(cx: &Context<'_>, scribe: &mut Scribe<'_>, letter: &mut Lette
     let mut write = |name: &'static str, lines: &[Line]| -> Vec<Block> {
         let at = scribe.field(at, name);
         let mut blocks: Vec<Block> = Vec::new();
-        for line in lines.iter().filter(|line| line.kind == LineKind::Text) {
+        for line in lines {
+            if let LineKind::Image(picture) = line.kind {
+                let image = scribe.image(&picture).map(Block::Image).filter(|image| !blocks.contains(image));
+                blocks.extend(image);
+            }
+            if line.kind != LineKind::Text {
+                continue;
+            }
             if repeats_head(cx, line) {
                 scribe.residue(line.span, Residue::RunningHead, at);
                 continue;

@@ -56,8 +56,12 @@ pub fn recognise(blocks: &Blocks, set: &Vocabularies, options: &Options) -> Foun
     let language = options.language.clone().or_else(|| set.detect(&blocks.text).map(str::to_owned));
     let words = set.get_or_english(language.as_deref().unwrap_or("en"));
     seams::open(&mut lines, blocks, words);
+    let mut zones = zones(&Context { lines: &lines, words, set });
+    if !zones.is_letter {
+        zones.body = 0..lines.lines.len();
+    }
+    line::rejoin(&mut lines, &mut zones);
     let cx = Context { lines: &lines, words, set };
-    let zones = zones(&cx);
     let mut letter = Letter::default();
     letter.language = language;
     page::page(&cx, &mut scribe, &mut letter);
@@ -70,9 +74,11 @@ pub fn recognise(blocks: &Blocks, set: &Vocabularies, options: &Options) -> Foun
         letter.body = body::blocks(&cx, &mut scribe, 0..lines.lines.len(), at, body::Zone::Unknown);
     }
     rest(&cx, &mut scribe, &mut letter);
+    letter.body.extend(std::mem::take(&mut scribe.strays).into_iter().map(Block::Image));
     if blocks.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Strong | MarkKind::Emphasis)) {
         looks::undress(&mut letter);
     }
+    scribe.tell_residue();
     let Scribe { mut entries, places, mut findings, .. } = scribe;
     findings.sort();
     entries.sort_by_key(|entry| (entry.span.start, entry.span.end));

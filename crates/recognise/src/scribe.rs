@@ -5,6 +5,7 @@
 
 mod characters;
 mod marks;
+mod residue;
 
 use crate::account::{At, Class, Entry, Places, Step};
 use crate::line::Line;
@@ -24,8 +25,12 @@ pub(crate) struct Scribe<'a> {
     pub(crate) entries: Vec<Entry>,
     pub(crate) places: Places,
     pub(crate) findings: Vec<Finding>,
+    /// What was left out, in the order in which it was met.
+    dropped: Vec<(Residue, Span)>,
     /// Anchors that stood in a value without runs: they move to the next text.
     waiting: Vec<Box<str>>,
+    /// Pictures that stood in a value without runs.
+    pub(crate) strays: Vec<Image>,
     /// The lines of notes that were not called yet, by number.
     pub(crate) notes: BTreeMap<u32, Vec<Line>>,
     /// The length of the longest mark: how far back a mark can begin that still reaches a place.
@@ -41,7 +46,9 @@ impl<'a> Scribe<'a> {
             entries: Vec::with_capacity(blocks.pieces.len() * 2),
             places: Places::new(account),
             findings: Vec::new(),
+            dropped: Vec::new(),
             waiting: Vec::new(),
+            strays: Vec::new(),
             notes: BTreeMap::new(),
             longest,
         }
@@ -107,6 +114,7 @@ impl<'a> Scribe<'a> {
             }
         }
         self.without_runs(span, Class::Kept, at);
+        self.stray(span);
         let out = self.legal(out.trim(), span);
         let out = if out.contains('\t') { out.replace('\t', " ") } else { out };
         (!out.is_empty()).then_some(out)
@@ -207,6 +215,19 @@ impl<'a> Scribe<'a> {
             width: picture.width,
             height: picture.height,
         })
+    }
+
+    /// Puts the pictures of a value that can hold none aside.
+    fn stray(&mut self, span: Span) {
+        if self.blocks.pictures.is_empty() {
+            return;
+        }
+        let shown = self.blocks.marks_in(span, self.longest).filter_map(|mark| match mark.kind {
+            MarkKind::Image(number) => self.image(self.blocks.pictures.get(number as usize)?),
+            _ => None,
+        });
+        let shown: Vec<Image> = shown.collect();
+        self.strays.extend(shown);
     }
 
     /// The note with this number as the place of its call holds it; `None` where it is empty or was called before.

@@ -72,7 +72,7 @@ fn cut_line(line: &Line, parts: &[Span], lines: &Lines<'_>, words: &Vocabulary, 
                     0 => (line.head, line.paragraph),
                     _ => (lines.visible(*part).start, Paragraph::default()),
                 };
-                open = Some(Line { span: *part, head, paragraph, ..*line });
+                open = Some(Line { span: *part, head, paragraph, goes_on: index == 0 && line.goes_on, ..*line });
             }
         }
     }

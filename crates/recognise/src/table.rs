@@ -16,11 +16,22 @@ pub(crate) fn table(cx: &Context<'_>, scribe: &mut Scribe<'_>, rows: &[Row], at:
     let header_at = scribe.field(at, "header");
     let rows_at = scribe.field(at, "rows");
     Table {
-        grid: Vec::new(),
+        grid: grid(cx, rows),
         caption: None,
         header: header.iter().enumerate().map(|(index, r)| row(cx, scribe, r, header_at, index)).collect(),
         rows: rest.iter().enumerate().map(|(index, r)| row(cx, scribe, r, rows_at, index)).collect(),
     }
+}
+
+/// The widths of the columns, where the source has them and they say something: equal ones are what a program makes of
+/// none.
+fn grid(cx: &Context<'_>, rows: &[Row]) -> Vec<u32> {
+    let first = rows.first().and_then(|row| row.cells.first());
+    let table = first.and_then(|cell| cx.line(cell.lines.start)?.cell).map(|cell| cell.table);
+    let Some(widths) = table.and_then(|table| cx.lines.grids.get(&table)) else { return Vec::new() };
+    let (least, most) = (widths.iter().min().copied().unwrap_or(0), widths.iter().max().copied().unwrap_or(0));
+    // What rounding makes of equal widths differs by a few units.
+    if most - least <= most / 50 { Vec::new() } else { widths.clone() }
 }
 
 fn row(cx: &Context<'_>, scribe: &mut Scribe<'_>, row: &Row, at: At, index: usize) -> Vec<Cell> {

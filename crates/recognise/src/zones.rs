@@ -57,7 +57,8 @@ pub(crate) fn zones(cx: &Context<'_>) -> Zones {
 /// Whether a line names an agenda.
 fn is_agenda_title(cx: &Context<'_>, index: usize) -> bool {
     let title = RoleSet::from(Role::AgendaTitle);
-    cx.is_headline(index) && cx.set.iter().any(|words| words.longest_at_start(cx.at(index), title).is_some())
+    let words = cx.at(index);
+    cx.is_headline(index) && cx.set.beginning(words, title).any(|set| set.longest_at_start(words, title).is_some())
 }
 
 /// The lines of the salutation: the first short line that begins as one, and those that go on with it.
@@ -84,7 +85,9 @@ pub(crate) fn annex_heading(cx: &Context<'_>, index: usize) -> Option<AnnexHeadi
     if words.chars().next().is_none_or(|first| !first.is_alphabetic() || first.is_lowercase()) {
         return None;
     }
-    cx.words.annex_heading(words).or_else(|| cx.set.iter().find_map(|vocabulary| vocabulary.annex_heading(words)))
+    let mut languages = cx.set.beginning(words, Role::AnnexHeading.into()).peekable();
+    languages.peek()?;
+    cx.words.annex_heading(words).or_else(|| languages.find_map(|vocabulary| vocabulary.annex_heading(words)))
 }
 
 /// The lines that begin annexes.

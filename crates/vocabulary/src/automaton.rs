@@ -1,19 +1,28 @@
-//! One automaton per word list: all phrases of a language are looked up in one walk.
+//! The phrases of one word list, found at a place of a text or anywhere in it.
 //!
-//! The text is folded while it is walked, so a lookup at the start of a line costs no more than the
-//! longest phrase that could stand there, and allocates nothing.
+//! The text is folded while it is walked, so a lookup at the start of a line costs no more than the longest phrase that
+//! could stand there, and allocates nothing. All phrases anywhere are found in one pass of an automaton, which is made
+//! when it is first asked for: a letter needs none.
 
-use aho_corasick::automaton::{Automaton as _, StateID};
+use std::sync::OnceLock;
+
+use aho_corasick::automaton::Automaton as _;
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 
 use crate::fold::{Folded, Unit};
-
-/// Starts a pattern that is matched with all blanks left out (`I NTERNATIONAL T ELECOM…`).
-const TIGHT: char = '\u{1}';
+use crate::trie::{self, At, Trie};
 
 /// Folded patterns, each with what it means.
 pub(crate) struct Automaton<T> {
+    plain: Trie<T>,
+    /// Patterns that are matched with all blanks left out (`I NTERNATIONAL T ELECOM…`).
+    tight: Trie<T>,
+    pass: OnceLock<Pass<T>>,
+}
+
+/// The plain patterns as an automaton that reads every character once.
+struct Pass<T> {
     nfa: Option<NFA>,
     meanings: Vec<T>,
 }
@@ -28,62 +37,65 @@ pub(crate) struct Match<T> {
 
 /// Collects the patterns of an automaton.
 pub(crate) struct Builder<T> {
-    patterns: Vec<Vec<u8>>,
-    meanings: Vec<T>,
+    plain: trie::Builder<T>,
+    tight: trie::Builder<T>,
 }
 
 impl<T: Copy> Builder<T> {
     pub(crate) fn new() -> Self {
-        Builder { patterns: Vec::new(), meanings: Vec::new() }
+        Builder { plain: trie::Builder::new(), tight: trie::Builder::new() }
     }
 
     /// A pattern that is folded already; an empty one would match everywhere and is left out.
     pub(crate) fn add(&mut self, folded: &str, meaning: T) {
-        self.push(folded.chars(), meaning);
+        self.plain.add(folded.chars(), meaning);
     }
 
     /// The same pattern for text whose blanks cannot be trusted.
     pub(crate) fn add_tight(&mut self, folded: &str, meaning: T) {
-        self.push(std::iter::once(TIGHT).chain(folded.chars().filter(|&ch| ch != ' ')), meaning);
-    }
-
-    fn push(&mut self, chars: impl Iterator<Item = char>, meaning: T) {
-        let mut pattern = Vec::with_capacity(32);
-        for ch in chars {
-            pattern.extend_from_slice(Code::of(ch).bytes());
-        }
-        if !pattern.is_empty() {
-            self.patterns.push(pattern);
-            self.meanings.push(meaning);
-        }
+        self.tight.add(folded.chars().filter(|&ch| ch != ' '), meaning);
     }
 
     pub(crate) fn build(self) -> Automaton<T> {
+        Automaton { plain: self.plain.build(), tight: self.tight.build(), pass: OnceLock::new() }
+    }
+}
+
+impl<T: Copy> Pass<T> {
+    fn new(patterns: &Trie<T>) -> Self {
+        let (mut bytes, mut meanings) = (Vec::new(), Vec::new());
+        patterns.patterns(|pattern, meaning| {
+            let mut coded: Vec<u8> = Vec::with_capacity(pattern.len());
+            pattern.chars().for_each(|ch| coded.extend_from_slice(Code::of(ch).bytes()));
+            bytes.push(coded);
+            meanings.push(meaning);
+        });
         let nfa = NFA::builder()
             .match_kind(MatchKind::Standard)
             .prefilter(false)
             .dense_depth(1)
-            .build(&self.patterns)
+            .build(&bytes)
             // Fails only beyond two thousand million states; such a vocabulary finds nothing.
             .ok();
-        Automaton { nfa, meanings: self.meanings }
+        Pass { nfa, meanings }
     }
 }
 
 impl<T: Copy> Automaton<T> {
     /// All patterns that stand at the start of the text, shortest first. Nothing is allocated.
-    pub(crate) fn walk<'a>(&'a self, text: &'a str) -> Walk<'a, T> {
-        Walk::new(self, text, false)
+    pub(crate) fn walk<'v, 't>(&'v self, text: &'t str) -> Walk<'v, 't, T> {
+        Walk::new(&self.plain, text, false)
     }
 
     /// The same for tight patterns: blanks in the text do not count.
-    pub(crate) fn walk_tight<'a>(&'a self, text: &'a str) -> Walk<'a, T> {
-        Walk::new(self, text, true)
+    pub(crate) fn walk_tight<'v, 't>(&'v self, text: &'t str) -> Walk<'v, 't, T> {
+        Walk::new(&self.tight, text, true)
     }
 
     /// Every pattern anywhere in the text, in the order of their ends.
     pub(crate) fn search(&self, text: &str, mut found: impl FnMut(Match<T>)) {
-        let Some(nfa) = &self.nfa else { return };
+        let pass = self.pass.get_or_init(|| Pass::new(&self.plain));
+        let Some(nfa) = &pass.nfa else { return };
         let Ok(mut state) = nfa.start_state(Anchored::No) else { return };
         // Where each folded byte began: the start of a match is that many bytes back.
         let mut begins: Vec<usize> = Vec::with_capacity(text.len() + 8);
@@ -101,7 +113,7 @@ impl<T: Copy> Automaton<T> {
                 let (start, before) = (begins.get(at), at.checked_sub(1).and_then(|at| begins.get(at)));
                 // A match may begin inside the bytes of a character; such a one is none.
                 if start != before
-                    && let (Some(&start), Some(&meaning)) = (start, self.meanings.get(pattern.as_usize()))
+                    && let (Some(&start), Some(&meaning)) = (start, pass.meanings.get(pattern.as_usize()))
                 {
                     found(Match { meaning, start, end: unit.end });
                 }
@@ -110,72 +122,32 @@ impl<T: Copy> Automaton<T> {
     }
 }
 
-/// An anchored walk through the automaton.
-pub(crate) struct Walk<'a, T> {
-    automaton: &'a Automaton<T>,
-    units: Folded<'a>,
-    state: Option<StateID>,
+/// A walk down the tree.
+pub(crate) struct Walk<'v, 't, T> {
+    trie: &'v Trie<T>,
+    units: Folded<'t>,
+    at: At,
     tight: bool,
-    fed: usize,
     start: Option<usize>,
     end: usize,
-    /// The matches of the present state still to be given.
-    index: usize,
-    count: usize,
+    /// What ends here and is still to be given.
+    meanings: std::slice::Iter<'v, T>,
 }
 
-impl<'a, T: Copy> Walk<'a, T> {
-    fn new(automaton: &'a Automaton<T>, text: &'a str, tight: bool) -> Self {
-        let nfa = automaton.nfa.as_ref();
-        let mut walk = Walk {
-            automaton,
-            units: Folded::new(text),
-            state: nfa.and_then(|nfa| nfa.start_state(Anchored::Yes).ok()),
-            tight,
-            fed: 0,
-            start: None,
-            end: 0,
-            index: 0,
-            count: 0,
-        };
-        if tight {
-            walk.feed(TIGHT);
-        }
-        walk
-    }
-
-    fn feed(&mut self, ch: char) {
-        let (Some(nfa), Some(mut state)) = (&self.automaton.nfa, self.state) else { return };
-        let code = Code::of(ch);
-        for &byte in code.bytes() {
-            state = nfa.next_state(Anchored::Yes, state, byte);
-        }
-        self.fed += code.bytes().len();
-        self.state = (!nfa.is_dead(state)).then_some(state);
-        self.index = 0;
-        self.count = match self.state {
-            Some(state) if nfa.is_match(state) => nfa.match_len(state),
-            _ => 0,
-        };
+impl<'v, 't, T: Copy> Walk<'v, 't, T> {
+    fn new(trie: &'v Trie<T>, text: &'t str, tight: bool) -> Self {
+        let units = Folded::new(text);
+        Walk { trie, units, at: Trie::<T>::TOP, tight, start: None, end: 0, meanings: [].iter() }
     }
 }
 
-impl<T: Copy> Iterator for Walk<'_, T> {
+impl<T: Copy> Iterator for Walk<'_, '_, T> {
     type Item = Match<T>;
 
     fn next(&mut self) -> Option<Match<T>> {
-        let nfa = self.automaton.nfa.as_ref()?;
         loop {
-            let state = self.state?;
-            while self.index < self.count {
-                let pattern = nfa.match_pattern(state, self.index);
-                self.index += 1;
-                // A state also lists patterns that begin later; only whole ones count here.
-                if nfa.pattern_len(pattern) == self.fed
-                    && let (Some(start), Some(&meaning)) = (self.start, self.automaton.meanings.get(pattern.as_usize()))
-                {
-                    return Some(Match { meaning, start, end: self.end });
-                }
+            if let (Some(&meaning), Some(start)) = (self.meanings.next(), self.start) {
+                return Some(Match { meaning, start, end: self.end });
             }
             let Unit { ch, start, end } = self.units.next()?;
             if self.tight && ch == ' ' {
@@ -183,12 +155,13 @@ impl<T: Copy> Iterator for Walk<'_, T> {
             }
             self.start.get_or_insert(start);
             self.end = end;
-            self.feed(ch);
+            self.at = self.trie.step(self.at, ch)?;
+            self.meanings = self.trie.meanings(self.at).iter();
         }
     }
 }
 
-/// The bytes by which the automaton knows a character: those of UTF-8, but one for a letter of the two
+/// The bytes by which the pass knows a character: those of UTF-8, but one for a letter of the two
 /// scripts that have few, which makes their automata half as large.
 struct Code {
     bytes: [u8; 4],
@@ -240,8 +213,11 @@ pub(crate) fn edge(text: &str, at: usize) -> Edge {
 }
 
 fn between(last: char, next: char) -> Edge {
-    use crate::fold::{han, invisible};
-    if !last.is_alphanumeric() && !invisible(last) || !next.is_alphanumeric() || han(last) || han(next) {
+    use crate::fold::{alphanumeric, han, invisible, plain_han};
+    if plain_han(last) || plain_han(next) {
+        return Edge::Clean;
+    }
+    if !alphanumeric(last) && !invisible(last) || !alphanumeric(next) || han(last) || han(next) {
         return Edge::Clean;
     }
     let parted = last.is_numeric() != next.is_numeric()

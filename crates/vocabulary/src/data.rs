@@ -146,6 +146,24 @@ pub(crate) enum Script {
     Georgian,
 }
 
+impl Script {
+    /// Every script, in order.
+    pub(crate) const ALL: [Script; 12] = [
+        Script::Latin,
+        Script::Cyrillic,
+        Script::Greek,
+        Script::Arabic,
+        Script::Hebrew,
+        Script::Han,
+        Script::Kana,
+        Script::Hangul,
+        Script::Devanagari,
+        Script::Thai,
+        Script::Armenian,
+        Script::Georgian,
+    ];
+}
+
 /// Which way the lines run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -48,7 +48,12 @@ impl Vocabulary {
     /// assert_eq!(circular.amends.as_ref().unwrap().ordinal, Some(1));
     /// ```
     pub fn find_designations(&self, text: &str) -> Vec<FoundDesignation> {
-        let shapes = self.find_shapes(text, |table| matches!(table, Table::Designation(_)));
+        // No letter is named without a number.
+        if !text.contains(char::is_numeric) {
+            return Vec::new();
+        }
+        let letters = &self.automaton().designations;
+        let shapes = self.find_shapes(text, |table| matches!(table, Table::Designation(_)), letters);
         let mut found: Vec<_> = shapes.into_iter().filter_map(|shaped| self.designation(text, shaped)).collect();
         if !found.is_empty() {
             self.amendments(text, &mut found);

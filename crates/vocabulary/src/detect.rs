@@ -3,7 +3,7 @@
 
 use crate::data::Script;
 use crate::designation::floor;
-use crate::fold::folded;
+use crate::fold::Folded;
 use crate::{RoleSet, Vocabularies, Vocabulary};
 
 /// How much of a text is looked at.
@@ -38,33 +38,31 @@ impl Vocabularies {
 
 /// The script of most letters. A Han character weighs as much as the letters of a short word.
 fn script(text: &str) -> Option<Script> {
-    let mut counts = [(Script::Latin, 0_usize); 12];
-    let mut used = 0;
-    let mut kana = false;
-    for ch in text.chars() {
-        let (script, weight) = if ch.is_ascii_alphabetic() {
-            (Script::Latin, 1)
-        } else if let Some(script) = script_of(ch) {
-            kana |= script == Script::Kana;
-            (script, if script == Script::Han { 3 } else { 1 })
-        } else {
-            continue;
-        };
-        let known = counts.iter().take(used).position(|&(it, _)| it == script);
-        let index = known.unwrap_or(used);
-        if let Some(count) = counts.get_mut(index) {
-            *count = (script, count.1 + weight);
-            used = used.max(index + 1);
+    let mut counts = [0_usize; Script::ALL.len()];
+    let mut add = |script: Script, more: usize| {
+        counts.iter_mut().skip(script as usize).take(1).for_each(|count| *count += more);
+    };
+    add(Script::Latin, text.bytes().map(|byte| usize::from(byte.is_ascii_alphabetic())).sum());
+    if !text.is_ascii() {
+        for ch in text.chars().filter(|ch| !ch.is_ascii()) {
+            match script_of(ch) {
+                Some(Script::Han) => add(Script::Han, 3),
+                Some(script) => add(script, 1),
+                None => {}
+            }
         }
     }
-    let (script, _) =
-        counts.into_iter().take(used).max_by_key(|&(script, count)| (count, std::cmp::Reverse(script)))?;
+    let count = |script: Script| counts.get(script as usize).copied().unwrap_or(0);
+    let kana = count(Script::Kana) > 0;
+    let most = Script::ALL.into_iter().max_by_key(|&script| (count(script), std::cmp::Reverse(script)));
+    let script = most.filter(|&script| count(script) > 0)?;
     // Japanese is written in Han too.
     Some(if kana && script == Script::Han { Script::Kana } else { script })
 }
 
 fn script_of(ch: char) -> Option<Script> {
     Some(match u32::from(ch) {
+        0x4E00..=0x9FFF => Script::Han,
         0xC0..=0x24F if ch.is_alphabetic() => Script::Latin,
         0x370..=0x3FF => Script::Greek,
         0x400..=0x52F => Script::Cyrillic,
@@ -84,10 +82,16 @@ fn script_of(ch: char) -> Option<Script> {
 fn by_words<'v>(languages: &[&'v Vocabulary], text: &str) -> Option<&'v str> {
     let mut counts = vec![0; languages.len()];
     let words = text.split(|ch: char| !ch.is_alphabetic() && !crate::fold::invisible(ch));
+    let mut folded = String::new();
     for (number, word) in words.filter(|word| !word.is_empty() && word.len() <= LONGEST).enumerate() {
-        let word = folded(word);
+        let plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
+        if !plain {
+            folded.clear();
+            folded.extend(Folded::new(word).map(|unit| unit.ch));
+        }
+        let word = if plain { word } else { &folded };
         for (count, language) in counts.iter_mut().zip(languages) {
-            *count += usize::from(language.function_words().contains(&word));
+            *count += usize::from(language.is_function_word(word));
         }
         if number % 16 == 15 && best(&counts).is_some_and(|(_, first, second)| first >= second + LEAD) {
             break;

@@ -68,6 +68,15 @@ impl Iterator for Folded<'_> {
             self.at = end;
             return Some(Unit { ch: char::from(byte.to_ascii_lowercase()), start, end });
         }
+        // Then the letters of the scripts that letters are written in.
+        if let Some((ch, length, wide)) = self.text.as_bytes().get(self.at..).and_then(letter) {
+            let start = self.at;
+            self.begun = true;
+            self.wide = wide;
+            let end = absorb(self.text, start + length);
+            self.at = end;
+            return Some(Unit { ch, start, end });
+        }
         let (after, blank, lines) = self.gap();
         let before = self.at;
         self.at = after;
@@ -90,13 +99,66 @@ impl Iterator for Folded<'_> {
     }
 }
 
+/// The letter that these bytes begin with, folded: how many bytes it takes, and whether it is wide. Only letters that are
+/// folded without a look at any other character; all others take the long way.
+fn letter(bytes: &[u8]) -> Option<(char, usize, bool)> {
+    let two = |lead: u8, tail: u8| char::from_u32(u32::from(lead & 0x1F) << 6 | u32::from(tail & 0x3F));
+    match *bytes {
+        // Han
+        [lead @ 0xE4..=0xE9, second, third, ..] => {
+            let code = u32::from(lead & 0xF) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
+            (0x4E00..=0x9FFF).contains(&code).then_some(())?;
+            Some((char::from_u32(code)?, 3, true))
+        }
+        // а to я, without й and what is folded to another letter
+        [lead @ (0xD0 | 0xD1), tail, ..] => {
+            let ch = two(lead, tail)?;
+            (matches!(ch, 'а'..='я') && ch != 'й').then_some((ch, 2, false))
+        }
+        // Arabic letters that stand for themselves
+        [lead @ (0xD8 | 0xD9), tail, ..] => {
+            let ch = two(lead, tail)?;
+            matches!(ch, 'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي').then_some((ch, 2, false))
+        }
+        _ => None,
+    }
+}
+
 /// Invisible marks behind a character belong to it, so that a hit never ends before an accent.
 fn absorb(text: &str, at: usize) -> usize {
-    if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
+    // The bytes that the invisible ones begin with.
+    if !matches!(text.as_bytes().get(at), Some(0xC2 | 0xCC | 0xCD | 0xD8 | 0xD9 | 0xE2 | 0xEF)) {
         return at;
     }
     let rest = text.get(at..).unwrap_or("");
     at + rest.chars().take_while(|&ch| invisible(ch)).map(char::len_utf8).sum::<usize>()
+}
+
+/// The first folded character of a text.
+pub(crate) fn first(text: &str) -> Option<char> {
+    match text.as_bytes() {
+        [byte, ..] | [b' ', byte, ..] if byte.is_ascii_graphic() && *byte != b'`' => {
+            Some(char::from(byte.to_ascii_lowercase()))
+        }
+        _ => Folded::new(text).next().map(|unit| unit.ch),
+    }
+}
+
+/// What a character is folded to, as far as something may begin with it; blanks and invisible characters begin nothing.
+pub(crate) fn beginning(ch: char) -> Option<char> {
+    match ch {
+        'a'..='z' | '0'..='9' => Some(ch),
+        'A'..='Z' => Some(ch.to_ascii_lowercase()),
+        'а'..='и' | 'к'..='я' | '\u{4E00}'..='\u{9FFF}' => Some(ch),
+        _ if ch.is_whitespace() || invisible(ch) => None,
+        _ => Some(fold(ch).0),
+    }
+}
+
+/// What a character ends with when it is folded.
+pub(crate) fn ending(ch: char) -> char {
+    let (first, second) = fold(ch);
+    second.unwrap_or(first)
 }
 
 /// The folded form of a whole phrase.
@@ -131,13 +193,26 @@ pub(crate) fn wide(ch: char) -> bool {
         | 0xFF00..=0xFFEF | 0x20000..=0x3FFFF)
 }
 
+/// The letters of nearly all Han text, told without a look at any table.
+pub(crate) fn plain_han(ch: char) -> bool {
+    matches!(ch, '\u{4E00}'..='\u{9FFF}')
+}
+
+/// Whether the character is a letter or a digit; those of the alphabets are told without a look at any table.
+pub(crate) fn alphanumeric(ch: char) -> bool {
+    matches!(ch, 'А'..='я' | 'ء'..='غ' | 'ف'..='ي' | '\u{4E00}'..='\u{9FFF}') || ch.is_alphanumeric()
+}
+
 /// Whether the character is written without blanks and is a letter.
 pub(crate) fn han(ch: char) -> bool {
-    wide(ch) && ch.is_alphabetic()
+    plain_han(ch) || wide(ch) && ch.is_alphabetic()
 }
 
 fn fold(ch: char) -> (char, Option<char>) {
     let one = |ch| (ch, None);
+    if matches!(ch, '\u{3400}'..='\u{9FFF}') {
+        return one(ch); // Han, where nothing is folded
+    }
     if ch.is_ascii() {
         return one(if ch == '`' { '\'' } else { ch.to_ascii_lowercase() });
     }
@@ -222,6 +297,21 @@ mod tests {
             ("vœux", "voeux"),
         ] {
             assert_eq!(folded(text), plain, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_short_ways_lead_where_the_long_one_does() {
+        for ch in (0..=0xFFFF).filter_map(char::from_u32) {
+            let text = String::from(ch);
+            if let Some((plain, length, is_wide)) = letter(text.as_bytes()) {
+                assert_eq!((plain, None), fold(ch), "{ch}");
+                assert_eq!((length, is_wide), (ch.len_utf8(), wide(ch)), "{ch}");
+                assert!(!ch.is_whitespace() && !invisible(ch), "{ch}");
+            }
+            assert_eq!(first(&text), beginning(ch), "{ch}");
+            assert_eq!(alphanumeric(ch), ch.is_alphanumeric(), "{ch}");
+            assert_eq!(absorb(&text, 0) > 0, invisible(ch), "{ch}");
         }
     }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::Vocabulary;
 use crate::automaton::Match;
+use crate::beginnings::{Letters, starts};
 use crate::numeral::plain;
 use crate::phrase::Meaning;
 use crate::shape::{Shaped, Table};
@@ -26,7 +27,7 @@ impl Vocabulary {
     /// assert_eq!(groups.first().unwrap().name, "SG17");
     /// ```
     pub fn find_groups(&self, text: &str) -> Vec<FoundGroup> {
-        let groups = self.find_shapes(text, |table| matches!(table, Table::Group(_)));
+        let groups = self.find_shapes(text, |table| matches!(table, Table::Group(_)), &self.automaton().groups);
         groups.into_iter().filter_map(|shaped| self.group(text, shaped)).collect()
     }
 
@@ -40,17 +41,15 @@ impl Vocabulary {
     }
 
     /// The shapes of a table in the text: the leftmost, then the longest, none overlapping another.
-    pub(crate) fn find_shapes(&self, text: &str, wanted: impl Fn(Table) -> bool) -> Vec<Shaped> {
+    pub(crate) fn find_shapes(&self, text: &str, wanted: impl Fn(Table) -> bool, letters: &Letters) -> Vec<Shaped> {
         let phrases = self.automaton();
-        let mut found = Vec::new();
-        phrases.automaton.search(text, |Match { meaning, start, end }| {
-            let Meaning::Shape(index) = meaning else { return };
-            if let Some(shape) = phrases.shapes.get(index as usize).filter(|shape| wanted(shape.table))
-                && let Some(shaped) = shape.complete(text, start, end)
-            {
-                found.push(shaped);
-            }
+        let shapes = starts(text, |ch| letters.contains(ch)).flat_map(|at| phrases.walk_at(text, at));
+        let shapes = shapes.filter_map(|Match { meaning, start, end }| {
+            let Meaning::Shape(index) = meaning else { return None };
+            let shape = phrases.shapes.get(index as usize).filter(|shape| wanted(shape.table))?;
+            shape.complete(text, start, end)
         });
+        let mut found: Vec<Shaped> = shapes.collect();
         found.sort_by_key(|shaped| (shaped.range.start, std::cmp::Reverse(shaped.range.end)));
         let mut end = 0;
         found.retain(|shaped| {

@@ -36,6 +36,7 @@ mod beginnings;
 mod fold;
 mod phrase;
 mod shape;
+mod trie;
 // What has a number in it.
 mod annex;
 mod date;

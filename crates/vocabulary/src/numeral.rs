@@ -89,22 +89,29 @@ pub fn readings(marker: &str) -> impl Iterator<Item = Numeral> + use<> {
     let upper = marker.chars().any(char::is_uppercase);
     System::ALL
         .into_iter()
-        .filter_map(move |system| value(system, &marker).map(|value| Numeral { system, value, upper }))
+        .filter_map(move |system| plain_value(system, &marker).map(|value| Numeral { system, value, upper }))
 }
 
 /// What the text is worth in this system; none where it is not a numeral of it.
 pub fn value(system: System, text: &str) -> Option<u32> {
     match system {
+        System::Decimal | System::Roman | System::Latin => plain_value(system, &plain(text)),
+        _ => plain_value(system, text),
+    }
+}
+
+/// What a text that was made plain is worth.
+fn plain_value(system: System, plain: &str) -> Option<u32> {
+    match system {
         System::Decimal => {
-            let plain = plain(text);
             (!plain.is_empty() && plain.bytes().all(|byte| byte.is_ascii_digit())).then(|| plain.parse().ok())?
         }
-        System::Roman => systems::roman(&plain(text)),
-        System::Latin => systems::latin(&plain(text)),
-        System::Cyrillic => systems::letter(CYRILLIC, text),
-        System::ArabicAlphabet => systems::letter(ARABIC_ALPHABET, text),
-        System::Abjad => systems::letter(ABJAD, text),
-        System::Han => systems::han(text),
+        System::Roman => systems::roman(plain),
+        System::Latin => systems::latin(plain),
+        System::Cyrillic => systems::letter(CYRILLIC, plain),
+        System::ArabicAlphabet => systems::letter(ARABIC_ALPHABET, plain),
+        System::Abjad => systems::letter(ABJAD, plain),
+        System::Han => systems::han(plain),
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use crate::automaton::{Automaton, Builder, Edge, Match, edge};
-use crate::beginnings::Beginnings;
+use crate::automaton::{Automaton, Builder, Edge, Match, Walk, edge};
+use crate::beginnings::{Beginnings, Letters, starts};
 use crate::data::Data;
-use crate::fold::{folded, han, invisible};
-use crate::shape::Shape;
+use crate::fold::{alphanumeric, folded, han, invisible, plain_han};
+use crate::shape::{Shape, Table};
 use crate::{Kind, Role, RoleSet, Vocabulary};
 
 /// A phrase found in a text.
@@ -87,13 +87,18 @@ impl Vocabulary {
     pub fn find_all(&self, text: &str, roles: RoleSet) -> Vec<Hit<'_>> {
         let phrases = self.automaton();
         let mut hits = Vec::new();
-        phrases.automaton.search(text, |found| {
-            if let Some(hit) = phrases.hit(text, found, roles)
-                && word_begins(text, hit.start)
-            {
-                hits.push(hit);
-            }
-        });
+        if roles == RoleSet::ALL {
+            // One pass over every character is cheaper than a look at nearly all of them.
+            phrases.automaton.search(text, |found| {
+                if let Some(hit) = phrases.hit(text, found, roles)
+                    && word_begins(text, hit.start)
+                {
+                    hits.push(hit);
+                }
+            });
+        } else {
+            hits.extend(phrases.anywhere(text, roles));
+        }
         hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
         let (mut start, mut end) = (usize::MAX, 0);
         hits.retain(|hit| {
@@ -109,37 +114,24 @@ impl Vocabulary {
 
     /// The phrase that ends the line, marks behind it aside: `第12研究组的重要截止日期：`.
     pub fn ends(&self, text: &str, roles: RoleSet) -> Option<Hit<'_>> {
-        let phrases = self.automaton();
-        let mut longest: Option<Hit<'_>> = None;
-        phrases.automaton.search(text, |found| {
-            if let Some(hit) = phrases.hit(text, found, roles)
-                && word_begins(text, hit.start)
-                && is_rest(text, hit.end)
-                && longest.is_none_or(|earlier| hit.start < earlier.start)
-            {
-                longest = Some(hit);
-            }
-        });
-        longest
+        self.automaton().anywhere(text, roles).find(|hit| is_rest(text, hit.end))
     }
 
     /// Whether any phrase of these roles stands in the text.
     pub fn contains(&self, text: &str, roles: RoleSet) -> bool {
-        let phrases = self.automaton();
-        let mut any = false;
-        phrases.automaton.search(text, |found| {
-            any = any || phrases.hit(text, found, roles).is_some_and(|hit| word_begins(text, hit.start));
-        });
-        any
+        self.automaton().anywhere(text, roles).next().is_some()
     }
 }
 
 /// The automaton of a language and the phrases it speaks of.
 pub(crate) struct Phrases {
     pub(crate) automaton: Automaton<Meaning>,
-    beginnings: Beginnings,
+    pub(crate) beginnings: Beginnings,
     phrases: Vec<Phrase>,
     pub(crate) shapes: Vec<Shape>,
+    /// What the fixed parts of the shapes of groups and of designations begin with.
+    pub(crate) groups: Letters,
+    pub(crate) designations: Letters,
 }
 
 struct Phrase {
@@ -210,17 +202,35 @@ impl Phrases {
             }
         }
         let shapes = Shape::all(data);
+        let (mut groups, mut designations) = (Letters::default(), Letters::default());
         for (index, shape) in shapes.iter().enumerate() {
+            match shape.table {
+                Table::Group(_) => groups.add(shape.anchor().chars().next()),
+                Table::Designation(_) => designations.add(shape.anchor().chars().next()),
+            }
             builder.add(shape.anchor(), Meaning::Shape(u32::try_from(index).unwrap_or(u32::MAX)));
         }
-        Phrases { automaton: builder.build(), beginnings, phrases, shapes }
+        Phrases { automaton: builder.build(), beginnings, phrases, shapes, groups, designations }
     }
 
-    fn walk<'a>(&'a self, text: &'a str) -> crate::automaton::Walk<'a, Meaning> {
+    fn walk<'v, 't>(&'v self, text: &'t str) -> Walk<'v, 't, Meaning> {
         self.automaton.walk(text)
     }
 
-    fn walk_tight<'a>(&'a self, text: &'a str, roles: RoleSet) -> impl Iterator<Item = Match<Meaning>> {
+    /// The phrases of these roles anywhere in the text, in the order of their starts. A walk begins only where a word
+    /// begins with a letter that such a phrase begins with.
+    fn anywhere<'v>(&'v self, text: &str, roles: RoleSet) -> impl Iterator<Item = Hit<'v>> {
+        let starts = starts(text, move |ch| self.beginnings.of(ch).meets(roles));
+        starts.flat_map(move |at| self.walk_at(text, at)).filter_map(move |found| self.hit(text, found, roles))
+    }
+
+    /// The patterns that stand at this place of the text.
+    pub(crate) fn walk_at(&self, text: &str, at: usize) -> impl Iterator<Item = Match<Meaning>> {
+        let walk = self.walk(text.get(at..).unwrap_or(""));
+        walk.map(move |found| Match { start: at + found.start, end: at + found.end, ..found })
+    }
+
+    fn walk_tight(&self, text: &str, roles: RoleSet) -> impl Iterator<Item = Match<Meaning>> {
         let wanted = TORN.meets(roles);
         let walk = wanted.then(|| self.automaton.walk_tight(text));
         walk.into_iter().flatten()
@@ -261,7 +271,10 @@ pub(crate) fn word_begins(text: &str, at: usize) -> bool {
     let Some(before) = text.get(..at) else { return false };
     let Some(next) = text.get(at..).and_then(|after| after.chars().next()) else { return true };
     let Some(last) = before.chars().next_back() else { return true };
-    if !last.is_alphanumeric() || !next.is_alphanumeric() || han(last) || han(next) {
+    if plain_han(last) || plain_han(next) || !alphanumeric(last) || !alphanumeric(next) {
+        return true;
+    }
+    if han(last) || han(next) {
         return true;
     }
     if matches!(last, 'و' | 'ف' | 'ب' | 'ك' | 'ل') {

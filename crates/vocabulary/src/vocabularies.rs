@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::data::{Data, Script};
-use crate::{Error, Vocabulary};
+use crate::{Error, RoleSet, Vocabulary};
 
 /// The languages at hand. Cheap to clone and to make: a built-in language is read when it is first used.
 #[derive(Clone, Debug)]
@@ -70,6 +70,21 @@ impl Vocabularies {
     /// All languages: the built-in ones in the order of their tags, then the user's.
     pub fn iter(&self) -> impl Iterator<Item = &Vocabulary> {
         self.entries.iter().map(Entry::vocabulary)
+    }
+
+    /// The languages in which a phrase of one of these roles may stand at the start of the text: those whose phrases
+    /// begin with its first letter.
+    ///
+    /// ```
+    /// use vocabulary::{Role, Vocabularies, Vocabulary};
+    /// let set = Vocabularies::built_in();
+    /// let tags: Vec<&str> = set.beginning("Annexe 1", Role::AnnexHeading.into()).map(Vocabulary::tag).collect();
+    /// assert!(tags.contains(&"fr") && !tags.contains(&"ru"));
+    /// ```
+    pub fn beginning(&self, text: &str, roles: RoleSet) -> impl Iterator<Item = &Vocabulary> {
+        let first = crate::fold::first(text);
+        let languages = first.is_some().then(|| self.iter()).into_iter().flatten();
+        languages.filter(move |it| first.is_some_and(|first| it.automaton().beginnings.of(first).meets(roles)))
     }
 
     /// The tags of all languages; nothing is read for it.

@@ -1,6 +1,5 @@
 //! One language: its data and the automata that are built from it when first needed.
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use crate::Role;
@@ -9,6 +8,7 @@ use crate::date::words::DateWords;
 use crate::error::Error;
 use crate::fold::folded;
 use crate::phrase::Phrases;
+use crate::trie::{Builder, Trie};
 
 pub use crate::data::Direction;
 
@@ -17,7 +17,7 @@ pub struct Vocabulary {
     pub(crate) data: Data,
     phrases: OnceLock<Phrases>,
     dates: OnceLock<DateWords>,
-    function_words: OnceLock<HashSet<String>>,
+    function_words: OnceLock<Trie<()>>,
 }
 
 impl Vocabulary {
@@ -56,7 +56,8 @@ impl Vocabulary {
         self.data.document_mark.as_deref()
     }
 
-    /// Whether a word belongs to the dress of a date: it stands before the day or behind the year.
+    /// Whether a word belongs to the dress of a date: it stands before the day or behind the year, or in a bracket behind
+    /// the days (`inclusive`).
     ///
     /// ```
     /// let set = vocabulary::Vocabularies::built_in();
@@ -66,8 +67,9 @@ impl Vocabulary {
     pub fn dresses_a_date(&self, word: &str) -> bool {
         let word = folded(word);
         let date = &self.data.date;
-        let known = date.before_day.iter().chain(&date.year_marks).chain(&date.asides);
-        known.into_iter().any(|known| folded(known) == word)
+        let bare = |aside: &str| folded(aside.trim_matches(['(', ')', '（', '）']));
+        date.before_day.iter().chain(&date.year_marks).any(|known| folded(known) == word)
+            || date.asides.iter().any(|aside| bare(aside) == word)
     }
 
     /// Whether a word is one of the small words that tell the language: `and`, `of`.
@@ -77,7 +79,7 @@ impl Vocabulary {
     /// assert!(set.get("es").unwrap().function_word("y"));
     /// ```
     pub fn function_word(&self, word: &str) -> bool {
-        self.function_words().contains(&folded(word))
+        self.is_function_word(&folded(word))
     }
 
     /// The phrases of a role as the data writes them (a label with its colon), the one that is printed first.
@@ -116,8 +118,15 @@ impl Vocabulary {
         self.dates.get_or_init(|| DateWords::new(&self.data))
     }
 
-    pub(crate) fn function_words(&self) -> &HashSet<String> {
-        self.function_words.get_or_init(|| self.data.function_words.iter().map(|word| folded(word)).collect())
+    /// Whether the word, folded already, is one of the small words of the language.
+    pub(crate) fn is_function_word(&self, word: &str) -> bool {
+        let words = self.function_words.get_or_init(|| {
+            let mut builder = Builder::new();
+            self.data.function_words.iter().for_each(|word| builder.add(folded(word).chars(), ()));
+            builder.build()
+        });
+        let end = word.chars().try_fold(Trie::<()>::TOP, |at, ch| words.step(at, ch));
+        end.is_some_and(|end| !words.meanings(end).is_empty())
     }
 }
 

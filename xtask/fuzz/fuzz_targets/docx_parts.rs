@@ -2,6 +2,7 @@
 //! and notes.
 #![no_main]
 
+mod package;
 mod sound;
 
 const NAMES: [&str; 5] = ["document.xml", "styles.xml", "numbering.xml", "header1.xml", "footnotes.xml"];
@@ -30,7 +31,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     }
     relations += "</r>";
     parts.push(("word/_rels/document.xml.rels".to_owned(), relations.into_bytes()));
-    let package = zip(&parts);
+    let package = package::zip(&parts);
     for revisions in [read_docx::Revisions::Accepted, read_docx::Revisions::Original] {
         let limits = read_docx::Limits { text: 4 << 20, ..Default::default() };
         if let Ok(found) = read_docx::read(&package, &read_docx::Options { limits, revisions, assets: true }) {
@@ -38,35 +39,3 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
         }
     }
 });
-
-/// A ZIP file that stores these parts.
-fn zip(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
-    let (mut out, mut directory) = (Vec::new(), Vec::new());
-    for (name, bytes) in parts {
-        let length = (bytes.len() as u32).to_le_bytes();
-        let mut common = vec![20, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-        common.extend_from_slice(&zlib_rs::crc32::crc32(0, bytes).to_le_bytes());
-        common.extend_from_slice(&length);
-        common.extend_from_slice(&length);
-        common.extend_from_slice(&(name.len() as u16).to_le_bytes());
-        common.extend_from_slice(&[0, 0]);
-        let head = (out.len() as u32).to_le_bytes();
-        directory.extend_from_slice(b"PK\x01\x02\x14\x00");
-        directory.extend_from_slice(&common);
-        directory.extend_from_slice(&[0; 10]);
-        directory.extend_from_slice(&head);
-        directory.extend_from_slice(name.as_bytes());
-        out.extend_from_slice(b"PK\x03\x04");
-        out.extend_from_slice(&common);
-        out.extend_from_slice(name.as_bytes());
-        out.extend_from_slice(bytes);
-    }
-    let count = (parts.len() as u16).to_le_bytes();
-    let (start, size) = ((out.len() as u32).to_le_bytes(), (directory.len() as u32).to_le_bytes());
-    out.extend_from_slice(&directory);
-    out.extend_from_slice(b"PK\x05\x06\0\0\0\0");
-    out.extend_from_slice(&[count, count].concat());
-    out.extend_from_slice(&[size, start].concat());
-    out.extend_from_slice(&[0, 0]);
-    out
-}

@@ -1,6 +1,6 @@
 //! Clean letters in our own words: everything in them is true.
 
-use super::dice::Dice;
+use crate::dice::Dice;
 use jiff::civil::{Date, Weekday, date};
 use jiff::{Span, ToSpan};
 use pipeline::Options;

@@ -1,7 +1,7 @@
 //! One fault of each kind, planted where the dice say. Everything else in the letter stays true.
 
 use super::clean::{ITEMS, Letter, after, before, call, opening, printed, range, weekday};
-use super::dice::Dice;
+use crate::dice::Dice;
 use findings::Code;
 use pipeline::Options;
 use serde_json::{Value, json};

@@ -13,6 +13,9 @@ pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
     for list in &reading.siblings {
         for (index, number, step) in steps(list.items, list.nested) {
             let Step::Jump(before) = step else { continue };
+            if before.is_empty() && goes_on(reading, number) {
+                continue;
+            }
             let detail = match before.as_str() {
                 "" => format!("item {number} is the first of its list"),
                 before => format!("item {number} follows item {before}"),
@@ -20,6 +23,19 @@ pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
             found.below(list.place(index), "/number", detail);
         }
     }
+}
+
+/// Whether the first number of a list goes on with the last one of a list as deep: parts that do not count anew,
+/// `I. 1. 2. II. 3. 4.`
+fn goes_on(reading: &Reading<'_>, number: &str) -> bool {
+    let own = |number: &str| number.rsplit('.').next().and_then(|own| own.parse::<u32>().ok());
+    let Some(before) = own(number).and_then(|own| own.checked_sub(1)) else { return false };
+    let deep = number.matches('.').count();
+    reading
+        .siblings
+        .iter()
+        .filter_map(|list| list.items.last()?.number.as_deref())
+        .any(|last| last != number && last.matches('.').count() == deep && own(last) == Some(before))
 }
 
 #[cfg(test)]
@@ -44,6 +60,21 @@ mod tests {
         for numbers in ["a b c d e f g h i j", "1 2 3 1 2", "7 8 9"] {
             assert_eq!(agenda(&numbered(numbers)), "", "{numbers}");
         }
+    }
+
+    #[test]
+    fn parts_that_do_not_count_anew() {
+        let part = |part: &str, first: u32| {
+            format!(
+                r#"{{"number": "{part}", "title": "Lamps", "items": [{{"number": "{part}.{first}", "title": "Oil"}}, {{"number": "{part}.{}", "title": "Wick"}}]}}"#,
+                first + 1
+            )
+        };
+        assert_eq!(agenda(&format!("{}, {}", part("I", 1), part("II", 3))), "");
+        assert_eq!(
+            agenda(&format!("{}, {}", part("I", 1), part("II", 4))),
+            "agenda-number-gap at /body/0/agenda/items/1/items/0/number: item II.4 is the first of its list\n"
+        );
     }
 
     #[test]

@@ -90,7 +90,9 @@ fn pictures_go_to_their_folder_and_come_from_it() {
 
 #[test]
 fn other_files_say_what_they_are() {
-    let files: [(&str, &[u8]); 4] = [
+    let files: [(&str, &[u8]); 6] = [
+        ("rich.rtf", b"{\\rtf1\\ansi Dear Sir/Madam,}"),
+        ("old.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"),
         ("old.docx", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on"),
         ("web.docx", b"<html><body>Dear Sir/Madam,</body></html>"),
         ("page.docx", b"%PDF-1.7"),
@@ -99,7 +101,7 @@ fn other_files_say_what_they_are() {
     let place = Place::with(&files);
     let mut told = String::new();
     for (name, _) in files {
-        let ran = place.run(&["convert", "--from", "docx", name]);
+        let ran = place.run(&["convert", name]);
         assert_eq!(ran.code, 3, "{name}");
         told += &ran.err;
     }

@@ -13,3 +13,4 @@ mod listings;
 mod program;
 mod readme;
 mod streams;
+mod wording;

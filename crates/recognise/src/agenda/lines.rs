@@ -11,7 +11,8 @@ use crate::scribe::Scribe;
 use findings::Span;
 use letter::Agenda;
 use std::ops::Range;
-use vocabulary::{DateHit, numeral};
+use vocabulary::DateHit;
+use vocabulary::numeral::System;
 
 /// An agenda that stands as lines.
 #[derive(Debug)]
@@ -70,7 +71,7 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
 }
 
 fn is_decimal(marker: &Marker) -> bool {
-    matches!(&marker.kind, MarkerKind::Number(readings) if readings.iter().all(|n| n.system == numeral::System::Decimal))
+    matches!(&marker.kind, MarkerKind::Number(readings) if readings.iter().all(|n| n.system == System::Decimal))
 }
 
 /// Whether a capital with a dot (`A.`) stands in a sequence; before a name it stands alone.
@@ -130,6 +131,7 @@ fn item_marker(cx: &Context<'_>, index: usize, entries: &[Draft]) -> Option<Mark
         DateHit::Yearless(date) => date.range.start == 0,
         DateHit::Impossible(date) => date.range.start == 0,
     });
+    // Capitals below dotted numbers (`A.` below `1.`) count by themselves.
     let counted_alike = |marker: &&Marker| match &marker.kind {
         MarkerKind::Number(last) => {
             marker.dress(text) == found.dress(text)
@@ -138,7 +140,10 @@ fn item_marker(cx: &Context<'_>, index: usize, entries: &[Draft]) -> Option<Mark
         _ => false,
     };
     let before = entries.iter().rev().take(500).filter_map(|entry| entry.marker.as_ref()).find(counted_alike);
-    let fits = match before.map(|marker| &marker.kind) {
+    // A first number below an item of another list begins anew.
+    let anew = readings.iter().any(|n| n.value == 1)
+        && entries.last().and_then(|entry| entry.marker.as_ref()).is_some_and(|last| Some(last) != before);
+    let fits = match before.map(|marker| &marker.kind).filter(|_| !anew) {
         Some(MarkerKind::Number(last)) => readings
             .iter()
             .any(|n| last.iter().any(|l| l.system == n.system && n.value >= l.value && n.value <= l.value + 12)),
@@ -167,6 +172,16 @@ mod tests {
     fn check(lines: &str, wanted: Expect) {
         let lines = format!("Dear Sir/Madam,\nThe group meets.\nYours faithfully,\nANNEX A\nDraft agenda\n{lines}");
         wanted.assert_eq(&tried(&lines, "/annexes/0/body"));
+    }
+
+    #[test]
+    fn capitals_below_numbers() {
+        check(
+            "1. Opening\n2. Lamps\nA. Brass\nB. Glass\n3. Oil\nA. Whale\nB. Olive\nC. Palm\n4. Closing\n",
+            expect![[r#"
+                {"agenda":{"items":[{"label":"1.","number":"1","title":"Opening"},{"items":[{"label":"A.","number":"2.A","title":"Brass"},{"label":"B.","number":"2.B","title":"Glass"}],"label":"2.","number":"2","title":"Lamps"},{"items":[{"label":"A.","number":"3.A","title":"Whale"},{"label":"B.","number":"3.B","title":"Olive"},{"label":"C.","number":"3.C","title":"Palm"}],"label":"3.","number":"3","title":"Oil"},{"label":"4.","number":"4","title":"Closing"}]}}
+            "#]],
+        );
     }
 
     #[test]

@@ -79,7 +79,7 @@ fn head_has(cx: &Context<'_>, row: &Row, role: Role) -> bool {
 fn head(cx: &Context<'_>, row: &Row, column: usize, role: Role) -> bool {
     let mut lines = cx.texts(row.lines(column));
     let Some(first) = lines.next() else { return false };
-    lines.next().is_none() && !is_dated(cx, &(first..first + 1)) && cx.begins(first, role)
+    lines.next().is_none() && cx.begins(first, role) && !is_dated(cx, &(first..first + 1))
 }
 
 /// Whether the lines begin with a date, or hold one and little else.

@@ -5,7 +5,7 @@ use super::{begun, whole};
 use crate::account::At;
 use crate::context::Context;
 use crate::dates::date;
-use crate::grid::{GridCell, Row};
+use crate::grid::{GridCell, Row, reaching};
 use crate::marker::{MarkerKind, marker};
 use crate::scribe::Scribe;
 use findings::Span;
@@ -58,7 +58,7 @@ pub(crate) fn table(
         deadlines.columns = cells(cx, scribe, row, heads_at, |_| true);
     }
     let entries_at = scribe.field(at, "entries");
-    for row in body.iter().filter(|row| !row.is_blank(cx)) {
+    for (index, row) in body.iter().enumerate().filter(|(_, row)| !row.is_blank(cx)) {
         let continued = cx.texts(row.lines(columns.date)).next().is_none();
         if continued && !deadlines.entries.is_empty() && columns.items.is_some() {
             let place = deadlines.entries.len() - 1;
@@ -71,17 +71,24 @@ pub(crate) fn table(
             }
         }
         let here = scribe.index(entries_at, deadlines.entries.len());
-        deadlines.entries.push(entry(cx, scribe, row, columns, here));
+        let group = columns.group.map_or(0..0, |column| reaching(body, index, column));
+        deadlines.entries.push(entry(cx, scribe, row, columns, group, here));
     }
     deadlines
 }
 
-fn entry(cx: &Context<'_>, scribe: &mut Scribe<'_>, row: &Row, columns: &Columns, at: At) -> Entry {
+/// An entry; its `group` may stand in a cell that reaches down from above.
+fn entry(
+    cx: &Context<'_>,
+    scribe: &mut Scribe<'_>,
+    row: &Row,
+    columns: &Columns,
+    group: Range<usize>,
+    at: At,
+) -> Entry {
     let mut entry = Entry::default();
     let group_at = scribe.field(at, "group");
-    if let Some(lines) = columns.group.map(|column| row.lines(column)) {
-        entry.group = whole(cx, scribe, lines, group_at);
-    }
+    entry.group = whole(cx, scribe, group, group_at);
     let date_at = scribe.field(at, "date");
     let lines: Vec<usize> = cx.texts(row.lines(columns.date)).collect();
     if let (Some(first), Some(last)) = (lines.first(), lines.last()) {

@@ -6,15 +6,15 @@ use crate::scribe::Scribe;
 use findings::Span;
 use letter::Date;
 use std::ops::Range;
-use vocabulary::Role;
+use vocabulary::{FoundDate, Role};
 
 impl Reader<'_, '_> {
     /// Place and date: a line with a day and at most the name of a place.
     pub(super) fn dateline(&mut self, span: Span, visible: Span, scribe: &mut Scribe<'_>) -> bool {
         let words = visible.of(self.cx.lines.text);
-        let Some((date, place)) = self.is_dateline(words) else { return false };
+        let Some((found, place)) = self.is_dateline(words) else { return false };
+        let date = found.range;
         self.waiting(&[Role::DateLabel]);
-        let Some((found, _)) = crate::dates::understood(self.cx, words) else { return false };
         let lead = Span::new(span.start, visible.start);
         scribe.label(lead, self.at);
         let date_at = scribe.field(self.at, "date");
@@ -48,9 +48,13 @@ impl Reader<'_, '_> {
         true
     }
 
-    /// Where in these words the date is and where the place, if they are nothing else.
-    pub(super) fn is_dateline(&self, words: &str) -> Option<(Range<usize>, Range<usize>)> {
-        let (found, _) = crate::dates::understood(self.cx, words)?;
+    /// The date in these words, and where the place stands, if they are nothing else.
+    pub(super) fn is_dateline(&self, words: &str) -> Option<(FoundDate, Range<usize>)> {
+        // A line with a day and a place is short.
+        if words.chars().nth(120).is_some() {
+            return None;
+        }
+        let found = self.cx.words.find_date(words)?;
         let date = found.range.clone();
         let side = |range: Range<usize>| -> Option<Range<usize>> {
             let part = words.get(range.clone())?;
@@ -83,9 +87,9 @@ impl Reader<'_, '_> {
             })
         };
         match (dress(&before), dress(&after)) {
-            (true, true) => Some((date.clone(), date.end..date.end)),
-            (false, true) if is_place(&before) => Some((date, before)),
-            (true, false) if is_place(&after) => Some((date, after)),
+            (true, true) => Some((found, date.end..date.end)),
+            (false, true) if is_place(&before) => Some((found, before)),
+            (true, false) if is_place(&after) => Some((found, after)),
             _ => None,
         }
     }

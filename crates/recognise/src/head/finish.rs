@@ -4,7 +4,7 @@ use super::Head;
 use super::reader::Reader;
 use super::values::{FOOTNOTES, addressees, further_numbers};
 use crate::context::trimmed;
-use crate::scribe::Scribe;
+use crate::scribe::{Scribe, is_han};
 use findings::Span;
 use letter::{Amends, Block, Kind, Letterhead, Other, Relation, Rule};
 use vocabulary::FoundDesignation;
@@ -46,7 +46,13 @@ impl Reader<'_, '_> {
         }
         let at = scribe.field(self.at, "designation");
         let parts: Vec<String> = self.designation.iter().filter_map(|span| scribe.plain(*span, at)).collect();
-        let joined = parts.join(" ");
+        let joined = parts.iter().fold(String::new(), |mut joined, part| {
+            // No blank between two Han characters.
+            if !joined.is_empty() && !(joined.ends_with(is_han) && part.starts_with(is_han)) {
+                joined.push(' ');
+            }
+            joined + part
+        });
         self.file_code(scribe);
         let found = cx.words.find_designations(&joined).into_iter().next();
         let mut amends = None;
@@ -98,6 +104,10 @@ impl Reader<'_, '_> {
                 (None, None) => continue,
             };
             self.head.other.push(other);
+        }
+        // A coat of arms, wherever it stood in the head.
+        for image in std::mem::take(&mut scribe.strays) {
+            self.head.other.push(Other { block: Some(Block::Image(image)), ..Other::default() });
         }
         for span in std::mem::take(&mut self.rules) {
             let here = scribe.index(at, self.head.other.len());

@@ -97,7 +97,8 @@ impl Reader<'_, '_> {
             let first = cx.words.longest_at_start(words, Role::Organization.into()).map(|hit| hit.end);
             let parted = first.filter(|end| {
                 words.get(*end..).is_some_and(|rest| {
-                    rest.starts_with(char::is_whitespace) && cx.words.whole(rest, bureaux).is_some()
+                    let bureau = || cx.words.longest_at_start(rest, bureaux).is_some();
+                    rest.starts_with(char::is_whitespace) && (bureau() || self.is_dateline(rest).is_some())
                 })
             });
             if let Some(used) = parted.or(whole) {
@@ -107,10 +108,20 @@ impl Reader<'_, '_> {
                 return Some(used);
             }
         }
-        if cx.words.whole(words, bureaux).is_some() && self.head.bureau.is_none() {
-            let at = scribe.field(self.at, "bureau");
-            self.head.bureau = scribe.plain(span, at).map(|name| unspaced(&name));
-            return Some(words.len());
+        if self.head.bureau.is_none() {
+            let whole = cx.words.whole(words, bureaux).map(|_| words.len());
+            // The place and date may stand behind it on the line.
+            let dated = || {
+                let end = cx.words.longest_at_start(words, bureaux)?.end;
+                let rest = words.get(end..)?;
+                (rest.starts_with(char::is_whitespace) && self.is_dateline(rest).is_some()).then_some(end)
+            };
+            if let Some(used) = whole.or_else(dated) {
+                let at = scribe.field(self.at, "bureau");
+                let name = Span::new(span.start, part(visible, 0..used).end);
+                self.head.bureau = scribe.plain(name, at).map(|name| unspaced(&name));
+                return Some(used);
+            }
         }
         None
     }

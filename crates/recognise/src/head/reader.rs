@@ -32,6 +32,9 @@ pub(super) struct Reader<'c, 'a> {
     pub(super) head: Letterhead,
     /// Labels that wait for their values.
     pub(super) queue: VecDeque<Role>,
+    /// The label that stands alone before the value on its line or in its row, and where: the value is its own, whatever
+    /// labels without a value wait above it.
+    pub(super) beside: Option<(Role, Option<CellAt>)>,
     pub(super) going: Option<(Going, Option<CellAt>)>,
     /// The lines of the designation.
     pub(super) designation: Vec<Span>,
@@ -52,6 +55,7 @@ impl<'c, 'a> Reader<'c, 'a> {
             at,
             head: Letterhead::default(),
             queue: VecDeque::new(),
+            beside: None,
             going: None,
             designation: Vec::new(),
             reference: None,
@@ -77,6 +81,7 @@ impl<'c, 'a> Reader<'c, 'a> {
                     None => self.line(index, scribe),
                 },
                 LineKind::Rule => self.rules.push(line.span),
+                LineKind::Image(picture) => scribe.strays.extend(scribe.image(&picture)),
                 _ => {}
             }
             index += 1;
@@ -117,6 +122,11 @@ impl<'c, 'a> Reader<'c, 'a> {
                 self.going = Some((going, cell));
             }
         }
+        let glued = self.is_glued(self.cx.lines.visible(span).of(text));
+        let same_row = |one: CellAt, other: CellAt| (one.table, one.row) == (other.table, other.row);
+        if !matches!((self.beside, cell), (Some((_, Some(label))), Some(here)) if same_row(label, here)) {
+            self.beside = None;
+        }
         let mut first = true;
         while !rest.of(text).trim().is_empty() {
             let visible = self.cx.lines.visible(rest);
@@ -126,12 +136,19 @@ impl<'c, 'a> Reader<'c, 'a> {
             };
             let tab = visible.of(text).trim_end().find('\t').filter(value);
             let whole = visible;
+            let label = self.label(visible.of(text), first);
             let visible = match tab {
-                Some(tab) if self.label(visible.of(text), first).is_none() => part(visible, 0..tab),
+                Some(tab) if label.is_none() => part(visible, 0..tab),
+                _ => visible,
+            };
+            let visible = match label {
+                None if glued => {
+                    self.next_label(visible.of(text)).map_or(visible, |at| trimmed(part(visible, 0..at), text))
+                }
                 _ => visible,
             };
             let words = visible.of(text);
-            if let Some((role, end)) = self.label(words, first) {
+            if let Some((role, end)) = label.or_else(|| self.label(words, first)) {
                 self.take_label(role, Span::new(rest.start, part(visible, 0..end).end), cell, scribe);
                 rest = trimmed(part(visible, end..words.len()), text);
                 first = false;
@@ -177,6 +194,12 @@ impl<'c, 'a> Reader<'c, 'a> {
 
     /// Takes the waiting label of one of these roles, the first of them.
     pub(super) fn waiting(&mut self, roles: &[Role]) -> Option<Role> {
+        if let Some((role, _)) = self.beside.take()
+            && roles.contains(&role)
+            && self.queue.back() == Some(&role)
+        {
+            return self.queue.pop_back();
+        }
         let place = self.queue.iter().position(|role| roles.contains(role))?;
         self.queue.remove(place)
     }
@@ -250,6 +273,10 @@ impl<'c, 'a> Reader<'c, 'a> {
         }
         if self.code(span, words) {
             return all;
+        }
+        // A number that a copy spoiled still is the value of its label: the next number is not.
+        if words.strip_prefix('+').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+            self.waiting(&[Role::TelephoneLabel, Role::FaxLabel, Role::DirectFaxLabel]);
         }
         let bullet = marker(visible, cx.lines.text).is_some_and(|found| matches!(found.kind, MarkerKind::Bullet(_)));
         if bullet || cx.words.longest_at_start(words, Role::AddresseeWord.into()).is_some() {
@@ -373,6 +400,16 @@ mod tests {
             "Ref:\nTel:\nFax:\nE-mail:\nTSB Circular 79\n+41 22 000 00 00\n+41 22 000 00 01\nlamps@example.org\nSubject: Lamps\n",
             expect![[r#"
                 contacts: [{"channel":"telephone","value":"+41 22 000 00 00"},{"channel":"fax","value":"+41 22 000 00 01"},{"channel":"email","value":"lamps@example.org"}]
+                designation: "TSB Circular 79"
+                number: "79"
+                subject: "Lamps"
+            "#]],
+        );
+        // A label without a value does not take that of the label below it.
+        check(
+            "Ref: TSB Circular 79\nTel:\nFax: +41 22 000 00 01\nSubject: Lamps\n",
+            expect![[r#"
+                contacts: [{"channel":"fax","value":"+41 22 000 00 01"}]
                 designation: "TSB Circular 79"
                 number: "79"
                 subject: "Lamps"

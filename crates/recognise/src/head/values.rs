@@ -30,7 +30,9 @@ pub(super) fn telephone(words: &str) -> Option<usize> {
     let marks =
         words.get(end..)?.chars().take_while(|c| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202C}' | '\u{2069}'));
     let end = end + marks.map(char::len_utf8).sum::<usize>();
-    (begins && digits >= 6).then_some(end)
+    // `+41 22 000&nbsp;00 00`: what goes on in a writing that was not undone is no whole number.
+    let whole = !words.get(end..)?.starts_with(['&', '=']);
+    (begins && digits >= 6 && whole).then_some(end)
 }
 
 /// How many bytes at the beginning are an e-mail address.
@@ -169,7 +171,8 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
         let listed = begins(words)
             && above.is_some_and(|above| {
                 let last = above.split_whitespace().next_back().unwrap_or("");
-                begins(without_label(cx, above)) && !cx.words.function_word(last) && !last.ends_with([',', '–', '-'])
+                let small = !last.starts_with(char::is_uppercase) && cx.words.function_word(last);
+                begins(without_label(cx, above)) && !small && !last.ends_with([',', '–', '-'])
             });
         if bullet.is_none()
             && open
@@ -260,6 +263,7 @@ mod tests {
             |read: fn(&str) -> Option<usize>, words: &'static str| read(words).and_then(|end| words.get(..end));
         assert_eq!(begins(telephone, "+41 22 000 00 00, room 3"), Some("+41 22 000 00 00"));
         assert_eq!(begins(telephone, "(022) 000-0000 Fax"), Some("(022) 000-0000"));
+        assert_eq!(begins(telephone, "+41 22 000&nbsp;00 00"), None);
         assert_eq!(begins(telephone, "12345"), None);
         assert_eq!(begins(telephone, "Room 000 000"), None);
         assert_eq!(begins(email, "lamps@example.org; oil@example.org"), Some("lamps@example.org"));

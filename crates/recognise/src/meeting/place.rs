@@ -3,6 +3,7 @@
 use super::Words;
 use crate::context::{Context, is_comma};
 use crate::scribe::is_han;
+use std::borrow::Cow;
 use vocabulary::{Role, RoleSet};
 
 /// The place, as printed: the part between commas beside the days.
@@ -14,6 +15,7 @@ pub(super) fn place(
     kind: Words,
 ) -> Option<String> {
     let parts = |side: &str| -> Vec<String> {
+        let side = without_fields(cx, side);
         side.split(|c: char| is_comma(c) || matches!(c, '\n' | '؛' | ';' | '；' | '(' | ')' | '（' | '）'))
             .map(|part| part.trim().trim_end_matches(['.', '。', ':', '：']).to_owned())
             .filter(|part| !part.is_empty())
@@ -26,7 +28,8 @@ pub(super) fn place(
         let meeting = cx.words.contains(part, Role::Meeting.into()) || cx.words.contains(part, Role::Virtual.into());
         let short = part.chars().count() <= 30 && part.split_whitespace().count() <= 4;
         let upper = part.chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_numeric());
-        (short && upper && !group && !meeting && !part.chars().any(char::is_numeric)).then(|| part.clone())
+        let aside = cx.words.dresses_a_date(part);
+        (short && upper && !group && !meeting && !aside && !part.chars().any(char::is_numeric)).then(|| part.clone())
     };
     let remote = |part: &str| cx.words.contains(part, Role::Virtual.into());
     let known = |part: &String| {
@@ -58,6 +61,7 @@ pub(super) fn place(
             .or(bracketed)
             .or_else(|| named_places(cx, behind).into_iter().next())
             .or_else(|| named_places(cx, ahead).pop())
+            .or_else(|| between_small_words(cx, ahead))
             .or_else(known_ahead);
     }
     after.first().and_then(named).or_else(|| before.iter().skip(1).find_map(named))
@@ -89,6 +93,47 @@ fn named_places(cx: &Context<'_>, words: &str) -> Vec<String> {
     }
     take(&mut name);
     names
+}
+
+/// The words without what a bracket behind a group says of its field: `Study Group 6 (Broadcasting service)`.
+fn without_fields<'w>(cx: &Context<'_>, words: &'w str) -> Cow<'w, str> {
+    let mut bare = Cow::Borrowed(words);
+    for group in cx.words.find_groups(words) {
+        let behind = words.get(group.range.end..).unwrap_or("");
+        let open = behind.trim_start();
+        let start = group.range.end + behind.len() - open.len();
+        let close = open.find([')', '）']).filter(|_| open.starts_with(['(', '（']));
+        if let Some(close) = close.and_then(|close| Some(close + open.get(close..)?.chars().next()?.len_utf8())) {
+            bare.to_mut().replace_range(start..start + close, &",".repeat(close));
+        }
+    }
+    bare
+}
+
+/// A name in a script without capitals, between the small word of a place and the words that open the days:
+/// `في بئر السدر في الفترة من`.
+fn between_small_words(cx: &Context<'_>, words: &str) -> Option<String> {
+    if !cx.words.spaced() || words.contains(char::is_uppercase) {
+        return None;
+    }
+    let small: Vec<&str> = cx.words.phrases(Role::PlaceWord).collect();
+    let parts: Vec<&str> = words.split_whitespace().collect();
+    let is_small = |word: &&str| small.contains(word);
+    let last = parts.iter().rposition(is_small)?;
+    let first = parts.get(..last)?.iter().rposition(is_small)?;
+    let name = parts.get(first + 1..last)?;
+    let plain = name.iter().all(|word| word.chars().all(char::is_alphabetic));
+    // Nothing but the opening of the days stands behind it.
+    let opens = parts.len() - last <= 3;
+    ((1..=3).contains(&name.len()) && plain && opens).then(|| name.join(" "))
+}
+
+/// The name as the letterhead has it, where a sentence bends it: `в Женеве` is `Женева`.
+pub(super) fn as_in_head(place: String, head: Option<&str>) -> String {
+    let Some(head) = head else { return place };
+    let shared = place.chars().zip(head.chars()).take_while(|(one, other)| one == other).count();
+    let longest = place.chars().count().max(head.chars().count());
+    if shared >= 4 && longest - shared <= 2 { head.to_owned() } else { place }
 }
 
 /// The city alone, where the letter names it without its country: `泰国清迈`, and `在清迈召开` in the first paragraphs.

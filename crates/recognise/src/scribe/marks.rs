@@ -2,10 +2,9 @@
 
 use super::Scribe;
 use crate::account::{At, Class};
-use crate::context::trimmed;
 use crate::runs::{Leaf, Runs, Style};
-use blocks::{Mark, MarkKind, Residue};
-use findings::{Code, Span};
+use blocks::{Mark, MarkKind};
+use findings::Span;
 use letter::Run;
 
 impl Scribe<'_> {
@@ -27,18 +26,7 @@ impl Scribe<'_> {
     pub(super) fn aside(&mut self, kind: MarkKind, part: Span, at: At) {
         match kind {
             MarkKind::Residue(residue) => {
-                let what = match residue {
-                    Residue::Bookmark => "an editor's bookmark",
-                    Residue::PageNumber => "a page number",
-                    Residue::RunningHead => "a further copy of a running head or foot",
-                    Residue::Hidden => "hidden text",
-                    Residue::Placeholder => "an unfilled placeholder",
-                    Residue::Instruction => "part of a field's instruction",
-                };
-                let quoted = part.of(self.text).trim();
-                if !quoted.is_empty() {
-                    self.finding(Code::ResidueDropped, part, format!("{what} was left out: {quoted}"));
-                }
+                self.dropped.push((residue, part));
                 self.account(part, Class::Residue, at);
             }
             MarkKind::Wrapped | MarkKind::Break => self.account(part, Class::Layout, at),
@@ -46,21 +34,6 @@ impl Scribe<'_> {
             MarkKind::Apart => {}
             _ => self.account(part, Class::Kept, at),
         }
-    }
-
-    /// The lines of a range that breaks part, and the breaks.
-    pub(crate) fn between_breaks(&self, span: Span) -> (Vec<Span>, Vec<Span>) {
-        let marks = self.blocks.marks_in(span, self.longest).filter(|mark| mark.kind == MarkKind::Break);
-        let breaks: Vec<Span> = marks.map(|mark| mark.span).filter(|mark| mark.start >= span.start).collect();
-        let mut lines = Vec::new();
-        let mut here = span.start;
-        for mark in &breaks {
-            lines.push(trimmed(Span::new(here, mark.start.max(here)), self.text));
-            here = mark.end.max(here);
-        }
-        lines.push(trimmed(Span::new(here, span.end.max(here)), self.text));
-        lines.retain(|line| !line.is_empty());
-        (lines, breaks)
     }
 
     /// A range cut where something other than plain characters begins or ends: wrapped lines, breaks, residue, anchors

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::date::FoundWeekday;
 use crate::date::number::Number;
 use crate::date::scan::Scanner;
-use crate::date::words::Word;
+use crate::date::words::{Before, Word};
 
 /// The numbers of a day or range, not yet looked up in the calendar.
 #[derive(Clone, Debug)]
@@ -52,7 +52,12 @@ impl Scanner<'_> {
         }
         let first = self.day_month(number)?;
         let shared = first.month.is_none();
-        let (listed, start) = self.days_in_a_row(number, &first);
+        let (listed, start) = match shared {
+            true => self.days_in_a_row(&first, number.start, |next| {
+                self.day_month(next).filter(|next| next.month.is_none()).map(|next| next.end)
+            }),
+            false => (first.end, number.start),
+        };
         let last = self.range_end(listed, shared, start, |at| {
             let last = self.day_month(self.number(at)?)?;
             last.month.is_some().then_some(last)
@@ -64,23 +69,21 @@ impl Scanner<'_> {
         join(number.start, first, last)
     }
 
-    /// `los días 24, 25 y 26 de noviembre`: behind the day that is the last but one of days in a row, and its start.
-    fn days_in_a_row(&self, number: Number, first: &End) -> (usize, usize) {
-        let (mut end, mut start, mut day) = (first.end, number.start, first.day);
-        while first.month.is_none() {
+    /// `los días 24, 25 y 26 de noviembre`: behind the day that is the last but one of days in a row, and where its number
+    /// starts. `middle` gives the end of a day that no month follows.
+    fn days_in_a_row(&self, first: &End, start: usize, middle: impl Fn(Number) -> Option<usize>) -> (usize, usize) {
+        let (mut end, mut start, mut day) = (first.end, start, first.day);
+        loop {
             let behind = self.text.get(end..).unwrap_or("");
             let comma = behind.chars().next().filter(|c| matches!(c, ',' | '،' | '、')).map(char::len_utf8);
             let link = |word| (word == Word::RangeAnd).then_some(());
-            let at = match comma {
-                Some(comma) => end + comma,
-                None => match self.words.at(self.text, end, link) {
-                    Some(and) => and.end,
-                    None => break,
-                },
+            let next = match comma {
+                Some(comma) => Some(end + comma),
+                None => self.words.at(self.text, end, link).map(|and| and.end),
             };
-            let Some(next) = self.number(at).filter(|next| next.day() == Some(day + 1)) else { break };
-            let Some(next_end) = self.day_month(next).filter(|next| next.month.is_none()) else { break };
-            (end, start, day) = (next_end.end, next.start, day + 1);
+            let next = next.and_then(|at| self.number(at)).filter(|next| next.day() == Some(day + 1));
+            let Some((next, next_end)) = next.and_then(|next| Some((next, middle(next)?))) else { break };
+            (end, start, day) = (next_end, next.start, day + 1);
         }
         (end, start)
     }
@@ -140,7 +143,7 @@ impl Scanner<'_> {
         }
         let opened = || {
             let opener = |word| (word == Word::RangeOpener).then_some(());
-            self.words.before(self.text, start, 0, opener).is_some()
+            self.words.before(self.text, start, 0, Before::Around, opener).is_some()
         };
         if link.it && !shared && !opened() {
             return None;
@@ -173,11 +176,26 @@ impl Scanner<'_> {
         if weekday.is_none() {
             behind = self.words.is(self.text, first.end, Word::Aside).unwrap_or(first.end);
         }
-        let shared = !marked;
-        let last = self.range_end(behind, shared, number.start, |at| {
+        // `5月4、5和6日`: the days between share month and mark with the last.
+        let day_start = self.text.get(..first.end)?.trim_end_matches(|ch: char| !ch.is_numeric());
+        let day_start = day_start.trim_end_matches(char::is_numeric).len();
+        let (behind, start) = match (behind == first.end, first.month) {
+            (true, Some(_)) => self.days_in_a_row(&first, day_start, |next| {
+                let end = self.words.is(self.text, next.end, Word::DayMark).unwrap_or(next.end);
+                let goes_on = self.words.is(self.text, next.end, Word::MonthMark).is_none();
+                let comma = self.text.get(end..)?.starts_with(['、', ',', '，']);
+                let more = comma || self.words.is(self.text, end, Word::RangeAnd).is_some();
+                (goes_on && more).then_some(end)
+            }),
+            _ => (behind, number.start),
+        };
+        let ranged = self.words.is(self.text, behind, Word::Range).is_some();
+        let last = self.range_end(behind, true, start, |at| {
             let last = self.ymd(self.number(at)?, true)?;
             let text = self.text.get(..last.end)?;
-            (!text.ends_with(|ch: char| ch.is_numeric())).then_some(last)
+            // `5月4日和6月5日` are two days, `5月4日和5日` is one stretch.
+            let whole = ranged || !marked || last.month.is_none();
+            (whole && !text.ends_with(|ch: char| ch.is_numeric())).then_some(last)
         });
         if !marked && last.is_none() && first.year.is_none() {
             return None;
@@ -228,7 +246,7 @@ impl Scanner<'_> {
 
     /// `May 10-20, 2022`, `May 30 – June 2, 2023`
     fn month_first(&self, number: Number) -> Option<Core> {
-        let name = self.words.before(self.text, number.start, 0, month)?;
+        let name = self.words.before(self.text, number.start, 0, Before::Month, month)?;
         let between = self.text.get(name.end..number.start)?;
         if between.contains([',', '(', ')', '/']) || self.lacks_capital(name.start) {
             return None;

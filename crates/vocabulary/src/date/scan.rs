@@ -5,7 +5,7 @@ use jiff::civil::{Date, Weekday};
 use crate::date::clock::{FoundTime, Zone};
 use crate::date::grammar::Core;
 use crate::date::number::{Number, is_han, next_digit};
-use crate::date::words::{DateWords, Spot, Word, same_cell};
+use crate::date::words::{Before, DateWords, Spot, Word, same_cell};
 use crate::date::{DateHit, FoundWeekday, Impossible, Yearless};
 
 /// Reads the days of a text in one pass.
@@ -61,7 +61,7 @@ impl<'a> Scanner<'a> {
     /// `上午` and its like stand before the hour.
     fn before_time(&self, start: usize) -> usize {
         let half = |word| matches!(word, Word::Morning | Word::Afternoon).then_some(());
-        self.words.before(self.text, start, self.floor, half).map_or(start, |spot| spot.start)
+        self.words.before(self.text, start, self.floor, Before::Half, half).map_or(start, |spot| spot.start)
     }
 
     /// Whether the digits here continue a word or number: `Y.4506`, `SG17`, `+41 22 730`.
@@ -145,31 +145,34 @@ impl<'a> Scanner<'a> {
 
     fn look_back(&self, frame: &mut Frame) {
         #[derive(Clone, Copy)]
-        enum Before {
+        enum Beside {
             Day(Weekday),
             Zone(bool),
             Small,
         }
         let class = |word| match word {
-            Word::Weekday(_) => weekday(word).map(Before::Day),
-            Word::Utc => Some(Before::Zone(true)),
-            Word::Zone => Some(Before::Zone(false)),
-            Word::BeforeDay | Word::RangeOpener => Some(Before::Small),
+            Word::Weekday(_) => weekday(word).map(Beside::Day),
+            Word::Utc => Some(Beside::Zone(true)),
+            Word::Zone => Some(Beside::Zone(false)),
+            Word::BeforeDay | Word::RangeOpener => Some(Beside::Small),
             _ => None,
         };
         let mut at = frame.start;
         for _ in 0..3 {
-            let Some(Spot { it, start, end }) = self.words.before(self.text, at, self.floor, class) else { break };
+            let Some(Spot { it, start, end }) = self.words.before(self.text, at, self.floor, Before::Around, class)
+            else {
+                break;
+            };
             at = start;
             match it {
-                Before::Day(day) => {
+                Beside::Day(day) => {
                     frame.weekday.get_or_insert(FoundWeekday { day, range: start..end });
                     frame.start = start;
                 }
-                Before::Zone(utc) => {
+                Beside::Zone(utc) => {
                     frame.zone.get_or_insert(Zone { range: start..end, utc });
                 }
-                Before::Small => {}
+                Beside::Small => {}
             }
         }
     }

@@ -1,8 +1,9 @@
 //! The words of dates and times, in one automaton that is asked only behind and before numbers.
 
 use crate::automaton::{Automaton, Builder, Edge, edge};
+use crate::beginnings::Letters;
 use crate::data::{Data, Direction, Order};
-use crate::fold::folded;
+use crate::fold::{beginning, ending, first, folded};
 use crate::phrase::word_begins;
 
 /// What a word does in a date. Months count from 1, weekdays from 0, which is Monday.
@@ -33,12 +34,34 @@ pub(crate) enum Word {
 /// The words of one language and the orders in which it uses them.
 pub(crate) struct DateWords {
     automaton: Automaton<Word>,
+    /// What the words begin with: most places are told by that alone.
+    letters: Letters,
+    ends: Ends,
     pub(crate) month_first: bool,
     pub(crate) day_first: bool,
     pub(crate) year_first: bool,
     pub(crate) numeric: Vec<char>,
     pub(crate) han: bool,
     pub(crate) right_to_left: bool,
+}
+
+/// What the words that are looked for before a place end with: most places are told by that alone.
+#[derive(Default)]
+struct Ends {
+    months: Letters,
+    halves: Letters,
+    around: Letters,
+}
+
+/// The words that are looked for before a place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Before {
+    /// `May` before `10, 2031`
+    Month,
+    /// `上午` before an hour
+    Half,
+    /// Weekdays, zones and small words before a day
+    Around,
 }
 
 /// A word found in a text.
@@ -53,14 +76,28 @@ impl DateWords {
     pub(crate) fn new(data: &Data) -> Self {
         let (date, time) = (&data.date, &data.time);
         let mut builder = Builder::new();
+        let (mut letters, mut ends) = (Letters::default(), Ends::default());
+        let mut add = |form: &str, word: Word| {
+            let form = folded(form);
+            letters.add(form.chars().next());
+            match word {
+                Word::Month { .. } => ends.months.add(form.chars().next_back()),
+                Word::Morning | Word::Afternoon => ends.halves.add(form.chars().next_back()),
+                Word::Weekday(_) | Word::Utc | Word::Zone | Word::BeforeDay | Word::RangeOpener => {
+                    ends.around.add(form.chars().next_back());
+                }
+                _ => {}
+            }
+            builder.add(&form, word);
+        };
         for (names, month) in date.months.iter().zip(1..) {
             for name in names {
                 let capital = name.starts_with(char::is_uppercase);
-                builder.add(&folded(name), Word::Month { month, capital });
+                add(name, Word::Month { month, capital });
             }
         }
         for (names, day) in date.weekdays.iter().zip(0..) {
-            names.iter().for_each(|name| builder.add(&folded(name), Word::Weekday(day)));
+            names.iter().for_each(|name| add(name, Word::Weekday(day)));
         }
         for (list, word) in [
             (&date.day_marks, Word::DayMark),
@@ -82,10 +119,12 @@ impl DateWords {
             (&time.utc, Word::Utc),
             (&time.zones, Word::Zone),
         ] {
-            list.iter().for_each(|form| builder.add(&folded(form), word));
+            list.iter().for_each(|form| add(form, word));
         }
         DateWords {
             automaton: builder.build(),
+            letters,
+            ends,
             month_first: date.order.contains(&Order::MonthDayYear),
             day_first: date.order.contains(&Order::DayMonthYear),
             year_first: date.order.contains(&Order::YearMonthDay),
@@ -98,6 +137,9 @@ impl DateWords {
     /// The longest word of a class that begins here, blanks before it allowed, but no cell or paragraph end.
     pub(crate) fn at<T>(&self, text: &str, at: usize, class: impl Fn(Word) -> Option<T>) -> Option<Spot<T>> {
         let rest = text.get(at..)?;
+        if !self.letters.contains(first(rest)?) {
+            return None;
+        }
         let mut longest = None;
         for found in self.automaton.walk(rest) {
             if let Some(it) = class(found.meaning)
@@ -121,20 +163,27 @@ impl DateWords {
         text: &str,
         end: usize,
         floor: usize,
+        which: Before,
         class: impl Fn(Word) -> Option<T>,
     ) -> Option<Spot<T>> {
         let head = text.get(..end)?;
         let trimmed = head.trim_end_matches(|ch: char| {
             matches!(ch, ',' | '，' | '،' | '、' | '(' | '（' | ')' | '）' | '/') || crate::phrase::blank(ch)
         });
-        if !same_cell(head.get(trimmed.len()..)?) {
+        let ends = match which {
+            Before::Month => &self.ends.months,
+            Before::Half => &self.ends.halves,
+            Before::Around => &self.ends.around,
+        };
+        if !ends.contains(ending(trimmed.chars().next_back()?)) || !same_cell(head.get(trimmed.len()..)?) {
             return None;
         }
         let end = trimmed.len();
         let earliest = floor.max(end.saturating_sub(LONGEST));
         let mut found = None;
-        for (start, _) in trimmed.char_indices().rev().take_while(|&(start, _)| start >= earliest) {
-            if word_begins(text, start)
+        for (start, ch) in trimmed.char_indices().rev().take_while(|&(start, _)| start >= earliest) {
+            if beginning(ch).is_some_and(|ch| self.letters.contains(ch))
+                && word_begins(text, start)
                 && let Some(spot) = self.ends_at(text, start, end, &class)
             {
                 found = Some(spot);
