@@ -1,6 +1,7 @@
 //! From lines to pieces: the one walk over the text that decides what stands together.
 
 use crate::bookmarks;
+use crate::edges;
 use crate::furniture::{Furniture, Role};
 use crate::lines::Line;
 use crate::marker;
@@ -172,7 +173,8 @@ impl Walk<'_> {
         found.table
     }
 
-    /// Whether the tab only indents an item: right above it stands another item, and no table.
+    /// Whether the tab only indents an item: right above it stands another item, and no table; or right below it, both of
+    /// them with markers in their dress, since a cell may well begin as `2 April 2031` does.
     ///
     /// ```text
     /// 3.⇥Results of the last meeting
@@ -181,8 +183,16 @@ impl Walk<'_> {
     fn is_indented_item(&self, at: usize, line: &Seen) -> bool {
         let text = &self.blocks.text;
         let is_item = |line: &Seen| marker::length(line.span.of(text)) > 0;
+        let is_dressed = |line: &Seen| {
+            let says = edges::head(line.span.of(text));
+            let length = marker::length(says);
+            let label = says.get(..length).unwrap_or("").trim_end();
+            label.contains(['.', ')', '．', '）']) && label.contains(char::is_alphanumeric) && length < says.len()
+        };
         let above = at.checked_sub(1).and_then(|above| self.seen.get(above));
+        let below = self.seen.get(at + 1).filter(|below| below.gap == Gap::None);
         line.gap == Gap::None && is_item(line) && above.is_some_and(is_item)
+            || is_dressed(line) && below.is_some_and(is_dressed)
     }
 
     fn paragraph(&mut self, at: usize) -> usize {

@@ -2,8 +2,10 @@
 //!
 //! What is said once is no furniture. A line is a running head or foot when it stands beside the numbers of two pages
 //! (or beside two form feeds), or when it stands beside one and looks like nothing else: an address with its parts set
-//! between bullets, a path of a file, the code of the letter. A row of an agenda that is equal to another is neither.
+//! between bullets, a path of a file, the code of the letter, a line that splits a word in two. A row of an agenda that
+//! is equal to another is neither.
 
+use crate::edges;
 use crate::lines::Line;
 use crate::page_number::{self, PageNumber, Sure};
 use blocks::Span;
@@ -77,12 +79,14 @@ struct Search<'t> {
     addresses: Vec<usize>,
     /// What was found, by the number of the line among those that say something.
     found: HashMap<usize, Option<PageNumber>>,
+    /// The feet among them that split a sentence.
+    feet: HashSet<usize>,
 }
 
 impl<'t> Search<'t> {
     fn new(text: &'t str, lines: &'t [Line]) -> Self {
         let said = lines.iter().enumerate().filter(|(_, line)| !line.is_blank()).collect();
-        Search { text, said, anchors: Vec::new(), addresses: Vec::new(), found: HashMap::new() }
+        Search { text, said, anchors: Vec::new(), addresses: Vec::new(), found: HashMap::new(), feet: HashSet::new() }
     }
 
     fn line(&self, at: usize) -> Option<&'t Line> {
@@ -151,6 +155,7 @@ impl<'t> Search<'t> {
         let several =
             self.anchors.iter().filter(|anchor| anchor.number.is_some_and(|n| n.sure >= Sure::Several)).count() > 1;
         let mut found = Vec::new();
+        let mut feet = HashSet::new();
         for anchor in &self.anchors {
             let sure = anchor.number.map(|number| number.sure);
             let strong = sure == Some(Sure::Alone) || sure == Some(Sure::Several) && several;
@@ -160,7 +165,11 @@ impl<'t> Search<'t> {
                 for at in ats {
                     let says = self.says(at);
                     let repeated = beside.get(&(side, says)).is_some_and(|copies| copies.count > 1);
-                    let looks = is_address(says) || is_path(says);
+                    let splits = side && kept.is_empty() && self.splits(at, anchor.at + 1);
+                    let looks = is_address(says) || is_path(says) || splits && strong;
+                    if splits && strong {
+                        feet.insert(at);
+                    }
                     let furniture = match sure {
                         None => repeated && says.chars().count() > 3,
                         Some(_) if strong => repeated || looks || is_code(says),
@@ -187,6 +196,29 @@ impl<'t> Search<'t> {
             let entry = self.found.entry(at).or_default();
             *entry = entry.or(number);
         }
+        self.feet = feet;
+    }
+
+    /// Whether the line before a page number splits a sentence that goes on behind it: a word is broken off above it and
+    /// goes on in a small letter, or Han text runs above and below a line without any.
+    ///
+    /// ```text
+    /// All delegates are asked to reg-
+    /// Place des Exemples  CH-1299 Geneva 20
+    /// - 2 -
+    /// ister online.
+    /// ```
+    fn splits(&self, at: usize, behind: usize) -> bool {
+        let Some(above) = at.checked_sub(1).map(|above| self.says(above)) else { return false };
+        let (says, below) = (self.says(at), self.says(behind));
+        let begins = says.starts_with(|c: char| c.is_uppercase()) && says.contains(char::is_whitespace);
+        let broken = above.strip_suffix(['-', '\u{AD}']).is_some_and(|word| word.ends_with(char::is_alphabetic))
+            && below.starts_with(char::is_lowercase);
+        let han = above.ends_with(edges::is_han)
+            && !edges::ends_finally(above)
+            && below.starts_with(edges::is_han)
+            && !says.contains(edges::is_han);
+        begins && !edges::ends_finally(says) && (broken || han)
     }
 
     /// The lines before and after an anchor, nearest first; cells of a table are none.
@@ -235,7 +267,9 @@ impl<'t> Search<'t> {
                 let role = match is_number {
                     true => Role::Number,
                     false if !known.insert(plain(says)) => Role::Copy,
-                    false if is_address(says) || is_path(says) || is_url(says) => Role::Footer,
+                    false if self.feet.contains(&at) || is_address(says) || is_path(says) || is_url(says) => {
+                        Role::Footer
+                    }
                     false => Role::Header,
                 };
                 furniture.push(Furniture { span, role });

@@ -35,7 +35,8 @@ pub(crate) fn joins(text: &str, measures: &Measures, prev: Part, next: Part, goi
                 || goes_on(before, after, going)
                 || hangs(text, prev.line, next.line, going)
                 || middle();
-            more && !begins_anew(after) && !(is_entry(before) && is_entry(after))
+            let hung = || is_hung_number(before, after) && hangs(text, prev.line, next.line, going);
+            (more && !begins_anew(after) || hung()) && !(is_entry(before) && is_entry(after))
         }
     }
 }
@@ -50,6 +51,14 @@ fn hangs(text: &str, prev: &Seen, next: &Seen, going: bool) -> bool {
     let marker = marker::length(before);
     let set_off = before.get(..marker).map_or(0, edges::width);
     if marker > 0 && !before.starts_with("[bookmark: ") { own + set_off == below } else { going && own == below }
+}
+
+/// A bare number and its unit below the text of an item whose marker is dressed: `ii)  networks beyond` / `1 Tbit/s`. An
+/// item below it would be dressed too.
+fn is_hung_number(before: &str, after: &str) -> bool {
+    let dressed = before.get(..marker::length(before)).is_some_and(|marker| marker.trim_end().ends_with(['.', ')']));
+    let bare = after.get(..marker::length(after)).unwrap_or("").trim_end();
+    dressed && !bare.is_empty() && bare.chars().all(char::is_numeric)
 }
 
 /// In the middle of a Han paragraph that was wrapped, a line may end early before a word that could not be broken.
@@ -111,7 +120,8 @@ pub(crate) fn goes_on_over_page(before: &str, after: &str) -> bool {
         return false;
     }
     if edges::begins_small(after) {
-        return edges::width(before) >= 20;
+        let broken = before.strip_suffix(['-', '\u{AD}']).is_some_and(|word| word.ends_with(char::is_alphabetic));
+        return broken || edges::width(before) >= 20;
     }
     !edges::begins_cased(after) && edges::width(before) >= 40 && edges::ends_finally(after)
 }

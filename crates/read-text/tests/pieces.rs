@@ -477,6 +477,109 @@ fn strokes_separate_cells_where_labels_or_dates_show_it() {
 }
 
 #[test]
+fn a_foot_that_splits_a_word() {
+    check(
+        "All of those who come to the meeting are asked to reg-\nPlace of the Lamps  CH-1299 Geneva 20\n- 2 -\nister online.\n- 3 -\n",
+        expect![[r#"
+            FOOT P Place of the Lamps  CH-1299 Geneva 20
+            P All of those who come to the meeting are asked to reg-⏎⟦Place of the Lamps  CH-1299 Geneva 20⟧⏎⟨- 2 -⟩⏎ister online.
+            PageNumber - 2 -
+            PageNumber - 3 -
+        "#]],
+    );
+    // A name at the end of a line, and nothing broken off: the sentence holds it.
+    check(
+        "All of those who come to the meeting are asked to write to\nPlace of the Lamps  CH-1299 Geneva 20\n- 2 -\nbefore they come.\n- 3 -\n",
+        expect![[r#"
+            P All of those who come to the meeting are asked to write to
+            P Place of the Lamps  CH-1299 Geneva 20⏎⟨- 2 -⟩⏎before they come.
+            PageNumber - 2 -
+            PageNumber - 3 -
+        "#]],
+    );
+}
+
+#[test]
+fn items_below_an_item_are_no_columns() {
+    check(
+        "    d)  ad hoc groups\n        ·  lamps\n        ·  oil\n7.  Closing\n",
+        expect![[r#"
+        P d)  ad hoc groups
+        P ·  lamps
+        P ·  oil
+        P 7.  Closing
+    "#]],
+    );
+}
+
+#[test]
+fn three_rows_of_as_many_cells_show_strokes_by_themselves() {
+    check(
+        "Group / Deadline / Action\nWorking Party 4A / 3 January 2033 / Texts\nStudy Group 4 / 10 January 2033 / Are all lamps lit?\n",
+        expect![[r#"
+            T
+            R Group | Deadline | Action
+            R Working Party 4A | 3 January 2033 | Texts
+            R Study Group 4 | 10 January 2033 | Are all lamps lit?
+        "#]],
+    );
+    // Two are a coincidence, and so are choices of different length.
+    check(
+        "Lamps / Oil / Wicks\nBrass / Stone / Glass\nRed / Green / Blue / White\n",
+        expect![[r#"
+            P Lamps / Oil / Wicks
+            P Brass / Stone / Glass
+            P Red / Green / Blue / White
+        "#]],
+    );
+}
+
+#[test]
+fn items_that_were_indented_by_a_tab_are_no_cells() {
+    check(
+        "3.\tLamps\n\t3.1\tBrass lamps\n\t3.2\tStone lamps\n4.\tOil\n\ta)\tof olives\n5.\tClosing\n",
+        expect![[r#"
+            P 3.⇥Lamps
+            P 3.1⇥Brass lamps
+            P 3.2⇥Stone lamps
+            P 4.⇥Oil
+            P a)⇥of olives
+            P 5.⇥Closing
+        "#]],
+    );
+    // Numbers in cells of their own, and dates beside each other.
+    check(
+        "\t3.1\n\tBrass lamps\n\n\t2 April 2031\n\t5 May 2031\n",
+        expect![[r#"
+            T
+            R 3.1 | Brass lamps
+            R 2 April 2031 | 5 May 2031
+        "#]],
+    );
+}
+
+#[test]
+fn a_number_and_its_unit_below_an_item() {
+    check(
+        "4.  Working Parties\n    ii)  networks of lamps beyond\n         1 Tbit of light\n    iii) oil\n",
+        expect![[r#"
+            P 4.  Working Parties
+            P ii)  networks of lamps beyond⏎1 Tbit of light
+            P iii) oil
+        "#]],
+    );
+    // Below items without dress it is an item, and beside the marker it is one too.
+    check(
+        "4  Working Parties that look at lamps\n   1 Brass lamps\n   2 Stone lamps\n",
+        expect![[r#"
+            P 4  Working Parties that look at lamps
+            P 1 Brass lamps
+            P 2 Stone lamps
+        "#]],
+    );
+}
+
+#[test]
 fn columns_begin_below_each_other() {
     check(
         "Ref:     Letter 7/3\n         SG3/PN\nTel:     +41 22\n\nSubject: Meeting\n\nDear Sir,\n",
@@ -539,6 +642,30 @@ fn tabs_within_lines_separate_cells_unless_a_marker_stands_before_them() {
             P 2⇥Closing
             P Subject:⇥Meeting
         "#]],
+    );
+}
+
+#[test]
+fn numbers_below_a_head_have_a_column() {
+    check(
+        "No.\tItem\tDocuments\n1\tOpening\t\n2\tReports\tTD1\n\t– of the chair\tTD2\n3\tClosing\n",
+        expect![[r#"
+        T
+        R No. | Item | Documents
+        R 1 | Opening
+        R 2 | Reports | TD1
+        R  | – of the chair | TD2
+        R 3 | Closing
+    "#]],
+    );
+    // Without a head they are items.
+    check(
+        "All who come to the meeting:\tsee below\n1\tOpening\n2\tReports\n",
+        expect![[r#"
+        P All who come to the meeting:⇥see below
+        P 1⇥Opening
+        P 2⇥Reports
+    "#]],
     );
 }
 

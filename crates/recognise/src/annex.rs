@@ -2,7 +2,7 @@
 
 use crate::account::At;
 use crate::body::{self, Zone};
-use crate::context::{Context, part, trimmed};
+use crate::context::{Context, part, reads_like_headline, trimmed};
 use crate::line::LineKind;
 use crate::scribe::Scribe;
 use crate::zones::annex_heading;
@@ -127,7 +127,9 @@ fn title_line(cx: &Context<'_>, range: Range<usize>) -> Option<usize> {
     }
     let Some(second) = lines.next() else { return Some(first) };
     let table = cx.line(second).is_some_and(|line| line.cell.is_some() || line.kind == LineKind::Rule);
-    if table || cx.is_headline(second) || list::items(cx, second, range.end).is_some() || bracketed(cx, second) {
+    // A line with a tab in it is two things side by side, each of them short: a recommendation and its document.
+    let parted = cx.at(second).trim().split('\t').all(|part| part.is_empty() || reads_like_headline(part));
+    if table || parted || list::items(cx, second, range.end).is_some() || bracketed(cx, second) {
         return Some(first);
     }
     // Parallels: other short lines above paragraphs.
@@ -193,6 +195,28 @@ mod tests {
             heading: "ANNEX A"
             label: "A"
         "#]],
+        );
+    }
+
+    #[test]
+    fn a_title_above_lines_with_a_tab() {
+        check(
+            "ANNEX 2\nTitles of the draft lamps\nDraft new lamp\tDoc. 4/118\nA lamp of brass\nThis lamp gives light.\nDraft old lamp\tDoc. 4/121\nA lamp of stone\nThis lamp gives none.\n",
+            expect![[r#"
+                body: [{"paragraph":"Draft new lamp Doc. 4/118"},{"paragraph":"A lamp of brass"},{"paragraph":"This lamp gives light."},{"paragraph":"Draft old lamp Doc. 4/121"},{"paragraph":"A lamp of stone"},{"paragraph":"This lamp gives none."}]
+                heading: "ANNEX 2"
+                label: "2"
+                title: "Titles of the draft lamps"
+            "#]],
+        );
+        // A sentence below it, tab or none: a heading, where another one stands further below.
+        check(
+            "ANNEX 2\nLamps\nAll lamps\tare lit.\nOil\nAll oil burns.\n",
+            expect![[r#"
+                body: [{"heading":{"level":2,"text":"Lamps"}},{"paragraph":"All lamps are lit."},{"heading":{"level":2,"text":"Oil"}},{"paragraph":"All oil burns."}]
+                heading: "ANNEX 2"
+                label: "2"
+            "#]],
         );
     }
 

@@ -10,6 +10,7 @@ use crate::account::{At, Class};
 use crate::context::Context;
 use crate::grid::{Row, aligned, rows, table_end};
 use crate::line::LineKind;
+use crate::marker::{Marker, marker};
 use crate::scribe::Scribe;
 use crate::{agenda, deadlines, list, table};
 use letter::{Block, Heading, PageBreak, Rule, Text};
@@ -33,7 +34,7 @@ pub(crate) enum Zone {
 
 /// The blocks of these lines.
 pub(crate) fn blocks(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<usize>, at: At, zone: Zone) -> Vec<Block> {
-    let mut body = Body { cx, at, zone, range: range.clone(), blocks: Vec::new(), first: 0 };
+    let mut body = Body { cx, at, zone, range: range.clone(), blocks: Vec::new(), first: 0, number: None };
     let mut index = range.start;
     while index < range.end {
         index = body.next(scribe, index).max(index + 1);
@@ -49,7 +50,7 @@ pub(crate) fn blocks_from(
     at: At,
     first: usize,
 ) -> Vec<Block> {
-    let mut body = Body { cx, at, zone: Zone::Unknown, range: range.clone(), blocks: Vec::new(), first };
+    let mut body = Body { cx, at, zone: Zone::Unknown, range: range.clone(), blocks: Vec::new(), first, number: None };
     let mut index = range.start;
     while index < range.end {
         index = body.next(scribe, index).max(index + 1);
@@ -63,6 +64,8 @@ struct Body<'c, 'a> {
     zone: Zone,
     range: Range<usize>,
     blocks: Vec<Block>,
+    /// The last number of a list above, or of the heading of deadlines.
+    number: Option<Marker>,
     /// How many blocks stand at the place already.
     first: usize,
 }
@@ -199,8 +202,9 @@ impl Body<'_, '_> {
         if let Some(behind) = self.numbered_heading(scribe, index) {
             return behind;
         }
-        if let Some(items) = list::items(cx, index, end) {
+        if let Some(items) = list::items_after(cx, index, end, self.number.as_ref()) {
             let at = self.here(scribe, "list");
+            self.number = items.last_number().cloned().or(self.number.take());
             let behind = items.end;
             self.blocks.push(Block::List(list::list(cx, scribe, &items, at)));
             return behind;
@@ -235,12 +239,14 @@ impl Body<'_, '_> {
             let end = table_end(cx, next, self.range.end);
             let rows = aligned(rows(cx, next..end));
             let columns = deadlines::columns(cx, &rows, Some(index))?;
+            self.number = marker(cx.visible(index), cx.lines.text).or(self.number.take());
             let at = self.here(scribe, "deadlines");
             self.blocks.push(Block::Deadlines(deadlines::table(cx, scribe, &rows, &columns, Some(index), at)));
             return Some(end);
         }
         let lines = deadlines::lines(cx, next, self.range.end)?;
         let behind = lines.end;
+        self.number = marker(cx.visible(index), cx.lines.text).or(self.number.take());
         let at = self.here(scribe, "deadlines");
         self.blocks.push(Block::Deadlines(deadlines::from_lines(cx, scribe, index, &lines, at)));
         Some(behind)
@@ -313,7 +319,8 @@ pub(crate) fn texts(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<usiz
 
 /// The blocks of a cell: lists and paragraphs.
 pub(crate) fn cell(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<usize>, at: At) -> Vec<Block> {
-    let mut body = Body { cx, at, zone: Zone::Unknown, range: range.clone(), blocks: Vec::new(), first: 0 };
+    let mut body =
+        Body { cx, at, zone: Zone::Unknown, range: range.clone(), blocks: Vec::new(), first: 0, number: None };
     let mut index = range.start;
     while index < range.end {
         let free = cx.line(index).is_some_and(|line| line.kind == LineKind::Text);

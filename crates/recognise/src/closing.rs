@@ -31,6 +31,8 @@ pub(crate) fn closing(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<us
         copies: Vec::new(),
         signature: Vec::new(),
         signature_cell: None,
+        placed: signature::behind_aside(cx, range.clone()),
+        asides: 0,
         unboxed: false,
         complete: false,
         enclosed: false,
@@ -53,6 +55,10 @@ struct State<'c, 'a> {
     /// Lines between the formula and the enclosures, until they are told apart.
     signature: Vec<Span>,
     signature_cell: Option<crate::line::CellAt>,
+    /// The first line of the signature and that of its office, where a picture or its caption stands before them.
+    placed: Option<(usize, usize)>,
+    /// How many blocks stood beside the signature when its last line came.
+    asides: usize,
     /// The signature stands outside of text boxes: what is in one stands beside it.
     unboxed: bool,
     /// A line with name and office both: what follows it is beside it.
@@ -81,6 +87,20 @@ impl State<'_, '_> {
             self.closing.signed = scribe.rich(line.span, at);
             return index + 1;
         }
+        // `(signed) Mira Olsen`: the brackets part them.
+        if self.closing.signed.is_none()
+            && words.starts_with(['(', '（', '['])
+            && let Some(hit) = cx.words.longest_at_start(words, Role::Signed.into())
+        {
+            let visible = cx.visible(index);
+            let signed = Span::new(line.span.start, part(visible, 0..hit.end).end);
+            let at = scribe.field(self.at, "signed");
+            self.closing.signed = scribe.rich(signed, at);
+            let name = trimmed(part(visible, hit.end..words.len()), cx.lines.text);
+            self.signature_line(scribe, name, name.start);
+            self.signature_cell = line.cell;
+            return index + 1;
+        }
         if self.closing.enclosures.is_none()
             && let Some(found) = cx.words.enclosures(words)
         {
@@ -90,30 +110,39 @@ impl State<'_, '_> {
             self.closing.enclosures = Some(Enclosures { count: found.count, printed });
             let formula_to_come =
                 self.closing.valediction.is_none() && cx.texts(index..self.end).any(|i| is_formula(cx, i));
-            self.enclosed = !formula_to_come;
+            let signature_to_come = self.signature.is_empty() && signature::follows(cx, index + 1..self.end);
+            self.enclosed = !formula_to_come && !signature_to_come;
             return index + 1;
         }
         if let Some(hit) = cx.words.longest_at_start(words, Role::CopyLabel.into()).filter(|hit| hit.colon) {
             return self.copies(scribe, index, hit.end, end);
         }
         if self.can_sign(index) {
-            let visible = cx.visible(index);
-            let cell = line.cell;
-            self.signature_cell = cell;
+            self.signature_line(scribe, cx.visible(index), line.span.start);
+            self.signature_cell = line.cell;
             self.unboxed |= !line.boxed;
-            self.complete |= signs_whole(cx, visible);
-            let (mine, rest) = slashed(cx, visible);
-            self.signature.push(Span::new(line.span.start, mine.end));
-            let mut aside = rest;
-            while let Some((mark, span)) = aside {
-                scribe.marker(mark, self.at);
-                let (mine, rest) = slashed(cx, span);
-                self.aside(scribe, mine);
-                aside = rest;
-            }
+            self.asides = self.closing.aside.len();
             return index + 1;
         }
         self.other(scribe, index, index + 1)
+    }
+
+    /// A line of the signature: up to the border of a cell it is the signature's, and so is an office behind that.
+    fn signature_line(&mut self, scribe: &mut Scribe<'_>, visible: Span, start: u32) {
+        let cx = self.cx;
+        let (mine, mut beside) = parted(cx, visible);
+        self.complete |= signs_whole(cx, mine);
+        self.signature.push(Span::new(start, mine.end));
+        while let Some((mark, span)) = beside {
+            scribe.marker(mark, self.at);
+            let (mine, rest) = parted(cx, span);
+            if is_office(cx, mine.of(cx.lines.text)) {
+                self.signature.push(mine);
+            } else {
+                self.aside(scribe, mine);
+            }
+            beside = rest;
+        }
     }
 
     /// Whether a line can belong to the signature: short, before the enclosures, in the same cell as the rest of it.
@@ -137,12 +166,16 @@ impl State<'_, '_> {
             return false;
         }
         let caption = cx.is(index, Role::Caption);
+        let calm = match self.placed {
+            Some((first, office)) => index >= first && (index <= office || self.asides == self.closing.aside.len()),
+            None => self.closing.aside.is_empty(),
+        };
         let formula = self.closing.valediction.is_some() || self.closing.signed.is_some();
         let office = cx.begins(index, Role::Office) || is_office(cx, cx.at(index));
         let words = cx.at(index).trim();
         let short = words.chars().count() <= 120 && !words.ends_with(['。', '；', ';', '!', '！', ':', '：']);
         !self.enclosed
-            && self.closing.aside.is_empty()
+            && calm
             && !beside
             && !caption
             && short
@@ -232,13 +265,15 @@ fn following(cx: &Context<'_>, scribe: &mut Scribe<'_>, index: usize, behind: us
     (body::blocks(cx, scribe, index..end, at, Zone::Unknown), end)
 }
 
-/// A range up to a ` / ` between cells, the separator, and what stands behind it.
-fn slashed(cx: &Context<'_>, span: Span) -> (Span, Option<(Span, Span)>) {
+/// A range up to a tab or a ` / ` between cells, the separator, and what stands behind it.
+fn parted(cx: &Context<'_>, span: Span) -> (Span, Option<(Span, Span)>) {
     let words = span.of(cx.lines.text);
-    match words.find(" / ") {
-        Some(place) => {
-            let mark = part(span, place..place + 3);
-            (part(span, 0..place), Some((mark, part(span, place + 3..words.len()))))
+    let borders = [(words.find(" / "), 3), (words.find('\t'), 1)];
+    match borders.into_iter().filter_map(|(place, length)| Some((place?, length))).min() {
+        Some((place, length)) => {
+            let mark = part(span, place..place + length);
+            let rest = trimmed(part(span, place + length..words.len()), cx.lines.text);
+            (trimmed(part(span, 0..place), cx.lines.text), Some((mark, rest)))
         }
         None => (span, None),
     }
@@ -261,6 +296,25 @@ mod tests {
             enclosures: {"count":2,"printed":"Annexes: 2"}
             signatory: {"name":"Mira Olsen","office":["Director of the Bureau"]}
             signed: "(signed)"
+            valediction: "Yours faithfully,"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn signed_and_name_on_one_line() {
+        check(
+            "Yours faithfully,\n(signed) Mira Olsen\nDirector of the Bureau\n",
+            expect![[r#"
+            signatory: {"name":"Mira Olsen","office":["Director of the Bureau"]}
+            signed: "(signed)"
+            valediction: "Yours faithfully,"
+        "#]],
+        );
+        check(
+            "Yours faithfully,\n(sealed) Mira Olsen\nDirector of the Bureau\n",
+            expect![[r#"
+            signatory: {"name":"(sealed) Mira Olsen","office":["Director of the Bureau"]}
             valediction: "Yours faithfully,"
         "#]],
         );
@@ -308,6 +362,69 @@ mod tests {
                 valediction: "Yours faithfully,"
             "#]],
         );
+    }
+
+    #[test]
+    fn a_picture_and_its_caption_before_it() {
+        check(
+            "Yours faithfully,\nLatest meeting information\nMira Olsen\nDirector of the Bureau\nAnnexes: 1\n",
+            expect![[r#"
+                aside: [{"paragraph":"Latest meeting information"}]
+                enclosures: {"count":1,"printed":"Annexes: 1"}
+                signatory: {"name":"Mira Olsen","office":["Director of the Bureau"]}
+                valediction: "Yours faithfully,"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn cells_beside_it() {
+        check(
+            "Yours faithfully,\nMira Olsen\nDirector of the Bureau\tThe lamps of the group\nAnnexes: 1\n",
+            expect![[r#"
+                aside: [{"paragraph":"The lamps of the group"}]
+                enclosures: {"count":1,"printed":"Annexes: 1"}
+                signatory: {"name":"Mira Olsen","office":["Director of the Bureau"]}
+                valediction: "Yours faithfully,"
+            "#]],
+        );
+        check(
+            "Yours faithfully,\nMira Olsen / Director of the Bureau\n",
+            expect![[r#"
+            signatory: {"name":"Mira Olsen","office":["Director of the Bureau"]}
+            valediction: "Yours faithfully,"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn behind_the_enclosures() {
+        check(
+            "Annexes: 2\nDirector of the Bureau\nMira Olsen\n",
+            expect![[r#"
+            enclosures: {"count":2,"printed":"Annexes: 2"}
+            signatory: {"name":"Mira Olsen","office":["Director of the Bureau"]}
+        "#]],
+        );
+        // Those to whom it is distributed do not sign it.
+        check(
+            "Mira Olsen\nDirector of the Bureau\nAnnexes: 2\nDistribution:\nDirector of the Institute\n",
+            expect![[r#"
+            after: [{"paragraph":"Distribution:"},{"paragraph":"Director of the Institute"}]
+            enclosures: {"count":2,"printed":"Annexes: 2"}
+            signatory: {"name":"Mira Olsen","office":["Director of the Bureau"]}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_formula_that_speaks_to_somebody() {
+        let ru = "Уважаемые коллеги,\nСобрание состоится в июне.\nПримите, дорогие коллеги, уверения в моем уважении.\nМира Ольсен\nДиректор Бюро\n";
+        expect![[r#"
+            signatory: {"name":"Мира Ольсен","office":["Директор Бюро"]}
+            valediction: "Примите, дорогие коллеги, уверения в моем уважении."
+        "#]]
+        .assert_eq(&tried(ru, "/closing"));
     }
 
     #[test]

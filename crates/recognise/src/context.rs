@@ -50,15 +50,7 @@ impl<'a> Context<'a> {
 
     /// Whether the line reads like a heading: short, and without a mark at its end.
     pub(crate) fn is_headline(&self, index: usize) -> bool {
-        let words = self.at(index).trim_end();
-        let last = words.chars().next_back();
-        !words.is_empty()
-            && words.chars().nth(LONG).is_none()
-            && !last.is_some_and(|c| is_closing_mark(c) || is_comma(c))
-            && words.chars().any(char::is_alphabetic)
-            && !words.contains(['@', '。', '\t'])
-            && !words.contains("://")
-            && !self.is_note(index)
+        reads_like_headline(self.at(index)) && !self.is_note(index)
     }
 
     /// Whether the line is a note: it begins with the word, and the word ends there (`注册` is none) and begins no
@@ -96,6 +88,18 @@ impl<'a> Context<'a> {
     pub(crate) fn visible(&self, index: usize) -> Span {
         self.line(index).map_or(Span::default(), |line| Span::new(line.head, line.span.end))
     }
+}
+
+/// Whether words have the shape of a heading.
+pub(crate) fn reads_like_headline(words: &str) -> bool {
+    let words = words.trim_end();
+    let last = words.chars().next_back();
+    !words.is_empty()
+        && words.chars().nth(LONG).is_none()
+        && !last.is_some_and(|c| is_closing_mark(c) || is_comma(c))
+        && words.chars().any(char::is_alphabetic)
+        && !words.contains(['@', '。', '\t'])
+        && !words.contains("://")
 }
 
 /// Marks that end a sentence or announce what follows.

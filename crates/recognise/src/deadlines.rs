@@ -20,7 +20,8 @@ pub(crate) use columns::{announced, columns};
 pub(crate) use lines::{from_lines, lines};
 pub(crate) use table::{rows_of_lines, table};
 
-/// Whether a line heads deadlines: nothing but the phrase, or a short line that holds it, its number aside.
+/// Whether a line heads deadlines: nothing but the phrase, or a short line that holds it, its number aside; a longer one
+/// (`Please note that the deadlines of the meeting have changed and now are the following:`) must announce them.
 pub(crate) fn is_heading(cx: &Context<'_>, index: usize) -> bool {
     let visible = cx.visible(index);
     let rest = marker(visible, cx.lines.text)
@@ -28,9 +29,20 @@ pub(crate) fn is_heading(cx: &Context<'_>, index: usize) -> bool {
         .map_or(visible, |found| found.rest);
     let words = rest.of(cx.lines.text);
     let heading = RoleSet::from(Role::DeadlinesHeading);
+    let said = words.trim_end();
     // A short sentence may speak of deadlines (in Chinese, sixty characters hold two); a heading has no full stop.
-    let short = words.chars().count() <= 60 && !words.trim_end().ends_with(['.', '。', '．', '!', '！', '?', '？']);
-    cx.words.whole(words, heading).is_some() || short && cx.words.contains(words, heading)
+    let short = words.chars().nth(60).is_none() && !said.ends_with(['.', '。', '．', '!', '！', '?', '？']);
+    let announces = || said.ends_with([':', '：']) && words.chars().nth(140).is_none();
+    cx.words.whole(words, heading).is_some() || (short || announces()) && cx.words.contains(words, heading)
+}
+
+/// Whether a line heads deadlines that stand below it, in a table or in lines.
+pub(crate) fn begin_below(cx: &Context<'_>, index: usize, end: usize) -> bool {
+    let below = || {
+        let next = cx.texts(index + 1..end).next()?;
+        Some(cx.line(next)?.cell.is_some() || lines(cx, next, end).is_some())
+    };
+    is_heading(cx, index) && below().unwrap_or(false)
 }
 
 fn begun(cx: &Context<'_>, scribe: &mut Scribe<'_>, heading: Option<usize>, at: At) -> Deadlines {

@@ -16,6 +16,7 @@ mod context;
 mod line;
 mod runs;
 mod scribe;
+mod seams;
 // The way through.
 mod recognise;
 mod zones;

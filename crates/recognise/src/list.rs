@@ -31,13 +31,22 @@ struct Item {
 
 /// The list that begins with this line, if one does.
 pub(crate) fn items(cx: &Context<'_>, start: usize, end: usize) -> Option<Items> {
+    items_after(cx, start, end, None)
+}
+
+/// The same, where the number `before` was the last one above: `4 The draft agenda …` behind deadlines that `3` heads is
+/// an item, though no `5` follows it.
+pub(crate) fn items_after(cx: &Context<'_>, start: usize, end: usize, before: Option<&Marker>) -> Option<Items> {
     let text = cx.lines.text;
     let read = |index: usize| {
         let line = cx.line(index)?;
         if line.kind == LineKind::Text { marker(cx.visible(index), text) } else { None }
     };
     let first = read(start)?;
-    if !first.sure && !goes_on(cx, &first, start, end) {
+    if !first.sure
+        && !goes_on(cx, &first, start, end)
+        && !before.is_some_and(|before| is_one_more(before, &first, text))
+    {
         return None;
     }
     let mut items: Vec<Item> = Vec::new();
@@ -51,10 +60,8 @@ pub(crate) fn items(cx: &Context<'_>, start: usize, end: usize) -> Option<Items>
         let found = read(index).filter(|found| {
             found.sure || is_next(&items, found, text) || items.is_empty() || begins_capitals(cx, found, index, end)
         });
-        // A numbered heading of deadlines, with their table below it, is no item.
-        let table =
-            cx.texts(index + 1..end).next().is_some_and(|next| cx.line(next).is_some_and(|line| line.cell.is_some()));
-        if !items.is_empty() && cell.is_none() && table && crate::deadlines::is_heading(cx, index) {
+        // A numbered heading of deadlines, with their table or their lines below it, is no item.
+        if !items.is_empty() && cell.is_none() && crate::deadlines::begin_below(cx, index, end) {
             break;
         }
         // A first number below dashes begins a list of its own.
@@ -132,13 +139,26 @@ fn begins_capitals(cx: &Context<'_>, found: &Marker, index: usize, end: usize) -
 
 /// Whether a number that may be the beginning of a sentence is one more than an item's before it.
 fn is_next(items: &[Item], found: &Marker, text: &str) -> bool {
-    let MarkerKind::Number(readings) = &found.kind else { return true };
-    items.iter().rev().take(60).any(|item| match &item.marker.kind {
-        MarkerKind::Number(before) if item.marker.dress(text) == found.dress(text) => {
-            readings.iter().any(|n| before.iter().any(|b| b.system == n.system && b.value + 1 == n.value))
+    !matches!(found.kind, MarkerKind::Number(_))
+        || items.iter().rev().take(60).any(|item| is_one_more(&item.marker, found, text))
+}
+
+/// Whether a number is one more than the one before it, in the same dress.
+fn is_one_more(before: &Marker, found: &Marker, text: &str) -> bool {
+    match (&before.kind, &found.kind) {
+        (MarkerKind::Number(before_n), MarkerKind::Number(readings)) if before.dress(text) == found.dress(text) => {
+            readings.iter().any(|n| before_n.iter().any(|b| b.system == n.system && b.value + 1 == n.value))
         }
         _ => false,
-    })
+    }
+}
+
+impl Items {
+    /// The last number of the outermost list.
+    pub(crate) fn last_number(&self) -> Option<&Marker> {
+        let outermost = self.items.iter().rev().filter(|item| item.depth == 0).map(|item| &item.marker);
+        outermost.into_iter().find(|marker| matches!(marker.kind, MarkerKind::Number(_)))
+    }
 }
 
 /// Whether a line without a marker belongs to the item before it: the numbers go on behind it, and nothing between

@@ -57,6 +57,13 @@ fn plain(c: char) -> char {
 /// The dashes among the bullets: glued to a word they still are bullets, glued to a digit they are a sign or a range.
 const DASHES: &[char] = &['-', '‐', '‑', '‒', '–', '—', '−', '－', '―'];
 
+/// What a bare number before it counts or dates, in the Han script: `3个`, `5月`, `9时`, `2名`.
+const COUNTED: &[char] = &[
+    '年', '月', '日', '号', '號', '时', '時', '点', '點', '分', '秒', '个', '個', '名', '次', '届', '屆', '项', '項',
+    '条', '條', '章', '节', '節', '位', '人', '种', '種', '天', '周', '週', '楼', '樓', '层', '層', '室', '页', '頁',
+    '元', '万', '萬', '亿', '千', '百', '十', '多', '至', '到', '和', '与', '與', '及', '或',
+];
+
 const BULLETS: &[char] = &[
     '•', '·', '∙', '●', '○', '◦', '▪', '■', '□', '◆', '◇', '►', '▶', '‣', '⁃', '*', '※', '✓', '➢', '・', '‧',
     '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '❖', '✔', '➔', '→',
@@ -299,12 +306,24 @@ fn decimal(words: &str) -> Option<(usize, MarkerKind, bool)> {
     match mark {
         None => Some((end, kind, true)),
         Some(c) if c.is_whitespace() => Some((end, kind, path)),
-        // `1Pursuant`, `1La`: glued by an extractor.
-        Some(c) if c.is_uppercase() && next.is_some_and(|n| n.is_lowercase() || n.is_whitespace()) => {
+        // `1Pursuant`, `1La`, `4L'ordre`: glued by an extractor.
+        Some(c)
+            if c.is_uppercase()
+                && next.is_some_and(|n| n.is_lowercase() || n.is_whitespace() || matches!(n, '\'' | '’')) =>
+        {
             Some((end, kind, false))
         }
+        // `2会议每天…`, `1افتتاح`: glued in a script without capitals. A counted or dated thing is a word of its own.
+        Some(c) if !path && is_uncased(c) && !COUNTED.contains(&c) => Some((end, kind, false)),
         _ => None,
     }
+}
+
+/// A letter of a script without capitals; the full-width letters have them.
+fn is_uncased(c: char) -> bool {
+    let han = is_han(c) && !matches!(u32::from(c), 0xFF00..=0xFFEF);
+    // The Arabic letters; digits and signs of their block are none.
+    c.is_alphabetic() && (han || matches!(u32::from(c), 0x620..=0x64A | 0x671..=0x6D3))
 }
 
 /// `a)` `i.` `а)` `أ)` `IV.` `一、`
@@ -377,6 +396,9 @@ mod tests {
             ("١- افتتاح", "١-", "افتتاح"),
             ("1.Открытие", "1.", "Открытие"),
             ("1Pursuant to", "1", "Pursuant to"),
+            ("4L'ordre du jour", "4", "L'ordre du jour"),
+            ("2会议每天开始", "2", "会议每天开始"),
+            ("1افتتاح الاجتماع", "1", "افتتاح الاجتماع"),
             ("Ⅳ. Report", "Ⅳ.", "Report"),
             ("2.a Report", "2.a", "Report"),
             ("2.b.iv) Report", "2.b.iv)", "Report"),
@@ -406,6 +428,8 @@ mod tests {
             "Geneva, 5 March",
             "+41 22 000",
             "5月10日",
+            "3个工作日",
+            "9时30分",
             "17-я Исследовательская комиссия",
         ] {
             assert_eq!(read(line), None, "{line}");

@@ -38,6 +38,13 @@ pub(crate) fn meetings(cx: &Context<'_>, letter: &mut Letter) {
             }
         }
     }
+    // The subject names the group where only a paragraph names the days.
+    if let ([meeting], Some(subject)) = (found.as_mut_slice(), &subject)
+        && meeting.group.is_none()
+        && let [group] = cx.words.find_groups(subject).as_slice()
+    {
+        meeting.group = Some(group.name.clone());
+    }
     let head = letter.letterhead.as_ref().and_then(|head| head.place.clone());
     for meeting in &mut found {
         meeting.place = meeting.place.take().map(|place| as_in_head(place, head.as_deref()));
@@ -289,6 +296,34 @@ mod tests {
     fn check(subject: &str, paragraph: &str, wanted: Expect) {
         let lines = format!("Ref: TSB Collective letter 4/21\nSubject: {subject}\nDear Sir/Madam,\n{paragraph}\n");
         wanted.assert_eq(&(tried(&lines, "/meeting") + &tried(&lines, "/further_meetings")));
+    }
+
+    #[test]
+    fn the_group_in_the_subject_and_the_days_in_a_sentence() {
+        check(
+            "Meeting of Study Group 21",
+            "The meeting will be held in Geneva from 2 to 11 June 2031.",
+            expect![[r#"
+                end: "2031-06-11"
+                group: "SG21"
+                place: "Geneva"
+                start: "2031-06-02"
+                virtual: false
+                nothing
+            "#]],
+        );
+        // Two groups with one range of days: nobody says which.
+        check(
+            "Meetings of Study Group 21 and Study Group 4",
+            "The meeting will be held in Geneva from 2 to 11 June 2031.",
+            expect![[r#"
+                end: "2031-06-11"
+                place: "Geneva"
+                start: "2031-06-02"
+                virtual: false
+                nothing
+            "#]],
+        );
     }
 
     #[test]

@@ -126,8 +126,19 @@ impl Outline {
             }
             (Some(exactly), None) => exactly,
             (None, Some(first)) => (self.open.len(), *first),
-            (None, None) => deepest(&|last, value| value > last)
-                .or_else(|| deepest(&|_, _| true))
+            // Nothing goes on exactly: the list that the number is nearest to. `c)` behind `a)`, `i)`, `ii)` jumps over
+            // one letter, and not over ninety-seven numerals.
+            (None, None) => self
+                .open
+                .iter()
+                .enumerate()
+                .rev()
+                .filter_map(|(depth, open)| {
+                    let found = find(depth, open, &|_, _| true)?;
+                    Some((found.1.value.abs_diff(open.last), found))
+                })
+                .min_by_key(|(distance, _)| *distance)
+                .map(|(_, found)| found)
                 .or_else(|| readings.first().map(|n| (self.open.len(), *n)))
                 .unwrap_or((self.open.len(), Numeral { system: System::Decimal, value: 0, upper: false })),
         };
@@ -229,6 +240,9 @@ mod tests {
             ("A. A.1 A.2 B. B.1 B.1.1", "0 1 1 0 1 2"),
             ("l. 2. 3.", "0 0 0"),
             ("k. l. m.", "0 0 0"),
+            ("1. a) i) ii) c) d) 2.", "0 1 2 2 1 1 0"),
+            ("a) b) c) i) ii) c) d)", "0 0 0 1 1 0 0"),
+            ("a) i) ii) v) b)", "0 1 1 1 0"),
         ] {
             assert_eq!(depths(labels), wanted, "{labels}");
         }

@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::head::Head;
 use crate::scribe::Scribe;
 use crate::zones::{Zones, zones};
-use crate::{amends, annex, body, closing, dressed, head, line, looks, meeting, page};
+use crate::{amends, annex, body, closing, dressed, head, line, looks, meeting, page, seams};
 use blocks::{Blocks, MarkKind};
 use findings::{Code, Finding, Found, Place};
 use letter::{Block, Letter, Text};
@@ -58,6 +58,7 @@ pub fn recognise(blocks: &Blocks, set: &Vocabularies, options: &Options) -> Foun
     scribe.notes = std::mem::take(&mut lines.notes);
     let language = options.language.clone().or_else(|| set.detect(&blocks.text).map(str::to_owned));
     let words = set.get_or_english(language.as_deref().unwrap_or("en"));
+    seams::open(&mut lines, blocks, words);
     let mut zones = zones(&Context { lines: &lines, words, set });
     if !zones.is_letter {
         zones.body = 0..lines.lines.len();

@@ -2,7 +2,7 @@
 
 mod second;
 
-use crate::context::Context;
+use crate::context::{Context, reads_like_headline};
 use crate::head;
 use crate::line::LineKind;
 use std::collections::HashMap;
@@ -159,12 +159,25 @@ fn closing_start(cx: &Context<'_>, range: Range<usize>) -> usize {
 pub(crate) fn is_formula(cx: &Context<'_>, index: usize) -> bool {
     let words = cx.at(index);
     let valediction = RoleSet::from(Role::Valediction);
-    cx.is(index, valediction)
-        || words.chars().nth(220).is_none()
-            && (cx.words.longest_at_start(words, valediction).is_some_and(|hit| hit.end - hit.start >= 16)
-                // `Dans l'attente de vous accueillir, je vous prie d'agréer, …`, `Accept, Excellency, the assurances …`
-                || cx.ends_sentence(index)
-                    && cx.words.find_all(words, valediction).iter().any(|hit| hit.end - hit.start >= 20))
+    if cx.is(index, valediction) {
+        return true;
+    }
+    if words.chars().nth(220).is_some() {
+        return false;
+    }
+    let begins =
+        |words: &str| cx.words.longest_at_start(words, valediction).is_some_and(|hit| hit.end - hit.start >= 16);
+    // `Dans l'attente de vous accueillir, je vous prie d'agréer, …`, `Accept, Excellency, the assurances …`
+    let holds = || cx.words.find_all(words, valediction).iter().any(|hit| hit.end - hit.start >= 20);
+    begins(words) || without_vocative(words).is_some_and(|words| begins(&words)) || cx.ends_sentence(index) && holds()
+}
+
+/// The formula without those whom it speaks to in its middle: `Примите, дамы и господа, уверения …`.
+fn without_vocative(words: &str) -> Option<String> {
+    let (verb, rest) = words.split_once([',', '،', '，'])?;
+    let (vocative, rest) = rest.split_once([',', '،', '，'])?;
+    let short = verb.split_whitespace().count() <= 4 && vocative.split_whitespace().count() <= 6;
+    short.then(|| format!("{verb} {}", rest.trim_start()))
 }
 
 /// The line of enclosures may stand before the formula.
@@ -178,7 +191,13 @@ fn with_enclosures_before(cx: &Context<'_>, start: usize, index: usize) -> usize
 /// A signature of a few short lines directly before `index`.
 fn signature_start(cx: &Context<'_>, start: usize, index: usize) -> usize {
     let mut from = index;
-    while from > start && index - from < 4 && cx.is_headline(from - 1) && cx.at(from - 1).chars().count() <= 80 {
+    // What stands beside a line, behind the border of a cell, makes it no longer.
+    let short = |index: usize| {
+        let words = cx.at(index);
+        let own = words.find('\t').or_else(|| words.find(" / ")).and_then(|end| words.get(..end)).unwrap_or(words);
+        reads_like_headline(own) && !cx.is_note(index) && own.chars().count() <= 80
+    };
+    while from > start && index - from < 4 && short(from - 1) {
         from -= 1;
     }
     let offices = cx.texts(from..index + 1).any(|i| cx.begins(i, Role::Office));

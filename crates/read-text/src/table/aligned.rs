@@ -47,7 +47,7 @@ pub(crate) fn read(text: &str, seen: &[Seen], from: usize) -> Found {
     if second.gap != Gap::None {
         return Found::none(from);
     }
-    let Some(columns) = columns(&words(text, first), &words(text, second)) else { return Found::none(from) };
+    let Some(columns) = columns(text, &words(text, first), &words(text, second)) else { return Found::none(from) };
     let mut rows = Rows { columns, rows: Vec::new(), evidence: 0 };
     rows.further_columns(text, seen.get(from..).unwrap_or_default());
     let mut at = from;
@@ -83,14 +83,23 @@ fn words(text: &str, line: &Seen) -> Vec<Word> {
     words
 }
 
-/// The columns that two lines share: after the first, in both, and set off by two blanks in one of them.
-fn columns(first: &[Word], second: &[Word]) -> Option<Vec<u32>> {
+/// The columns that two lines share: after the first, in both, and set off by two blanks in one of them. What a list
+/// marker sets off in a line that goes on (`·  submarine cables`) is its item and no column.
+fn columns(text: &str, first: &[Word], second: &[Word]) -> Option<Vec<u32>> {
     let margin = first.first()?.column;
     let hanging = second.first()?.column;
+    let marked = match second {
+        [mark, item, ..] if hanging > margin => {
+            let mark = Span::new(mark.at, item.at).of(text);
+            (marker::length(&format!("{} A", mark.trim_end())) > 0).then_some(item.at)
+        }
+        _ => None,
+    };
     let mut columns = Vec::new();
     for word in first.iter().skip(1).filter(|word| word.column >= margin + NARROWEST) {
         let below = second.iter().find(|other| other.column == word.column);
-        let set_off = word.blanks >= 2 || below.is_some_and(|other| other.blanks >= 2 && other.column != hanging);
+        let set_off = word.blanks >= 2
+            || below.is_some_and(|other| other.blanks >= 2 && other.column != hanging && Some(other.at) != marked);
         if below.is_some() && set_off {
             columns.push(word.column);
         }

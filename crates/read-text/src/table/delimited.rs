@@ -7,7 +7,7 @@
 //!
 //! A stroke between blanks also stands in prose, in choices (`yes / no`) and in lists of contacts, and a false table is
 //! worse than none. So it separates cells only in a text where at least two lines show it: a label or nothing before it,
-//! or a date before it and a list item behind.
+//! or a date before it and a list item behind; or where three rows of as many cells stand directly below each other.
 
 use super::{Found, Step, Table};
 use crate::edges;
@@ -22,6 +22,8 @@ use blocks::Span;
 pub(crate) struct Separators {
     bars: Signs,
     strokes: Signs,
+    /// Rows of three cells or more show the strokes: then such a row needs to show nothing more.
+    wide: bool,
 }
 
 impl Separators {
@@ -31,15 +33,17 @@ impl Separators {
         // A stroke at the head of a line stands beside an empty cell.
         strokes.add(text, seen, "/ ");
         let shows = |at: usize| seen.get(at).is_some_and(|line| !line.tab_led && shows_stroke(text, line.span));
-        if strokes.lines().filter(|at| shows(*at)).take(2).count() < 2 {
+        let wide = rows_show_strokes(text, seen, &strokes);
+        if !wide && strokes.lines().filter(|at| shows(*at)).take(2).count() < 2 {
             strokes = Signs::default();
         }
-        Separators { bars: Signs::of(text, seen, "|"), strokes }
+        Separators { bars: Signs::of(text, seen, "|"), strokes, wide }
     }
 
     /// Whether a line is a row of cells.
     pub(crate) fn is_row(&self, text: &str, seen: &[Seen], at: usize) -> bool {
-        self.bars.at(at) || self.strokes.at(at) && seen.get(at).is_some_and(|line| could_be_strokes(text, line.span))
+        let stroke = Stroke { wide: self.wide };
+        self.bars.at(at) || self.strokes.at(at) && seen.get(at).is_some_and(|line| stroke.could_be(text, line.span))
     }
 
     /// Reads the table that begins at this line.
@@ -48,7 +52,7 @@ impl Separators {
             return Rows::read(text, seen, from, &Bar);
         }
         if self.strokes.at(from) {
-            return Rows::read(text, seen, from, &Stroke);
+            return Rows::read(text, seen, from, &Stroke { wide: self.wide });
         }
         Found::none(from)
     }
@@ -191,11 +195,13 @@ impl Writing for Bar {
 }
 
 /// ` / ` between cells.
-struct Stroke;
+struct Stroke {
+    wide: bool,
+}
 
 impl Writing for Stroke {
     fn cells(&self, text: &str, line: Span) -> Vec<Span> {
-        if could_be_strokes(text, line) { stroke_cells(text, line) } else { Vec::new() }
+        if self.could_be(text, line) { stroke_cells(text, line) } else { Vec::new() }
     }
 
     fn is_table(&self, _text: &str, rows: &[Row]) -> bool {
@@ -243,22 +249,61 @@ fn shows_stroke(text: &str, line: Span) -> bool {
     first.is_empty() || is_label(first) || is_date(first) && marker::length(second) > 0
 }
 
-/// A line that may be a row in a text where strokes separate cells.
-fn could_be_strokes(text: &str, line: Span) -> bool {
-    let says = line.of(text);
-    if !(says.contains(" / ") || says.starts_with("/ ") || says.ends_with(" /")) {
-        return false;
+/// How many rows directly below each other show that strokes separate cells.
+const ROWS: usize = 3;
+
+/// The widest row, in columns.
+const WIDEST: u32 = 160;
+
+/// Rows directly below each other, each of three cells or more and all of as many: no prose does that.
+///
+/// ```text
+/// Group / Deadline / Action
+/// Working Party 4A / 3 January 2033 / Contributions
+/// Study Group 4 / 10 January 2033 / Contributions
+/// ```
+fn rows_show_strokes(text: &str, seen: &[Seen], strokes: &Signs) -> bool {
+    let mut rows = 0;
+    let mut above = (usize::MAX, 0);
+    for at in strokes.lines() {
+        let Some(line) = seen.get(at) else { break };
+        let fits = !line.tab_led && edges::width(line.span.of(text)) <= WIDEST;
+        let cells = if fits { stroke_cells(text, line.span).len() } else { 0 };
+        let goes_on = above == (at.wrapping_sub(1), cells) && line.gap == Gap::None;
+        rows = match (cells >= 3, goes_on) {
+            (false, _) => 0,
+            (true, false) => 1,
+            (true, true) => rows + 1,
+        };
+        if rows >= ROWS {
+            return true;
+        }
+        above = (at, cells);
     }
-    if shows_stroke(text, line) {
-        return true;
+    false
+}
+
+impl Stroke {
+    /// Whether a line may be a row in a text where strokes separate cells.
+    fn could_be(&self, text: &str, line: Span) -> bool {
+        let says = line.of(text);
+        if !(says.contains(" / ") || says.starts_with("/ ") || says.ends_with(" /")) {
+            return false;
+        }
+        if shows_stroke(text, line) {
+            return true;
+        }
+        let cells = stroke_cells(text, line);
+        let titled = |span: &Span| {
+            let says = edges::head(span.of(text));
+            says.is_empty() || edges::width(says) >= 3 && !edges::begins_small(says) || edges::is_address(says)
+        };
+        let label = cells.last().is_some_and(|last| is_label(last.of(text)));
+        // A cell may hold a question; two strokes part no sentence.
+        let whole = cells.len() > 2 || !edges::ends_finally(says);
+        let row = self.wide && cells.len() > 2 || whole && cells.iter().skip(1).all(titled);
+        edges::width(says) <= WIDEST && (label || row)
     }
-    let cells = stroke_cells(text, line);
-    let titled = |span: &Span| {
-        let says = edges::head(span.of(text));
-        says.is_empty() || edges::width(says) >= 3 && !edges::begins_small(says) || edges::is_address(says)
-    };
-    let label = cells.last().is_some_and(|last| is_label(last.of(text)));
-    edges::width(says) <= 160 && (label || !edges::ends_finally(says) && cells.iter().skip(1).all(titled))
 }
 
 fn is_label(text: &str) -> bool {

@@ -2,8 +2,10 @@
 
 use crate::account::At;
 use crate::context::{Context, is_comma, part, trimmed};
+use crate::line::LineKind;
 use crate::scribe::Scribe;
 use findings::Span;
+use std::ops::Range;
 use vocabulary::{Role, RoleSet};
 
 /// What a line of a signature is.
@@ -45,6 +47,34 @@ pub(super) fn parts(cx: &Context<'_>, scribe: &mut Scribe<'_>, spans: &[Span], a
         }
     }
     parts
+}
+
+/// The first line of the signature and that of its office, where a picture or its caption stands before them: without
+/// those, the signature begins behind the formula.
+pub(super) fn behind_aside(cx: &Context<'_>, range: Range<usize>) -> Option<(usize, usize)> {
+    let end = cx.texts(range.clone()).find(|index| cx.words.enclosures(cx.at(*index)).is_some()).unwrap_or(range.end);
+    let office = cx.texts(range.start..end).find(|index| is_office(cx, cx.at(*index)))?;
+    let aside = |index: usize| {
+        cx.line(index).is_some_and(|line| matches!(line.kind, LineKind::Image(_))) || cx.is(index, Role::Caption)
+    };
+    if !(range.start..office).any(aside) {
+        return None;
+    }
+    // The name stands directly above the office where names come first; the lines above it are the caption's.
+    let name = cx.texts(range.start..office).next_back().filter(|index| {
+        cx.words.name_first()
+            && cx.is_headline(*index)
+            && !cx.is(*index, Role::Caption | Role::Signed | Role::Valediction)
+    });
+    Some((name.unwrap_or(office), office))
+}
+
+/// Whether a signature stands in the first of these lines, before any copies or distribution.
+pub(super) fn follows(cx: &Context<'_>, range: Range<usize>) -> bool {
+    cx.texts(range)
+        .take(3)
+        .take_while(|index| cx.is_headline(*index) && !cx.begins(*index, Role::DistributionLabel | Role::CopyLabel))
+        .any(|index| is_office(cx, cx.at(index)))
 }
 
 /// `For the Director` / `Hyacinth Okonedo` / `Chief of the Department`: the one line between two offices that reads like

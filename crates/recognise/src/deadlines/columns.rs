@@ -58,7 +58,10 @@ fn columns_of(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
     };
     let by_group = has_head && (0..count).any(named);
     let group = find(Role::GroupColumn).filter(|column| !by_group && *column != date && dates_in(*column) == 0);
-    let says = |column: usize| body.iter().any(|row| cx.texts(row.lines(column)).next().is_some());
+    // A dash in a cell says that there is nothing.
+    let says = |column: usize| {
+        body.iter().any(|row| cx.texts(row.lines(column)).any(|index| cx.at(index).contains(char::is_alphanumeric)))
+    };
     let items =
         (0..count).find(|column| *column != date && Some(*column) != group && dates_in(*column) == 0 && says(*column));
     Some(Columns { date, group, items, head: has_head })
@@ -115,6 +118,14 @@ mod tests {
             expect![[r#"
                 {"paragraph":"The group meets."}
                 {"deadlines":{"columns":["Group","Meeting dates","Deadline for contributions"],"entries":[{"cells":["10-14 January 2033"],"date":{"printed":"3 January 2033","value":"2033-01-03"},"group":"Study Group 4","items":[]},{"cells":["17-21 January 2033"],"date":{"printed":"10 January 2033","value":"2033-01-10"},"group":"Working Party 4C","items":[]}]}}
+            "#]],
+        );
+        // A column of dashes holds nothing that is due.
+        check(
+            "Group | Deadline for contributions | Opening session\nStudy Group 4 | 3 January 2033 | -\nWorking Party 4C | 10 January 2033 | -\n",
+            expect![[r#"
+                {"paragraph":"The group meets."}
+                {"deadlines":{"columns":["Group","Deadline for contributions","Opening session"],"entries":[{"cells":["-"],"date":{"printed":"3 January 2033","value":"2033-01-03"},"group":"Study Group 4","items":[]},{"cells":["-"],"date":{"printed":"10 January 2033","value":"2033-01-10"},"group":"Working Party 4C","items":[]}]}}
             "#]],
         );
         check(

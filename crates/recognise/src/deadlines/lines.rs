@@ -45,7 +45,8 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<DatedL
         } else {
             let bullet = marker(visible, text).filter(|m| matches!(m.kind, MarkerKind::Bullet(_)));
             // A date alone on its line has its items below it.
-            let lone = found.last().is_some_and(|last| last.date.is_some() && last.item.is_empty());
+            let lone = found.last().is_some_and(|last| last.date.is_some() && last.item.is_empty())
+                || found.last().is_some_and(|last| last.date.is_none()) && another_date(cx, index, end);
             let plain = || Marker {
                 label: Span::new(visible.start, visible.start),
                 rest: visible,
@@ -60,6 +61,12 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<DatedL
     (!found.is_empty()).then_some(DatedLines { lines: found, end: index })
 }
 
+/// Whether one of the next lines, all of them short, begins with a date: then what stands before it is an item still.
+fn another_date(cx: &Context<'_>, index: usize, end: usize) -> bool {
+    let next = cx.texts(index + 1..end).take(3).take_while(|next| !cx.is_sentence(*next));
+    next.into_iter().any(|next| date_at_start(cx, cx.visible(next)).is_some())
+}
+
 /// A date at the beginning of a line and the separator behind it.
 fn date_at_start(cx: &Context<'_>, visible: Span) -> Option<(Span, Span)> {
     let words = visible.of(cx.lines.text);
@@ -69,12 +76,17 @@ fn date_at_start(cx: &Context<'_>, visible: Span) -> Option<(Span, Span)> {
         DateHit::Yearless(date) => date.extent.clone(),
         DateHit::Impossible(date) => date.range.clone(),
     };
-    // An article may stand before it: `le 5 mars`, `с 3 июня`.
-    if words.get(..extent.start)?.trim().chars().count() > 4 {
+    // An article may stand before it (`le 5 mars`, `с 3 июня`), or the small words of a limit (`antes del 5 de marzo`).
+    let before = words.get(..extent.start)?.trim();
+    if before.chars().count() > 4 && !cx.words.dresses_a_date(before) {
         return None;
     }
-    // A zone in brackets is the date's, its closing bracket too.
-    let closed = words.get(extent.end..)?.chars().next().filter(|c| matches!(c, ')' | '）')).map_or(0, char::len_utf8);
+    // A zone in brackets is the date's, its closing bracket too, and so is a small word behind it: `3月5日之前`.
+    let behind = words.get(extent.end..)?;
+    let closed = behind.chars().next().filter(|c| matches!(c, ')' | '）')).map_or(0, char::len_utf8);
+    let dress = behind.find([':', '：', '–', '-', '—', '\t', '/', '|']).unwrap_or(behind.len());
+    let dress = behind.get(..dress).map_or("", str::trim_end);
+    let closed = if closed == 0 && cx.words.dresses_a_date(dress.trim_start()) { dress.len() } else { closed };
     let extent = extent.start..extent.end + closed;
     let after = words.get(extent.end..)?;
     let bare = after.trim_start();
@@ -152,6 +164,34 @@ mod tests {
                 {"paragraph":"The group meets."}
                 {"deadlines":{"entries":[{"date":{"printed":"2 April 2031","value":"2031-04-02"},"items":["texts for translation","fellowships"]},{"date":{"printed":"5 May 2031","value":"2031-05-05"},"items":["registration"]}],"heading":"Key deadlines:"}}
                 {"paragraph":"We look forward to it."}
+            "#]],
+        );
+        // The small words before a date are the date's.
+        let es = "Estimados colegas:\nLa reunión se celebrará en junio.\n\nPlazos:\nAntes del 2 de abril de 2031: textos\nA más tardar el 5 de mayo de 2031: inscripción\n\nAtentamente,\n";
+        expect![[r#"
+            deadlines: {"entries":[{"date":{"printed":"Antes del 2 de abril de 2031","value":"2031-04-02"},"items":["textos"]},{"date":{"printed":"A más tardar el 5 de mayo de 2031","value":"2031-05-05"},"items":["inscripción"]}],"heading":"Plazos:"}
+        "#]].assert_eq(&tried(es, "/body/1"));
+        let zh = "尊敬的先生/女士：\n会议将于六月召开。\n\n截止日期：\n2031年4月2日之前：注册\n2031年5月5日前：提交文稿\n\n顺致敬意！\n";
+        expect![[r#"
+            deadlines: {"entries":[{"date":{"printed":"2031年4月2日之前","value":"2031-04-02"},"items":["注册"]},{"date":{"printed":"2031年5月5日前","value":"2031-05-05"},"items":["提交文稿"]}],"heading":"截止日期："}
+        "#]].assert_eq(&tried(zh, "/body/1"));
+        // Announced by a sentence, the dates on lines of their own.
+        check(
+            "The new deadlines for all those who take part are these:\n2 April 2031\ntexts for translation\nfellowships\n5 May 2031\nregistration\nWe look forward to it.\n",
+            expect![[r#"
+                {"paragraph":"The group meets."}
+                {"deadlines":{"entries":[{"date":{"printed":"2 April 2031","value":"2031-04-02"},"items":["texts for translation","fellowships"]},{"date":{"printed":"5 May 2031","value":"2031-05-05"},"items":["registration"]}],"heading":"The new deadlines for all those who take part are these:"}}
+                {"paragraph":"We look forward to it."}
+            "#]],
+        );
+        // In numbered paragraphs the number is the heading's, and the numbers go on behind the last of them.
+        check(
+            "1 The group meets in June.\n2 The following deadlines apply:\n2 April 2031\n- texts for translation\n3 All of the papers are on the page.\n",
+            expect![[r#"
+                {"paragraph":"The group meets."}
+                {"list":{"items":[{"body":[{"paragraph":"The group meets in June."}],"label":"1"}]}}
+                {"deadlines":{"entries":[{"date":{"printed":"2 April 2031","value":"2031-04-02"},"items":["texts for translation"]}],"heading":"2 The following deadlines apply:"}}
+                {"list":{"items":[{"body":[{"paragraph":"All of the papers are on the page."}],"label":"3"}]}}
             "#]],
         );
         // A day within a sentence is no deadline.

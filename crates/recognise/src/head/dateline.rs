@@ -36,6 +36,18 @@ impl Reader<'_, '_> {
         true
     }
 
+    /// What stands behind a label of the date: all of it is the date, the time of a mail's header too.
+    pub(super) fn labelled_date(&mut self, span: Span, words: &str, scribe: &mut Scribe<'_>) -> bool {
+        let waits = self.head.date.is_none() && self.queue.front() == Some(&Role::DateLabel);
+        if !waits || crate::dates::understood(self.cx, words).is_none() {
+            return false;
+        }
+        self.queue.pop_front();
+        let date_at = scribe.field(self.at, "date");
+        self.head.date = crate::dates::date(self.cx, scribe, span, date_at);
+        true
+    }
+
     /// The date in these words, and where the place stands, if they are nothing else.
     pub(super) fn is_dateline(&self, words: &str) -> Option<(FoundDate, Range<usize>)> {
         // A line with a day and a place is short.
@@ -120,6 +132,26 @@ mod tests {
             place: "Genève"
         "#]]
         .assert_eq(&tried(fr, "/letterhead"));
+    }
+
+    #[test]
+    fn all_behind_a_label_is_the_date() {
+        check(
+            "Date: Wed, 5 Mar 2031 16:41:09 +0200",
+            expect![[r#"
+            date: {"printed":"Wed, 5 Mar 2031 16:41:09 +0200","time":"16:41","value":"2031-03-05"}
+            designation: "TSB Circular 79"
+            number: "79"
+        "#]],
+        );
+        check(
+            "Date: to be announced",
+            expect![[r#"
+            designation: "TSB Circular 79"
+            number: "79"
+            other: [{"block":{"paragraph":"to be announced"}}]
+        "#]],
+        );
     }
 
     #[test]

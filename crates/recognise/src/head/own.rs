@@ -5,9 +5,10 @@
 use super::reader::{Going, Reader};
 use super::values::{further_numbers, is_file_code, is_letter_number};
 use crate::context::part;
-use crate::line::CellAt;
+use crate::line::{CellAt, LineKind};
 use crate::scribe::Scribe;
 use findings::Span;
+use std::ops::Range;
 use vocabulary::{Role, RoleSet};
 
 impl Reader<'_, '_> {
@@ -123,6 +124,52 @@ impl Reader<'_, '_> {
                 self.head.bureau = scribe.plain(name, at).map(|name| unspaced(&name));
                 return Some(used);
             }
+        }
+        None
+    }
+
+    /// A name that a narrow column broke: `Bureau de la normalisation` / `des télécommunications`. Returns the line behind
+    /// it.
+    pub(super) fn name_over_lines(&mut self, range: Range<usize>, scribe: &mut Scribe<'_>) -> Option<usize> {
+        let cx = self.cx;
+        let wanted = match (&self.head.organization, &self.head.bureau) {
+            (Some(_), Some(_)) => return None,
+            (None, Some(_)) => RoleSet::from(Role::Organization),
+            (Some(_), None) => RoleSet::BUREAUX,
+            (None, None) => RoleSet::NAMES,
+        };
+        let first = range.start;
+        let cell = cx.line(first)?.cell;
+        // A name has neither numbers nor marks, and one that is whole needs no second line.
+        let plain = |index: usize| {
+            let words = cx.at(index);
+            cx.line(index).is_some_and(|line| line.kind == LineKind::Text && line.cell == cell)
+                && words.len() <= 120
+                && !words.contains(|c: char| c.is_numeric() || matches!(c, ':' | '：' | '/' | ',' | ';' | '@'))
+        };
+        if !plain(first) || cx.is(first, RoleSet::NAMES) {
+            return None;
+        }
+        let mut joined = cx.at(first).trim_end().to_owned();
+        for last in first + 1..range.end.min(first + 3) {
+            if !plain(last) || cx.is(last, RoleSet::NAMES) {
+                return None;
+            }
+            joined.push(' ');
+            joined.push_str(cx.at(last).trim());
+            let Some(hit) = cx.words.whole(&joined, wanted) else { continue };
+            let organization = hit.role == Role::Organization;
+            let at = scribe.field(self.at, if organization { "organization" } else { "bureau" });
+            let parts: Vec<String> = (first..=last).filter_map(|index| scribe.plain(cx.span(index), at)).collect();
+            let between = if parts.iter().any(|part| part.contains(crate::scribe::is_han)) { "" } else { " " };
+            let name = Some(parts.join(between));
+            if organization {
+                self.head.organization = name
+            } else {
+                self.head.bureau = name
+            }
+            self.going = None;
+            return Some(last + 1);
         }
         None
     }

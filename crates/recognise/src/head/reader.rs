@@ -3,7 +3,7 @@
 //! Labels may stand before their values on the line, in the cell before, or all together above them: a label without a
 //! value waits in a queue, and a value goes to the first waiting label whose kind it is.
 
-use super::values::{FOOTNOTES, is_footnote};
+use super::values::{FOOTNOTES, is_footnote, is_mail_header};
 use crate::account::{At, Places};
 use crate::context::{Context, part, trimmed};
 use crate::line::{CellAt, LineKind};
@@ -72,14 +72,22 @@ impl<'c, 'a> Reader<'c, 'a> {
 
     /// Reads all lines of the letterhead.
     pub(super) fn read(&mut self, range: Range<usize>, scribe: &mut Scribe<'_>) {
-        for index in range {
-            let Some(line) = self.cx.line(index) else { continue };
+        let mut index = range.start;
+        while index < range.end {
+            let Some(line) = self.cx.line(index) else { return };
             match line.kind {
-                LineKind::Text => self.line(index, scribe),
+                LineKind::Text => match self.name_over_lines(index..range.end, scribe) {
+                    Some(behind) => {
+                        index = behind;
+                        continue;
+                    }
+                    None => self.line(index, scribe),
+                },
                 LineKind::Rule => self.rules.push(line.span),
                 LineKind::Image(picture) => scribe.strays.extend(scribe.image(&picture)),
                 _ => {}
             }
+            index += 1;
         }
     }
 
@@ -220,6 +228,9 @@ impl<'c, 'a> Reader<'c, 'a> {
             self.going = None;
             return all;
         }
+        if self.begins_anew(span, words) {
+            self.going = None;
+        }
         if let Some((Going::Subject, _)) = self.going {
             self.waiting(&[Role::SubjectLabel]);
             self.subject.push(span);
@@ -250,8 +261,16 @@ impl<'c, 'a> Reader<'c, 'a> {
         if self.head.date.is_none() && self.dateline(span, visible, scribe) {
             return all;
         }
+        if self.labelled_date(span, words, scribe) {
+            return all;
+        }
         if let Some(used) = self.own_number(span, visible, words, cell) {
             return used;
+        }
+        // A file code below the number is no person, even where `Contact:` is the next label that waits.
+        let labelled = self.queue.contains(&Role::PersonLabel);
+        if labelled && !self.designation.is_empty() && self.code(span, words) {
+            return all;
         }
         if self.waiting(&[Role::PersonLabel]).is_some() {
             self.push_contact(Channel::Person, span, scribe);
@@ -322,6 +341,20 @@ impl<'c, 'a> Reader<'c, 'a> {
             }
             None => (span, visible),
         }
+    }
+
+    /// Whether words behind a subject, or behind a label that is kept, go on with neither: the next line of a mail's
+    /// header, or, below a blank line, what is plainly something else.
+    fn begins_anew(&self, span: Span, words: &str) -> bool {
+        let last = match self.going {
+            Some((Going::Subject, _)) => self.subject.last(),
+            Some((Going::Other, _)) => self.others.last().and_then(|(label, value)| value.last().or(label.as_ref())),
+            _ => None,
+        };
+        let Some(last) = last else { return false };
+        let between = Span::new(last.end, span.start).of(self.cx.lines.text);
+        let apart = last.end <= span.start && between.matches('\n').count() > 1;
+        between.contains('\n') && is_mail_header(words) || apart && self.is_else(words)
     }
 
     /// Whether words among addressees are plainly something else.
@@ -490,6 +523,74 @@ mod tests {
             place: "Geneva"
             subject: "Reply to TSB Circular 70"
         "#]],
+        );
+    }
+
+    #[test]
+    fn a_file_code_where_a_person_is_waited_for() {
+        check(
+            "Ref: | TSB Circular 79\nContact: | SG21/AB\nTel: | Mira Olsen\n | +41 22 000 00 00\nSubject: Lamps\n",
+            expect![[r#"
+                contacts: [{"channel":"person","value":"Mira Olsen"},{"channel":"telephone","value":"+41 22 000 00 00"}]
+                designation: "TSB Circular 79"
+                number: "79"
+                reference: "SG21/AB"
+                subject: "Lamps"
+            "#]],
+        );
+        // A person's name is none, and without a number there is no code.
+        check(
+            "Contact: Mira Olsen/Per Holm\nRef: TSB Circular 79\nSubject: Lamps\n",
+            expect![[r#"
+                contacts: [{"channel":"person","value":"Mira Olsen/Per Holm"}]
+                designation: "TSB Circular 79"
+                number: "79"
+                subject: "Lamps"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn the_header_of_a_mail_around_the_subject() {
+        check(
+            "From: \"Lamps\" <lamps@example.org>\nSubject: Meeting of Study Group 21\nX-Mailer: Lamp Post (2.1)\n\nTSB Collective letter 4/21\nSG21/AB\n",
+            expect![[r#"
+                designation: "TSB Collective letter 4/21"
+                number: "4/21"
+                other: [{"label":"From:","value":"\"Lamps\" <lamps@example.org>"},{"label":"X-Mailer:","value":"Lamp Post (2.1)"}]
+                reference: "SG21/AB"
+                subject: "Meeting of Study Group 21"
+            "#]],
+        );
+        // Directly below, and not a header's, a line goes on with the subject.
+        check(
+            "Ref: SG21/AB\nSubject: Meeting of Study Group 21 called by\nTSB Collective letter 4/21\n",
+            expect![[r#"
+                reference: "SG21/AB"
+                subject: ["Meeting of Study Group 21 called by",{"break":"line"},"TSB Collective letter 4/21"]
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_name_over_two_lines() {
+        check(
+            "International\nTelecommunication Union\nTelecommunication\nStandardization Bureau\nRef: TSB Circular 79\n",
+            expect![[r#"
+                bureau: "Telecommunication Standardization Bureau"
+                designation: "TSB Circular 79"
+                number: "79"
+                organization: "International Telecommunication Union"
+            "#]],
+        );
+        // Two lines that are no name together stay as they are.
+        check(
+            "Telecommunication\nLamps\nRef: TSB Circular 79\n",
+            expect![[r#"
+                designation: "TSB Circular 79"
+                number: "79"
+                other: [{"block":{"paragraph":"Telecommunication"}},{"block":{"paragraph":"Lamps"}}]
+            "#]],
         );
     }
 

@@ -112,6 +112,16 @@ pub(super) fn is_footnote(words: &str) -> bool {
     rest.len() < words.len() && rest.starts_with(|c: char| c.is_whitespace() || c.is_alphabetic())
 }
 
+/// Whether a line is one of a mail's header: `X-Mailer: …`, `Content-Type: …`. Each part begins with a capital, so that
+/// `E-meeting: …` is none.
+pub(super) fn is_mail_header(words: &str) -> bool {
+    let Some((name, rest)) = words.split_once(':') else { return false };
+    let part = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_uppercase()) && part.chars().all(|c| c.is_ascii_alphanumeric())
+    };
+    name.contains('-') && name.len() <= 40 && name.split('-').all(part) && rest.starts_with([' ', '\t'])
+}
+
 /// Whole entries of addressees from lines: without bullet, leading "To" and closing semicolon, joined where a line was
 /// only wrapped.
 pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Span], at: At, found: &mut Vec<Text>) {
@@ -243,7 +253,7 @@ fn without_to(cx: &Context<'_>, scribe: &mut Scribe<'_>, span: Span, at: At) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::{email, is_file_code, is_letter_number, telephone, web};
+    use super::{email, is_file_code, is_letter_number, is_mail_header, telephone, web};
     use crate::tried::tried;
     use expect_test::{Expect, expect};
 
@@ -269,6 +279,12 @@ mod tests {
         }
         for other in ["SG17/12", "sg17/XY", "and/or", "SG17", "SG17/AB, see below"] {
             assert!(!is_file_code(other), "{other}");
+        }
+        for header in ["X-Mailer: Lamp Post", "Content-Type: text/plain", "Message-ID: <lamp@example.org>"] {
+            assert!(is_mail_header(header), "{header}");
+        }
+        for other in ["E-meeting: 3-5 June", "Subject: Lamps", "X-Mailer", "Follow-up to: lamps", "A-B:c"] {
+            assert!(!is_mail_header(other), "{other}");
         }
         for number in ["CACE/912", "6/LCCE/14"] {
             assert!(is_letter_number(number), "{number}");

@@ -50,11 +50,19 @@ pub(super) fn place(
             .find(|place| !remote(place))
             .map(str::to_owned);
         let bracketed = behind.trim_start().starts_with(['(', '（']).then(|| after.first().and_then(named)).flatten();
+        let ahead = words.get(..date_starts)?;
+        // A script without capitals shows no name; there a known place nearest before the days is one.
+        let known_ahead = || {
+            let places = cx.words.find_all(ahead, Role::Place.into());
+            let names = places.iter().rev().filter_map(|hit| ahead.get(hit.start..hit.end));
+            names.into_iter().find(|place| !remote(place) && !place.contains(char::is_uppercase)).map(str::to_owned)
+        };
         return known
             .or(bracketed)
             .or_else(|| named_places(cx, behind).into_iter().next())
-            .or_else(|| named_places(cx, words.get(..date_starts)?).pop())
-            .or_else(|| between_small_words(cx, words.get(..date_starts)?));
+            .or_else(|| named_places(cx, ahead).pop())
+            .or_else(|| between_small_words(cx, ahead))
+            .or_else(known_ahead);
     }
     after.first().and_then(named).or_else(|| before.iter().skip(1).find_map(named))
 }

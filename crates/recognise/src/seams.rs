@@ -1,0 +1,146 @@
+//! Seams: where a reader joined two lines that the wording tells apart.
+//!
+//! A reader knows nothing of letters. A subject that fills its line, with the salutation below it, is to its eyes one
+//! wrapped sentence, and so is an item of a deadline with the next date below it. Here the words are known, and a line
+//! that is nothing but a formula, or nothing but a date below an item, begins anew and ends what it is.
+
+use crate::context::trimmed;
+use crate::line::{Line, LineKind, Lines};
+use crate::marker::{MarkerKind, marker};
+use blocks::{Blocks, MarkKind, Paragraph};
+use findings::Span;
+use vocabulary::{DateHit, Role, Vocabulary};
+
+/// A line of more bytes than this is no formula.
+const FORMULA: usize = 160;
+
+/// Cuts the lines at their seams.
+pub(crate) fn open(lines: &mut Lines<'_>, blocks: &Blocks, words: &Vocabulary) {
+    let wraps: Vec<Span> =
+        blocks.marks.iter().filter(|mark| mark.kind == MarkKind::Wrapped).map(|mark| mark.span).collect();
+    if wraps.is_empty() {
+        return;
+    }
+    let mut cut = Vec::with_capacity(lines.lines.len());
+    for line in &lines.lines {
+        let first = wraps.partition_point(|wrap| wrap.start < line.span.start);
+        let inside = wraps.get(first..).unwrap_or_default().iter().take_while(|wrap| wrap.end <= line.span.end);
+        let parts = parts(line, inside, lines.text);
+        match parts.len() {
+            0 | 1 => cut.push(*line),
+            _ => cut_line(line, &parts, lines, words, &mut cut),
+        }
+    }
+    lines.lines = cut;
+}
+
+/// The printed lines of a joined one.
+fn parts<'w>(line: &Line, wraps: impl Iterator<Item = &'w Span>, text: &str) -> Vec<Span> {
+    let mut parts = Vec::new();
+    if line.kind != LineKind::Text {
+        return parts;
+    }
+    let mut here = line.span.start;
+    for wrap in wraps {
+        parts.push(Span::new(here, wrap.start.max(here)));
+        here = wrap.end.max(here);
+    }
+    parts.push(Span::new(here, line.span.end.max(here)));
+    parts.retain(|part| !trimmed(*part, text).is_empty());
+    parts
+}
+
+fn cut_line(line: &Line, parts: &[Span], lines: &Lines<'_>, words: &Vocabulary, cut: &mut Vec<Line>) {
+    let listed = marker(Span::new(line.head, line.span.end), lines.text)
+        .is_some_and(|found| matches!(found.kind, MarkerKind::Bullet(_)));
+    let alone: Vec<bool> = parts
+        .iter()
+        .map(|part| {
+            let said = part.of(lines.text).trim();
+            said.len() <= FORMULA && (is_formula(words, said) || listed && is_date(words, said))
+        })
+        .collect();
+    let mut open: Option<Line> = None;
+    for (index, part) in parts.iter().enumerate() {
+        let here = alone.get(index).copied().unwrap_or(false);
+        let above = index.checked_sub(1).and_then(|above| alone.get(above)).copied().unwrap_or(false);
+        match &mut open {
+            Some(last) if !here && !above => last.span.end = part.end,
+            _ => {
+                cut.extend(open.take());
+                let (head, paragraph) = match index {
+                    0 => (line.head, line.paragraph),
+                    _ => (lines.visible(*part).start, Paragraph::default()),
+                };
+                open = Some(Line { span: *part, head, paragraph, goes_on: index == 0 && line.goes_on, ..*line });
+            }
+        }
+    }
+    cut.extend(open.take());
+}
+
+/// Whether words are nothing but a salutation, or two of them, or nothing but a formula of the closing.
+fn is_formula(words: &Vocabulary, said: &str) -> bool {
+    let whole = |said: &str| words.whole(said, Role::Salutation | Role::Valediction | Role::Signed).is_some();
+    let twice = || {
+        let hit = words.longest_at_start(said, Role::Salutation.into());
+        hit.is_some_and(|hit| said.get(hit.end..).is_some_and(|rest| !rest.trim().is_empty() && whole(rest.trim())))
+    };
+    whole(said) || twice()
+}
+
+/// Whether words are nothing but a day.
+fn is_date(words: &Vocabulary, said: &str) -> bool {
+    words.dates(said).next().is_some_and(|hit| {
+        let range = match hit {
+            DateHit::Date(date) => date.extent,
+            DateHit::Yearless(date) => date.extent,
+            DateHit::Impossible(date) => date.range,
+        };
+        range.start == 0 && range.end == said.len()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tried::tried;
+    use expect_test::expect;
+
+    /// Lines of a text that was wrapped at 60 columns, so that its reader joins them.
+    const WRAPPED: &str = "The group meets in the old hall of the lamp makers and looks
+at all of the lamps that were lit since its last meeting in
+the old hall, and at the oil that was burnt in them, and at
+all of the wicks that were cut from the wool of the sheep of
+the mountain behind the hall.
+";
+
+    #[test]
+    fn a_salutation_below_a_full_line() {
+        let letter = format!(
+            "Ref: TSB Circular 79\nSubject: Meeting on the lamps of the harbour and on their oil\nDear Sir/Madam,\n{WRAPPED}Yours faithfully,\n"
+        );
+        expect![[r#"
+            "Meeting on the lamps of the harbour and on their oil"
+            "Dear Sir/Madam,"
+        "#]]
+        .assert_eq(&(tried(&letter, "/letterhead/subject") + &tried(&letter, "/salutation")));
+    }
+
+    #[test]
+    fn a_date_below_a_full_item() {
+        let letter = format!(
+            "Dear Sir/Madam,\n{WRAPPED}Key deadlines:\n2 April 2031\n- remarks on the lamps that are printed in the second Annex\n5 May 2031\n- registration\nYours faithfully,\n"
+        );
+        expect![[r#"
+            deadlines: {"entries":[{"date":{"printed":"2 April 2031","value":"2031-04-02"},"items":["remarks on the lamps that are printed in the second Annex"]},{"date":{"printed":"5 May 2031","value":"2031-05-05"},"items":["registration"]}],"heading":"Key deadlines:"}
+        "#]].assert_eq(&tried(&letter, "/body/1"));
+        // A date in the middle of a sentence goes on with it.
+        let letter = format!(
+            "Dear Sir/Madam,\n{WRAPPED}The next meeting of the group is held in the same hall from\n5 May 2031 on and all of those who know of it are asked to\n5 June 2031\nYours faithfully,\n"
+        );
+        expect![[r#"
+            paragraph: "The next meeting of the group is held in the same hall from"
+        "#]]
+        .assert_eq(&tried(&letter, "/body/1"));
+    }
+}
