@@ -69,7 +69,9 @@ Examples:
         after_help = "Examples:\n  convoke new --language fr > letter.json\n  convoke new --language en --kind collective-letter > letter.json\n  convoke convert letter.json -o letter.docx"
     )]
     New(New),
-    /// Write the built-in stationery as a Word document, to edit and to give to `convert --stationery`
+    /// Write the built-in stationery as a Word document
+    ///
+    /// Edit it, and give it to `convert --stationery`: its styles, its page and its heads and feet dress the letters.
     #[command(after_help = "Example:\n  convoke stationery --language fr -o house.docx")]
     Stationery(Stationery),
     /// Show a letter for the eyes, in a terminal

@@ -2,6 +2,7 @@
 //!
 //! A reader's letter is written as it is: an item without a label had none. A person who numbers nothing wants it done.
 
+use crate::date::printed_date;
 use findings::Refusal;
 use letter::{Agenda, AgendaItem, Annex, Block, Date, Letter, List};
 use serde_json::Value;
@@ -34,6 +35,9 @@ pub(crate) fn completed(letter: &Letter, words: &Vocabulary) -> Result<Letter, R
             .hint("write it, or take the field away if the letter does without it"));
     }
     let mut letter = letter.clone();
+    if let Some(date) = letter.letterhead.as_mut().and_then(|head| head.date.as_mut()) {
+        print(date, words);
+    }
     blocks(&mut letter.body, words);
     annexes(&mut letter.annexes, words);
     if let Some(closing) = &mut letter.closing {
@@ -88,6 +92,13 @@ fn blocks(blocks: &mut [Block], words: &Vocabulary) {
     for block in blocks {
         match block {
             Block::Agenda(agenda) => number(agenda, words),
+            Block::Deadlines(deadlines) => {
+                deadlines
+                    .entries
+                    .iter_mut()
+                    .filter_map(|entry| entry.date.as_mut())
+                    .for_each(|date| print(date, words));
+            }
             Block::List(list) => mark(list, words),
             Block::Table(table) => {
                 for cell in table.header.iter_mut().chain(&mut table.rows).flatten() {
@@ -97,6 +108,12 @@ fn blocks(blocks: &mut [Block], words: &Vocabulary) {
             _ => {}
         }
     }
+}
+
+/// What is meant is printed, so that whoever reads the page again finds both.
+fn print(date: &mut Date, words: &Vocabulary) {
+    let printed = printed_date(date, words);
+    date.printed = (!printed.is_empty()).then_some(printed);
 }
 
 /// Annexes are lettered where none of them is called anything.

@@ -1,6 +1,7 @@
 //! The table of deadlines: a heading, then a row a date.
 
 use crate::block::Flow;
+use crate::date::printed_date;
 use crate::paragraph::Shape;
 use crate::pen::Pen;
 use crate::style;
@@ -55,7 +56,7 @@ impl<'a> Pen<'a> {
             Column::Date => {
                 let printed = entry.date.as_ref().map(|date| {
                     self.date_facts(date);
-                    self.date(date)
+                    printed_date(date, self.tongue.words)
                 });
                 self.line(style::DEADLINE_DATE, printed.as_deref().unwrap_or(""));
             }

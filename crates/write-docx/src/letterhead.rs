@@ -1,13 +1,14 @@
 //! The letterhead: a table without borders, with room for the emblem.
 
 use crate::block::Flow;
+use crate::date::printed_date;
 use crate::paragraph::Shape;
 use crate::pen::Pen;
 use crate::style;
 use crate::table::Merge;
 use crate::text::Look;
 use letter::{Amends, Channel, Date, Kind, Letterhead, Other, Relation, Text};
-use vocabulary::{Clock, Role};
+use vocabulary::Role;
 
 /// A line of the reference block: what it is called, and what is written there.
 struct Line<'a> {
@@ -131,32 +132,6 @@ impl<'a> Pen<'a> {
         self.end_table(Flow { pages: false, ..flow });
     }
 
-    /// A date: as printed, or as the language prints it where only its value is known.
-    pub(crate) fn date(&self, date: &Date) -> String {
-        if let Some(printed) = &date.printed {
-            return printed.clone();
-        }
-        let words = self.tongue.words;
-        let Some(value) = date.value else { return String::new() };
-        let mut printed = match date.until {
-            Some(until) => words.print_range(value, until),
-            None => words.print_date(value),
-        };
-        let clock = date.time.as_deref().and_then(|time| {
-            let (hour, minute) = time.split_once(':')?;
-            Clock::new(hour.parse().ok()?, minute.parse().ok()?)
-        });
-        if let Some(clock) = clock {
-            printed.push_str(", ");
-            printed.push_str(&words.print_time(clock));
-        }
-        if let Some(zone) = &date.zone {
-            printed.push(' ');
-            printed.push_str(zone);
-        }
-        printed
-    }
-
     /// What the letter is called, for the reference block and the foot of its pages.
     pub(crate) fn designation(&self) -> Option<String> {
         let head = self.letter.letterhead.as_ref()?;
@@ -171,7 +146,7 @@ impl<'a> Pen<'a> {
     }
 
     fn place_and_date(&mut self, head: &Letterhead) {
-        let date = head.date.as_ref().map(|date| self.date(date));
+        let date = head.date.as_ref().map(|date| printed_date(date, self.tongue.words));
         // Where place and date go between the other words of the line.
         let line = match (&head.place, &date) {
             (Some(_), Some(_)) => self.tongue.words.print_place_and_date("\u{1}", "\u{2}"),

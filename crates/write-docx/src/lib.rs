@@ -19,6 +19,7 @@ mod annex;
 mod block;
 mod by_hand;
 mod closing;
+mod date;
 mod deadlines;
 mod deflate;
 mod fact;

@@ -34,7 +34,7 @@ const WML: &str = "application/vnd.openxmlformats-officedocument.wordprocessingm
 /// use letter::{Assets, Letter};
 /// let letter: Letter = letter::json::read(br#"{
 ///     "schema": "convoke/letter/1", "language": "en",
-///     "letterhead": { "date": { "value": "2031-03-05" }, "subject": "Meeting of Group 21" },
+///     "letterhead": { "date": { "value": "2031-03-05", "printed": "5 March 2031" }, "subject": "Meeting of Group 21" },
 ///     "body": [{ "paragraph": "Group 21 meets in Porto Novo." }]
 /// }"#).unwrap();
 /// let written = write_docx::write(&letter, &Assets::default(), &Default::default()).unwrap();

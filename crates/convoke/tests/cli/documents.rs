@@ -78,7 +78,7 @@ fn a_letter_a_line_is_a_document_each() {
     let made = place.run(&["convert", "letters.jsonl", "-o", "out", "--to", "docx"]);
     assert_eq!(made.code, 3);
     expect_test::expect![[r#"
-        error: letters.jsonl: line 2, column 51 (/langauge): unknown field `langauge`
+        error: letters.jsonl: line 2, column 32 (/langauge): unknown field `langauge`
         hint: did you mean `language`?
         letters.jsonl: 2 letters written, 1 refused
     "#]]

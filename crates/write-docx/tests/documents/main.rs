@@ -7,10 +7,12 @@ mod word;
 
 use letter::{AgendaItem, Assets, Block, Letter};
 use opened::Opened;
-use write_docx::Options;
+use write_docx::{ByHand, Options};
 
 fn written(letter: &Letter) -> Vec<u8> {
-    let found = write_docx::write(letter, &letter::generate::assets(), &Options::default()).unwrap();
+    // Dice write days that nobody printed, and are no person who forgot something.
+    let how = Options { by_hand: ByHand::No, ..Options::default() };
+    let found = write_docx::write(letter, &letter::generate::assets(), &how).unwrap();
     found.value.into_iter().next().unwrap().bytes
 }
 
