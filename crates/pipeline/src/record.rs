@@ -91,9 +91,9 @@ fn printed(blocks: &Blocks, span: Span) -> impl Iterator<Item = &str> {
     let hidden = hidden.filter(|mark| matches!(mark.kind, MarkKind::Residue(it) if it != Residue::Bookmark));
     let mut here = span.start;
     let ends = hidden.map(|mark| mark.span).chain([Span::new(span.end, span.end)]);
-    ends.filter_map(move |gap| {
+    ends.map(move |gap| {
         let part = Span::new(here.min(gap.start), gap.start).of(&blocks.text);
         here = here.max(gap.end);
-        Some(part)
+        part
     })
 }

@@ -37,21 +37,20 @@ fn there_and_back(letter: &Letter, assets: &Assets) -> Letter {
 
 #[test]
 fn every_sample_comes_back() {
-    let mut wrong = Vec::new();
+    let mut wrong = String::new();
     for (name, letter) in samples() {
         let back = there_and_back(&letter, &Assets::new());
         if back != letter {
-            wrong.push(name);
-            show(&told(&letter, true), &told(&back, true));
+            wrong.push_str(&format!("{name}:\n{}", difference(&told(&letter, true), &told(&back, true))));
         }
     }
-    assert_eq!(wrong, [""; 0]);
+    assert!(wrong.is_empty(), "- the letter, + what came back\n{wrong}");
 }
 
 #[test]
 fn every_generated_letter_comes_back() {
     let assets = letter::generate::assets();
-    let mut wrong = Vec::new();
+    let mut wrong = String::new();
     for seed in 0..LETTERS {
         let letter = letter::generate::letter(seed);
         // A note in a head or foot stands there in brackets.
@@ -59,12 +58,10 @@ fn every_generated_letter_comes_back() {
         let back = told(&there_and_back(&letter, &assets), page);
         let letter = told(&letter, page);
         if back != letter {
-            println!("seed {seed}:");
-            show(&letter, &back);
-            wrong.push(seed);
+            wrong.push_str(&format!("seed {seed}:\n{}", difference(&letter, &back)));
         }
     }
-    assert_eq!(wrong, [0; 0]);
+    assert!(wrong.is_empty(), "- the letter, + what came back\n{wrong}");
 }
 
 /// The letter as far as a page tells it. What it does not tell is this, and nothing else:
@@ -119,7 +116,8 @@ fn without_breaks(value: &mut Value, pages: bool, field: &str) {
             }
             fields.retain(|name, value| {
                 let nothing = value.as_array().is_some_and(Vec::is_empty);
-                !nothing && !(name == "block" && is_break(value))
+                let new_page = name == "block" && is_break(value);
+                !nothing && !new_page
             });
         }
         Value::Array(values) => {
@@ -258,18 +256,17 @@ fn leaves(text: &Value) -> Value {
     serde_json::to_value(out).unwrap()
 }
 
-fn show(one: &Value, other: &Value) {
+/// The first lines in which two letters differ, with what stands before them.
+fn difference(one: &Value, other: &Value) -> String {
     let lines = |letter: &Value| serde_json::to_string_pretty(letter).unwrap();
     let (one, other) = (lines(one), lines(other));
     let (one, other): (Vec<_>, Vec<_>) = (one.lines().collect(), other.lines().collect());
     let at = one.iter().zip(&other).position(|(a, b)| a != b).unwrap_or(0);
-    for line in &one[at.saturating_sub(12)..at] {
-        println!("      {}", line.trim().chars().take(140).collect::<String>());
-    }
-    for line in &one[at..(at + 5).min(one.len())] {
-        println!("    - {}", line.trim().chars().take(140).collect::<String>());
-    }
-    for line in &other[at..(at + 5).min(other.len())] {
-        println!("    + {}", line.trim().chars().take(140).collect::<String>());
-    }
+    let told = |mark: &str, lines: &[&str]| -> String {
+        let cut = |line: &&str| line.trim().chars().take(140).collect::<String>();
+        lines.iter().map(|line| format!("    {mark} {}\n", cut(line))).collect()
+    };
+    let until = |lines: &[&str]| (at + 5).min(lines.len());
+    [told(" ", &one[at.saturating_sub(12)..at]), told("-", &one[at..until(&one)]), told("+", &other[at..until(&other)])]
+        .concat()
 }

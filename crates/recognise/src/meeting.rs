@@ -327,6 +327,21 @@ mod tests {
     }
 
     #[test]
+    fn a_place_with_brackets_of_its_own() {
+        let place = |place: &str| {
+            let letter = format!(
+                "事由：第21研究组会议，2031年6月2-11日，{place}\n\n尊敬的先生/女士：\n谨此邀请。\n\n顺致敬意！\n"
+            );
+            tried(&letter, "/meeting/place")
+        };
+        let whole = place("（北）灯（塔）国石门市");
+        expect![[r#"
+            "（北）灯（塔）国石门市"
+            "石门"
+        "#]].assert_eq(&format!("{whole}{}", place("石门（灯塔国）")));
+    }
+
+    #[test]
     fn a_range_of_days() {
         check(
             "Meeting of Study Group 21, Geneva, 2-11 June 2031",

@@ -34,7 +34,7 @@ const MOMENTS: [&str; 22] = [
     "AfterReport:1",
 ];
 
-fn words<'a>(out: &'a str) -> [&'a str; 4] {
+fn words(out: &str) -> [&str; 4] {
     [out, "json,xml,jsonl", "2", "in"]
 }
 

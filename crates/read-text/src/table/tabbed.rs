@@ -74,7 +74,7 @@ fn heads_numbers(text: &str, seen: &[Seen], from: usize) -> bool {
             line.gap == Gap::None && !line.tab_led && number && (cells == heads.len() || cells + 1 == heads.len())
         })
     };
-    heads.len() > 1 && first && heads.iter().all(|head| short(&head)) && row(1) && (heads.len() > 2 || row(2))
+    heads.len() > 1 && first && heads.iter().all(short) && row(1) && (heads.len() > 2 || row(2))
 }
 
 /// The number that a marker is, where it is the first or the second one.

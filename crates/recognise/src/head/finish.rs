@@ -48,7 +48,8 @@ impl Reader<'_, '_> {
         let parts: Vec<String> = self.designation.iter().filter_map(|span| scribe.plain(*span, at)).collect();
         let joined = parts.iter().fold(String::new(), |mut joined, part| {
             // No blank between two Han characters.
-            if !joined.is_empty() && !(joined.ends_with(is_han) && part.starts_with(is_han)) {
+            let between_han = joined.ends_with(is_han) && part.starts_with(is_han);
+            if !joined.is_empty() && !between_han {
                 joined.push(' ');
             }
             joined + part

@@ -16,7 +16,8 @@ pub(super) fn place(
 ) -> Option<String> {
     let parts = |side: &str| -> Vec<String> {
         let side = without_fields(cx, side);
-        side.split(|c: char| is_comma(c) || matches!(c, '\n' | '؛' | ';' | '；' | '(' | ')' | '（' | '）'))
+        side.split(|c: char| is_comma(c) || matches!(c, '\n' | '؛' | ';' | '；'))
+            .flat_map(at_brackets)
             .map(|part| part.trim().trim_end_matches(['.', '。', ':', '：']).to_owned())
             .filter(|part| !part.is_empty())
             .collect()
@@ -65,6 +66,17 @@ pub(super) fn place(
             .or_else(known_ahead);
     }
     after.first().and_then(named).or_else(|| before.iter().skip(1).find_map(named))
+}
+
+/// A part without its brackets: what stands before them, and what stands in them. Where the word goes on behind a bracket,
+/// as in `（大）韩（民）国高阳市`, the bracket is the name's own.
+fn at_brackets(part: &str) -> impl Iterator<Item = &str> {
+    let (open, close): (&[char], &[char]) = (&['(', '（'], &[')', '）']);
+    let trimmed = part.trim_end();
+    let goes_on = trimmed.find(open).is_some_and(|start| {
+        trimmed.get(start..).and_then(|rest| rest.find(close)).is_some() && !trimmed.ends_with(close)
+    });
+    part.split(move |c: char| !goes_on && (open.contains(&c) || close.contains(&c)))
 }
 
 /// The names behind the small word that places have: `in Porto Novo`, `en Bahía Serena`, `в Лукоморске`.

@@ -48,7 +48,8 @@ impl House {
             house.sound(&format!("word/{target}"), if kind == "header" { "w:hdr" } else { "w:ftr" })?;
             for (kind, target, external) in house.relations(&relations_of(&target)).into_values() {
                 let picture = !external && kind == "image" && house.is_picture(&target);
-                if !picture && !(external && kind == "hyperlink") {
+                let address = external && kind == "hyperlink";
+                if !picture && !address {
                     return Err(refused(&format!("word/{target}"), "heads and feet have pictures and addresses only"));
                 }
             }

@@ -66,6 +66,9 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
     (1..).zip(lines).filter(|(_, line)| !line.is_empty())
 }
 
+/// What became of a line: its files, and what there is to say about them.
+type Made = (Vec<Output>, Vec<Finding>);
+
 /// One line; what is wrong with it says its number.
 fn convert(
     number: usize,
@@ -73,7 +76,7 @@ fn convert(
     to: &Format,
     options: &Options,
     pictures: Option<&Path>,
-) -> anyhow::Result<Result<(Vec<Output>, Vec<Finding>), Refusal>> {
+) -> anyhow::Result<Result<Made, Refusal>> {
     let row = u32::try_from(number).unwrap_or(u32::MAX);
     let at = |mut refusal: Refusal| {
         refusal.position = Some((row, refusal.position.map_or(1, |(_, column)| column)));
