@@ -1,5 +1,10 @@
 //! Dice that fall the same on every machine.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "a throw is below the length of what it picks from, and nobody picks from nothing"
+)]
+
 /// A sequence of numbers that its seed determines: SplitMix64.
 #[derive(Debug)]
 pub(crate) struct Dice {

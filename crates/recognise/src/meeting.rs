@@ -338,7 +338,8 @@ mod tests {
         expect![[r#"
             "（北）灯（塔）国石门市"
             "石门"
-        "#]].assert_eq(&format!("{whole}{}", place("石门（灯塔国）")));
+        "#]]
+        .assert_eq(&format!("{whole}{}", place("石门（灯塔国）")));
     }
 
     #[test]

@@ -82,7 +82,9 @@ pub(crate) fn run(python: &Path, schema: &Path) -> anyhow::Result<Report> {
         let uri = physical.and_then(|place| place.pointer("/artifactLocation/uri")).and_then(Value::as_str);
         let path = folder.path().join(path_of(uri.unwrap_or_default()));
         let text = fs::read_to_string(&path).with_context(|| format!("{}: no such file", path.display()))?;
-        if let Err(reason) = stands_in(region, &text, result["message"]["text"].as_str().unwrap_or_default()) {
+        if let Err(reason) =
+            stands_in(region, &text, result.pointer("/message/text").and_then(Value::as_str).unwrap_or_default())
+        {
             wrong.push(format!("{}: {reason}", uri.unwrap_or_default()));
         }
     }

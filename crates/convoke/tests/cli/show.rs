@@ -40,16 +40,18 @@ fn nothing_of_a_letter_is_hidden() {
     }
 }
 
+/// What a letter holds and does not say, or says elsewhere.
+const UNSHOWN: [&str; 14] = [
+    "to", "anchor", "value", "until", "number", "language", "break", "label", "roles", "name", "media", "time", "zone",
+    "printed",
+];
+
 /// Every text under a value that a person reads.
 fn texts(value: &serde_json::Value, key: &str, told: &mut impl FnMut(&str)) {
     use serde_json::Value;
     match value {
-        Value::String(text) if !["to", "anchor", "value", "until", "number", "language", "break"].contains(&key) => {
-            // An annex that prints its heading prints its label there; what is a role is no word of the letter.
-            if !["label", "roles", "name", "media", "time", "zone", "printed"].contains(&key) {
-                told(text);
-            }
-        }
+        // An annex that prints its heading prints its label there; a role and a name are no words of the letter.
+        Value::String(text) if !UNSHOWN.contains(&key) => told(text),
         Value::Array(all) => all.iter().for_each(|each| texts(each, key, told)),
         Value::Object(fields) => fields.iter().for_each(|(key, value)| texts(value, key, told)),
         _ => {}
