@@ -19,7 +19,17 @@ pub(crate) fn is(letter: &Letter) -> bool {
         Block::Deadlines(deadlines) => deadlines.entries.iter().filter_map(|entry| entry.date.as_ref()).any(meant),
         _ => false,
     };
-    own || letter.body.iter().any(due)
+    !is_extract(letter) && (own || letter.body.iter().any(due))
+}
+
+/// Whether it is an agenda by itself, which tells the day of its letter and nothing else of it: nobody forgot the rest.
+fn is_extract(letter: &Letter) -> bool {
+    let head = letter.letterhead.as_ref();
+    let silent = head.is_none_or(|head| {
+        head.organization.is_none() && head.bureau.is_none() && head.addressees.is_empty() && head.subject.is_none()
+    });
+    let agenda = letter.body.iter().any(|block| matches!(block, Block::Agenda(_)));
+    agenda && silent && letter.salutation.is_none() && letter.closing.is_none() && letter.annexes.is_empty()
 }
 
 /// The letter with numbers and labels in its language; an error at the first field that no letter can do without.
@@ -207,5 +217,9 @@ mod tests {
         assert!(!is(&read(r#""value": "2031-03-05", "printed": "5 March 2031""#)));
         assert!(!is(&read(r#""printed": "in spring""#)));
         assert!(!is(&letter::Letter::default()));
+        let extract =
+            br#"{"schema": "convoke/letter/1", "letterhead": {"date": {"value": "2031-03-05"}, "number": "4/21"},
+            "body": [{"agenda": {"items": [{"title": "Opening"}]}}]}"#;
+        assert!(!is(&letter::json::read(extract).unwrap()), "an agenda by itself");
     }
 }
