@@ -66,7 +66,7 @@ faults! {
     "salutation-in-a-paragraph": r#"<block name="salutation">Dear Colleagues,</block>"# => "<p>Dear Colleagues,</p>";
 
     // Blocks.
-    "heading-of-level-one": r#"cl:level="2""# => r#"cl:level="1""#;
+    "heading-of-level-ten": r#"cl:level="2""# => r#"cl:level="10""#;
     "block-by-another-name": r#"<block name="rule">"# => r#"<block name="line">"#;
     "list-of-another-kind": r#"<p>Latest news</p>"# => r#"<ul><li>Latest news</li></ul>"#;
     "table-of-contents": r#"<p>Latest news</p>"#

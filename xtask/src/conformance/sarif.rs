@@ -132,7 +132,8 @@ fn judged(python: &Path, schema: &Path, log: &Path) -> anyhow::Result<Vec<String
     Ok(String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect())
 }
 
-/// Whether a region lies in its file and, where the message quotes words that stand in that line, begins with them.
+/// Whether a region lies in its file and, where the message quotes words that stand in that line, begins with them: a name
+/// of JSON with its quotation mark, an attribute of XML with its tag.
 fn stands_in(region: &Value, text: &str, message: &str) -> Result<(), String> {
     let number = |name: &str| region[name].as_u64().and_then(|number| usize::try_from(number).ok());
     let start = number("startLine").zip(number("startColumn")).ok_or("a region without a start")?;
@@ -149,8 +150,10 @@ fn stands_in(region: &Value, text: &str, message: &str) -> Result<(), String> {
     let line = text.split('\n').nth(start.0 - 1).unwrap_or_default();
     let quoted = message.split('`').nth(1).filter(|quoted| !quoted.is_empty() && line.contains(quoted));
     let shown: String = line.chars().skip(start.1 - 1).collect();
+    let tag = shown.strip_prefix('<').and_then(|tag| tag.split('>').next()).unwrap_or_default();
+    let begins = |quoted: &str| shown.strip_prefix('"').unwrap_or(&shown).starts_with(quoted) || tag.contains(quoted);
     match quoted {
-        Some(quoted) if !shown.starts_with(quoted) => Err(format!("`{quoted}` does not stand at {start:?}")),
+        Some(quoted) if !begins(quoted) => Err(format!("`{quoted}` does not stand at {start:?}")),
         _ => Ok(()),
     }
 }

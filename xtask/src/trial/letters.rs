@@ -6,8 +6,8 @@ use crate::faults;
 use crate::root::{bytes, put, samples};
 use anyhow::Context;
 use findings::Code;
-use letter::generate::letter;
 use letter::json::{Style, write};
+use letter::{Block, Date, Letter};
 use pipeline::{Options, format_named};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -71,9 +71,28 @@ pub(super) fn make(folder: &Path, seed: u64, count: usize) -> anyhow::Result<BTr
     Ok(expected)
 }
 
+/// A letter of the model's own dice, with its days printed: a day that nobody printed is a person's, who is asked for what is
+/// missing, and dice leave out what they like.
+fn generated(dice: &mut Dice) -> Letter {
+    let mut letter = letter::generate::letter(dice.below(1 << 30) as u64);
+    let print = |date: &mut Date| {
+        if date.printed.is_none() {
+            date.printed = date.value.map(|day| day.to_string());
+        }
+    };
+    if let Some(date) = letter.letterhead.as_mut().and_then(|head| head.date.as_mut()) {
+        print(date);
+    }
+    for block in &mut letter.body {
+        if let Block::Deadlines(deadlines) = block {
+            deadlines.entries.iter_mut().filter_map(|entry| entry.date.as_mut()).for_each(print);
+        }
+    }
+    letter
+}
+
 fn one(kind: usize, number: usize, dice: &mut Dice, texts: &[Vec<u8>], options: &Options) -> anyhow::Result<Made> {
     let as_json = |value: &serde_json::Value| serde_json::to_vec(value).context("a letter");
-    let generated = |dice: &mut Dice| letter(dice.below(1 << 30) as u64);
     let written = |dice: &mut Dice, format: &str| {
         let format = format_named(format).context("a format")?;
         // Not every letter that the model allows can be written in every format; one of the next can.
@@ -153,7 +172,7 @@ fn shelf(folder: &Path, name: &str, dice: &mut Dice, expected: &mut BTreeMap<Str
             lines.extend_from_slice(b"{\"schema\"\n");
             Expected::Unreadable("line 1, column ")
         } else {
-            lines.extend(write(&letter(dice.below(1 << 30) as u64), Style::Compact));
+            lines.extend(write(&generated(dice), Style::Compact));
             Expected::Converted
         };
         expected.insert(format!("{name}:{line}"), outcome);
