@@ -11,7 +11,12 @@ use std::ops::Range;
 pub(crate) fn places(source: &str, options: &Options, pointers: &[&str]) -> Vec<Option<Range<usize>>> {
     let tree = Tree::of(source, options);
     let way = Way { tree: &tree };
-    pointers.iter().map(|pointer| tree.shown(way.document(&mut pointer.split('/').skip(1)))).collect()
+    let place = |pointer: &&str| {
+        let at = way.document(&mut pointer.split('/').skip(1));
+        // An address is an attribute of an element that has words of its own.
+        if pointer.ends_with("/link/to") { tree.tag(at) } else { tree.shown(at) }
+    };
+    pointers.iter().map(place).collect()
 }
 
 /// The rest of a pointer.

@@ -108,6 +108,11 @@ impl<'a> Tree<'a> {
         let has_words = runs.any(|run| self.source.get(run.inside.clone()).is_some_and(|run| !run.trim().is_empty()));
         Some(if node.name.is_empty() || has_words { node.inside.clone() } else { node.tag.clone() })
     }
+
+    /// The tag of an element, with its attributes.
+    pub(super) fn tag(&self, at: usize) -> Option<Range<usize>> {
+        self.nodes.get(at).map(|node| node.tag.clone())
+    }
 }
 
 impl Default for Node<'_> {
