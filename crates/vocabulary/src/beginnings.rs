@@ -79,7 +79,8 @@ impl Beginnings {
 }
 
 /// The place in a table of the characters of the alphabets; Han has too many for one.
-fn near(ch: char) -> Option<usize> {
+#[inline]
+pub(crate) fn near(ch: char) -> Option<usize> {
     match ch {
         '\0'..='\x7F' => Some(ch as usize),
         'а'..='я' => Some(0x80 + (ch as usize - 'а' as usize)),
@@ -93,9 +94,11 @@ pub(crate) fn starts<F: Fn(char) -> bool>(text: &str, is_one: F) -> impl Iterato
     let mut last = ' ';
     text.char_indices().filter_map(move |(at, ch)| {
         let before = std::mem::replace(&mut last, ch);
-        // Within a word, as most characters are.
-        let within =
-            before.is_ascii_lowercase() && ch.is_ascii_lowercase() || matches!((before, ch), ('а'..='я', 'а'..='я'));
+        // Within a word, as most characters are; some letters of Arabic are words that are written onto the next one.
+        let within = matches!(
+            (before, ch),
+            ('a'..='z', 'a'..='z') | ('а'..='я', 'а'..='я') | ('ا' | 'ت'..='غ' | 'ق' | 'م'..='ه' | 'ي', 'ا'..='غ' | 'ف'..='ي')
+        );
         (!within && beginning(ch).is_some_and(&is_one) && word_begins(text, at)).then_some(at)
     })
 }

@@ -33,6 +33,7 @@ mod vocabulary;
 // Finding words.
 mod automaton;
 mod beginnings;
+pub mod character;
 mod fold;
 mod phrase;
 mod shape;
