@@ -90,6 +90,9 @@ fn number_length(text: &str) -> usize {
         count += 1;
         length += c.len_utf8();
         roman &= matches!(c, 'i' | 'v' | 'x' | 'l' | 'I' | 'V' | 'X' | 'L');
+        if count > 1 && !roman {
+            return 0; // a word, as most lines begin with
+        }
     }
     if count == 1 || roman && count <= 4 { length } else { 0 }
 }
