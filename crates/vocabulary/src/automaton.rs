@@ -93,6 +93,12 @@ impl<T: Copy> Automaton<T> {
         Walk::new(&self.tight, text, kinds, true)
     }
 
+    /// Whether a pattern of one of these kinds begins with this character, folded already.
+    #[inline]
+    pub(crate) fn begins(&self, ch: char, kinds: Kinds) -> bool {
+        self.plain.begins(ch, kinds)
+    }
+
     /// Every pattern anywhere in the text, in the order of their ends.
     pub(crate) fn search(&self, text: &str, mut found: impl FnMut(Match<T>)) {
         let pass = self.pass.get_or_init(|| Pass::new(&self.plain));
@@ -152,8 +158,7 @@ impl<T: Copy> Iterator for Walk<'_, '_, T> {
             if let (Some(&meaning), Some(start)) = (self.meanings.next(), self.start) {
                 return Some(Match { meaning, start, end: self.end });
             }
-            let unit = self.units.plain();
-            let Unit { ch, start, end } = unit.or_else(|| self.units.next())?;
+            let Unit { ch, start, end } = self.units.step()?;
             if self.tight && ch == ' ' {
                 continue;
             }

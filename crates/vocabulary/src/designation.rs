@@ -53,8 +53,7 @@ impl Vocabulary {
         if !has_number(text) {
             return Vec::new();
         }
-        let letters = &self.automaton().designations;
-        let shapes = self.find_shapes(text, Table::Designation(0).kinds(), letters);
+        let shapes = self.find_shapes(text, Table::Designation(0).kinds());
         let mut found: Vec<_> = shapes.into_iter().filter_map(|shaped| self.designation(text, shaped)).collect();
         if !found.is_empty() {
             self.amendments(text, &mut found);

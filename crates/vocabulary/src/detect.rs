@@ -47,7 +47,8 @@ fn script(text: &str) -> Option<Script> {
     // Counted in bytes of a few hundred at a time, many are looked at at once.
     let letters = |few: &[u8]| usize::from(few.iter().map(|byte| u8::from(byte.is_ascii_alphabetic())).sum::<u8>());
     add(Script::Latin, text.as_bytes().chunks(usize::from(u8::MAX)).map(letters).sum());
-    for (at, byte) in text.bytes().enumerate() {
+    let others = if text.is_ascii() { "" } else { text };
+    for (at, byte) in others.bytes().enumerate() {
         match byte {
             0x00..=0xC1 => {}
             // U+4000 to U+9FFF, and U+0400 to U+04FF: the letters of whole languages.

@@ -32,8 +32,8 @@ impl<'t> Folded<'t> {
 
     /// The next character, where it is a plain letter or mark and nothing invisible stands behind it: most are, and need no
     /// look at anything else.
-    #[inline]
-    pub(crate) fn plain(&mut self) -> Option<Unit> {
+    #[inline(always)]
+    fn plain(&mut self) -> Option<Unit> {
         let ahead = self.text.as_bytes().get(self.at..)?;
         let (ch, length, wide) = match *ahead.first()? {
             byte if byte.is_ascii_graphic() && byte != b'`' => (char::from(byte.to_ascii_lowercase()), 1, false),
@@ -45,6 +45,12 @@ impl<'t> Folded<'t> {
         let start = self.at;
         (self.at, self.begun, self.wide) = (start + length, true, wide);
         Some(Unit { ch, start, end: self.at })
+    }
+
+    /// The next character, by the short way where it is there: for who reads a few characters and mostly goes no further.
+    #[inline(always)]
+    pub(crate) fn step(&mut self) -> Option<Unit> {
+        self.plain().or_else(|| self.next())
     }
 
     fn rest(&self) -> &'t str {
@@ -120,6 +126,7 @@ impl Iterator for Folded<'_> {
 
 /// The letter that these bytes begin with, folded: how many bytes it takes, and whether it is wide. Only letters that are
 /// folded without a look at any other character; all others take the long way.
+#[inline(always)]
 fn letter(bytes: &[u8]) -> Option<(char, usize, bool)> {
     let two = |lead: u8, tail: u8| char::from_u32(u32::from(lead & 0x1F) << 6 | u32::from(tail & 0x3F));
     match *bytes {
@@ -211,7 +218,7 @@ pub(crate) fn starts_folded(text: &str, pattern: &str) -> Option<usize> {
     let mut units = Folded::new(text);
     let mut end = 0;
     for expected in pattern.chars() {
-        let unit = units.next()?;
+        let unit = units.step()?;
         if unit.ch != expected {
             return None;
         }

@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use crate::automaton::{Automaton, Builder, Edge, Match, Walk, edge};
-use crate::beginnings::{Beginnings, Letters, starts};
 use crate::character::{is_letter_or_number, is_number, plain_han};
 use crate::data::Data;
-use crate::fold::{folded, han, invisible};
-use crate::shape::{Shape, Table};
+use crate::fold::{first, folded, han, invisible};
+use crate::letters::starts;
+use crate::shape::Shape;
 use crate::trie::Kinds;
 use crate::{Kind, Role, RoleSet, Vocabulary};
 
@@ -41,7 +41,7 @@ impl Vocabulary {
     /// Whether a phrase of these roles may stand at the start of the text, by its first letter alone: most lines are told
     /// by that.
     pub fn may_begin(&self, text: &str, roles: RoleSet) -> bool {
-        self.automaton().beginnings.any(text, roles)
+        self.automaton().may_begin(text, roles)
     }
 
     /// The longest phrase of these roles at the start of the text.
@@ -55,7 +55,7 @@ impl Vocabulary {
     /// ```
     pub fn longest_at_start(&self, text: &str, roles: RoleSet) -> Option<Hit<'_>> {
         let phrases = self.automaton();
-        if !phrases.beginnings.any(text, roles) {
+        if !phrases.may_begin(text, roles) {
             return None;
         }
         let mut longest: Option<Hit<'_>> = None;
@@ -76,7 +76,7 @@ impl Vocabulary {
         let skipped = text.len() - inner.len();
         let try_from = |skipped: usize| {
             let line = text.get(skipped..)?;
-            if !phrases.beginnings.any(line, roles) {
+            if !phrases.may_begin(line, roles) {
                 return None;
             }
             let torn = phrases.walk_tight(line, roles);
@@ -144,12 +144,8 @@ fn leftmost(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
 /// The automaton of a language and the phrases it speaks of.
 pub(crate) struct Phrases {
     pub(crate) automaton: Automaton<Meaning>,
-    pub(crate) beginnings: Beginnings,
     phrases: Vec<Phrase>,
     pub(crate) shapes: Vec<Shape>,
-    /// What the fixed parts of the shapes of groups and of designations begin with.
-    pub(crate) groups: Letters,
-    pub(crate) designations: Letters,
 }
 
 struct Phrase {
@@ -190,7 +186,6 @@ impl Phrases {
     pub(crate) fn new(data: &Data) -> Self {
         let mut builder = Builder::new();
         let mut phrases = Vec::new();
-        let mut beginnings = Beginnings::default();
         for (&role, written) in &data.phrases {
             // What differs only in case or accents is one pattern; the first writing stands for it.
             let mut known = HashSet::new();
@@ -215,21 +210,19 @@ impl Phrases {
                     builder.add_tight(&pattern, meaning, RoleSet::from(role).into());
                 }
                 builder.add(&pattern, meaning, RoleSet::from(role).into());
-                beginnings.add(&pattern, role);
                 phrases.push(Phrase { role, text: text.trim_end_matches('?').to_owned(), colon });
             }
         }
         let shapes = Shape::all(data);
-        let (mut groups, mut designations) = (Letters::default(), Letters::default());
         for (index, shape) in shapes.iter().enumerate() {
-            match shape.table {
-                Table::Group(_) => groups.add(shape.anchor().chars().next()),
-                Table::Designation(_) => designations.add(shape.anchor().chars().next()),
-            }
             let meaning = Meaning::Shape(u32::try_from(index).unwrap_or(u32::MAX));
             builder.add(shape.anchor(), meaning, shape.table.kinds());
         }
-        Phrases { automaton: builder.build(), beginnings, phrases, shapes, groups, designations }
+        Phrases { automaton: builder.build(), phrases, shapes }
+    }
+
+    fn may_begin(&self, text: &str, roles: RoleSet) -> bool {
+        first(text).is_some_and(|first| self.automaton.begins(first, roles.into()))
     }
 
     fn walk<'v, 't>(&'v self, text: &'t str, kinds: Kinds) -> Walk<'v, 't, Meaning> {
@@ -239,7 +232,7 @@ impl Phrases {
     /// The phrases of these roles anywhere in the text, in the order of their starts. A walk begins only where a word
     /// begins with a letter that such a phrase begins with.
     fn anywhere<'v>(&'v self, text: &str, roles: RoleSet) -> impl Iterator<Item = Hit<'v>> {
-        let starts = starts(text, move |ch| self.beginnings.of(ch).meets(roles));
+        let starts = starts(text, move |ch| self.automaton.begins(ch, roles.into()));
         starts
             .flat_map(move |at| self.walk_at(text, at, roles.into()))
             .filter_map(move |found| self.hit(text, found, roles))

@@ -148,7 +148,7 @@ roles! {
 
 /// A set of roles: what a recogniser is looking for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct RoleSet(u128);
+pub struct RoleSet(u64);
 
 impl RoleSet {
     /// Every role.
@@ -241,7 +241,7 @@ impl RoleSet {
 }
 
 // The last two kinds are those of shapes.
-const _: () = assert!(Role::ALL.len() <= 126);
+const _: () = assert!(Role::ALL.len() <= 62);
 
 impl From<RoleSet> for Kinds {
     fn from(roles: RoleSet) -> Kinds {

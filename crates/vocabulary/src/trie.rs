@@ -1,7 +1,7 @@
 //! Phrases as a tree of folded characters: what stands at a place of a text is found in one walk down the tree, which
 //! ends at the first character behind which no phrase of a kind that is looked for goes on.
 
-use crate::beginnings::near;
+use crate::letters::near;
 
 /// Patterns of folded characters, each with what it means.
 pub(crate) struct Trie<T> {
@@ -15,10 +15,10 @@ pub(crate) struct Trie<T> {
 
 /// Kinds of meanings, a bit each.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
-pub(crate) struct Kinds(pub(crate) u128);
+pub(crate) struct Kinds(pub(crate) u64);
 
 impl Kinds {
-    pub(crate) const ALL: Kinds = Kinds(u128::MAX);
+    pub(crate) const ALL: Kinds = Kinds(u64::MAX);
 
     pub(crate) const fn and(self, other: Kinds) -> Kinds {
         Kinds(self.0 | other.0)
@@ -118,7 +118,7 @@ impl<T: Copy> Trie<T> {
     pub(crate) const TOP: At = At(0);
 
     /// The place one character below this one.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn step(&self, from: At, ch: char) -> Option<At> {
         if from == Self::TOP
             && let Some(at) = near(ch)
@@ -135,9 +135,15 @@ impl<T: Copy> Trie<T> {
     }
 
     /// Whether a pattern of one of these kinds ends here or goes on from here.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn holds(&self, at: At, kinds: Kinds) -> bool {
         self.nodes.get(at.0 as usize).is_some_and(|node| node.kinds.meets(kinds))
+    }
+
+    /// Whether a pattern of one of these kinds begins with this character: most places of a text are told by that.
+    #[inline]
+    pub(crate) fn begins(&self, ch: char, kinds: Kinds) -> bool {
+        self.step(Self::TOP, ch).is_some_and(|at| self.holds(at, kinds))
     }
 
     /// What the patterns that end here mean, in the order in which they were added.

@@ -80,8 +80,12 @@ impl Vocabulary {
             self.data.function_words.iter().for_each(|word| builder.add(folded(word).chars(), (), Kinds::ALL));
             builder.build()
         });
-        let end = Folded::new(word).try_fold(Trie::<()>::TOP, |at, unit| words.step(at, unit.ch));
-        end.is_some_and(|end| !words.meanings(end).is_empty())
+        let (mut units, mut at) = (Folded::new(word), Trie::<()>::TOP);
+        while let Some(unit) = units.step() {
+            let Some(below) = words.step(at, unit.ch) else { return false };
+            at = below;
+        }
+        !words.meanings(at).is_empty()
     }
 
     /// The phrases of a role as the data writes them (a label with its colon), the one that is printed first.
@@ -112,6 +116,7 @@ impl Vocabulary {
         self.data.script.unwrap_or(Script::Latin)
     }
 
+    #[inline]
     pub(crate) fn automaton(&self) -> &Phrases {
         self.phrases.get_or_init(|| Phrases::new(&self.data))
     }

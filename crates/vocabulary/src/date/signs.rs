@@ -18,7 +18,7 @@ impl DateWords {
             let before = std::mem::replace(&mut last, ch);
             // Inside a word, as most letters are.
             !(before.is_ascii_alphabetic() && ch.is_ascii_lowercase())
-                && beginning(ch).is_some_and(|ch| self.months.contains(ch))
+                && beginning(ch).is_some_and(|ch| self.may_begin(ch, month))
                 && word_begins(text, at)
                 && text.get(at..).is_some_and(|rest| self.begins(rest, month))
         })
@@ -32,7 +32,7 @@ impl DateWords {
             let number = text.get(start..).unwrap_or("");
             let behind = number.trim_start_matches(|ch| digit(ch).is_some());
             let mark = behind.trim_start_matches(blank);
-            let begins = || first(mark).is_some_and(|ch| self.hours.contains(ch));
+            let begins = || first(mark).is_some_and(|ch| self.may_begin(ch, hour));
             if mark.starts_with([':', '：', '∶']) || begins() && self.begins(mark, hour) {
                 return true;
             }

@@ -1,9 +1,9 @@
 //! The words of dates and times, in one automaton that is asked only behind and before numbers.
 
 use crate::automaton::{Automaton, Builder, Edge, edge};
-use crate::beginnings::Letters;
 use crate::data::{Data, Direction, Order};
 use crate::fold::{beginning, ending, first, folded, is_folded};
+use crate::letters::Letters;
 use crate::phrase::word_begins;
 use crate::trie::Kinds;
 
@@ -73,12 +73,7 @@ pub(crate) const WEEKDAY: Kinds = Word::Weekday(0).kinds();
 /// The words of one language and the orders in which it uses them.
 pub(crate) struct DateWords {
     automaton: Automaton<Word>,
-    /// What the words begin with: most places are told by that alone.
-    letters: Letters,
     ends: Ends,
-    /// What the names and marks of months begin with, and what stands behind the number of an hour.
-    pub(super) months: Letters,
-    pub(super) hours: Letters,
     pub(crate) month_first: bool,
     pub(crate) day_first: bool,
     pub(crate) year_first: bool,
@@ -120,16 +115,9 @@ impl DateWords {
     pub(crate) fn new(data: &Data) -> Self {
         let (date, time) = (&data.date, &data.time);
         let mut builder = Builder::new();
-        let (mut letters, mut ends) = (Letters::default(), Ends::default());
-        let (mut months, mut hours) = (Letters::default(), Letters::default());
+        let mut ends = Ends::default();
         let mut add = |form: &str, word: Word| {
             let form = folded(form);
-            letters.add(form.chars().next());
-            match word {
-                Word::Month { .. } | Word::MonthMark => months.add(form.chars().next()),
-                Word::HourMark | Word::TimeSuffix | Word::Morning | Word::Afternoon => hours.add(form.chars().next()),
-                _ => {}
-            }
             match word {
                 Word::Month { .. } => ends.months.add(form.chars().next_back()),
                 Word::Morning | Word::Afternoon => ends.halves.add(form.chars().next_back()),
@@ -173,10 +161,7 @@ impl DateWords {
         }
         DateWords {
             automaton: builder.build(),
-            letters,
             ends,
-            months,
-            hours,
             month_first: date.order.contains(&Order::MonthDayYear),
             day_first: date.order.contains(&Order::DayMonthYear),
             year_first: date.order.contains(&Order::YearMonthDay),
@@ -195,6 +180,11 @@ impl DateWords {
         self.dress.iter().any(|known| is_folded(word, known))
     }
 
+    /// Whether a word of these kinds may begin with this character.
+    pub(super) fn may_begin(&self, ch: char, kinds: Kinds) -> bool {
+        self.automaton.begins(ch, kinds)
+    }
+
     /// Whether a word of these kinds begins the text.
     pub(super) fn begins(&self, text: &str, kinds: Kinds) -> bool {
         self.automaton.walk(text, kinds).any(|found| found.meaning.kinds().meets(kinds))
@@ -210,7 +200,7 @@ impl DateWords {
         class: impl Fn(Word) -> Option<T>,
     ) -> Option<Spot<T>> {
         let rest = text.get(at..)?;
-        if !self.letters.contains(first(rest)?) {
+        if !self.automaton.begins(first(rest)?, kinds) {
             return None;
         }
         let mut longest = None;
@@ -255,7 +245,7 @@ impl DateWords {
         let earliest = floor.max(end.saturating_sub(LONGEST));
         let mut found = None;
         for (start, ch) in trimmed.char_indices().rev().take_while(|&(start, _)| start >= earliest) {
-            if beginning(ch).is_some_and(|ch| self.letters.contains(ch))
+            if beginning(ch).is_some_and(|ch| self.automaton.begins(ch, kinds))
                 && word_begins(text, start)
                 && let Some(spot) = self.ends_at(text, start, end, kinds, &class)
             {

@@ -1,11 +1,9 @@
-//! With which characters the phrases of each role begin: most lines begin with none of those that are asked for, and
-//! need no further look.
+//! Sets of letters, and the places of a text where a word begins with one: most do not, and need no further look.
 
-use crate::fold::{beginning, first};
+use crate::fold::beginning;
 use crate::phrase::word_begins;
-use crate::{Role, RoleSet};
 
-/// A set of folded characters that something begins or ends with.
+/// A set of folded characters that something ends with.
 #[derive(Default)]
 pub(crate) struct Letters {
     near: [u128; 2],
@@ -33,48 +31,6 @@ impl Letters {
             Some(at) => self.near.get(at / 128).is_some_and(|set| set & 1 << (at % 128) != 0),
             None => self.others.binary_search(&ch).is_ok(),
         }
-    }
-}
-
-/// The roles of the phrases that begin with each folded character.
-pub(crate) struct Beginnings {
-    near: Box<[RoleSet; 256]>,
-    /// Sorted by the character.
-    others: Vec<(char, RoleSet)>,
-}
-
-impl Default for Beginnings {
-    fn default() -> Self {
-        Beginnings { near: Box::new([RoleSet::NONE; 256]), others: Vec::new() }
-    }
-}
-
-impl Beginnings {
-    /// Notes a phrase, folded already.
-    pub(crate) fn add(&mut self, folded: &str, role: Role) {
-        let Some(first) = folded.chars().next() else { return };
-        if let Some(roles) = near(first).and_then(|at| self.near.get_mut(at)) {
-            *roles = roles.with(role);
-            return;
-        }
-        match self.others.binary_search_by_key(&first, |(ch, _)| *ch) {
-            Ok(at) => self.others.iter_mut().skip(at).take(1).for_each(|(_, roles)| *roles = roles.with(role)),
-            Err(at) => self.others.insert(at, (first, role.into())),
-        }
-    }
-
-    /// The roles of the phrases that begin with this character, folded already.
-    pub(crate) fn of(&self, first: char) -> RoleSet {
-        if let Some(at) = near(first) {
-            return self.near.get(at).copied().unwrap_or(RoleSet::NONE);
-        }
-        let found = self.others.binary_search_by_key(&first, |(ch, _)| *ch).ok().and_then(|at| self.others.get(at));
-        found.map_or(RoleSet::NONE, |(_, roles)| *roles)
-    }
-
-    /// Whether a phrase of one of these roles can stand at the start of the text.
-    pub(crate) fn any(&self, text: &str, roles: RoleSet) -> bool {
-        first(text).is_some_and(|first| self.of(first).meets(roles))
     }
 }
 
