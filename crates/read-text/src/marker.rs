@@ -80,9 +80,8 @@ fn number_length(text: &str) -> usize {
         let count = text.get(..end).unwrap_or("").chars().count();
         return if count <= 8 && digits <= 9 { end } else { 0 };
     }
-    let is_han_number = |c: &char| {
-        matches!(c, '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百')
-    };
+    let is_han_number =
+        |c: &char| matches!(c, '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百');
     let han: usize = text.chars().take_while(is_han_number).map(char::len_utf8).sum();
     if han > 0 {
         return han;

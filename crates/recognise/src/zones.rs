@@ -88,7 +88,9 @@ pub(crate) fn annex_heading(cx: &Context<'_>, index: usize) -> Option<AnnexHeadi
     }
     let mut languages = cx.set.beginning(words, Role::AnnexHeading.into()).peekable();
     languages.peek()?;
-    cx.words.annex_heading(words).or_else(|| languages.find_map(|vocabulary| vocabulary.annex_heading(words)))
+    let own = cx.words.annex_heading(words);
+    let mut others = languages.filter(|other| !std::ptr::eq(*other, cx.words));
+    own.or_else(|| others.find_map(|vocabulary| vocabulary.annex_heading(words)))
 }
 
 /// The lines that begin annexes.
@@ -163,7 +165,9 @@ fn closing_start(cx: &Context<'_>, range: Range<usize>) -> usize {
 pub(crate) fn is_formula(cx: &Context<'_>, index: usize) -> bool {
     let words = cx.at(index);
     let valediction = RoleSet::from(Role::Valediction);
-    if cx.is(index, valediction) {
+    // The names in its middle change nothing of the letter that a line begins with.
+    let may_begin = !words.starts_with(is_letter) || cx.words.may_begin(words, valediction);
+    if may_begin && cx.is(index, valediction) {
         return true;
     }
     if words.chars().nth(220).is_some() {
@@ -173,8 +177,6 @@ pub(crate) fn is_formula(cx: &Context<'_>, index: usize) -> bool {
         |words: &str| cx.words.longest_at_start(words, valediction).is_some_and(|hit| hit.end - hit.start >= 16);
     // `Dans l'attente de vous accueillir, je vous prie d'agréer, …`, `Accept, Excellency, the assurances …`
     let holds = || cx.words.find_all(words, valediction).iter().any(|hit| hit.end - hit.start >= 20);
-    // The names in its middle change nothing of the letter that a line begins with.
-    let may_begin = !words.starts_with(is_letter) || cx.words.may_begin(words, valediction);
     may_begin && (begins(words) || without_vocative(words).is_some_and(|words| begins(&words)))
         || cx.ends_sentence(index) && holds()
 }

@@ -37,6 +37,7 @@ impl<'t> Folded<'t> {
         let ahead = self.text.as_bytes().get(self.at..)?;
         let (ch, length, wide) = match *ahead.first()? {
             byte if byte.is_ascii_graphic() && byte != b'`' => (char::from(byte.to_ascii_lowercase()), 1, false),
+            b' ' => return self.blank(),
             _ => letter(ahead)?,
         };
         if begins_invisible(ahead.get(length..)?) || self.second.is_some() {
@@ -45,6 +46,17 @@ impl<'t> Folded<'t> {
         let start = self.at;
         (self.at, self.begun, self.wide) = (start + length, true, wide);
         Some(Unit { ch, start, end: self.at })
+    }
+
+    /// The blank here, where it stands alone between two words.
+    fn blank(&mut self) -> Option<Unit> {
+        let next = self.text.as_bytes().get(self.at + 1)?;
+        if !self.begun || self.wide || self.second.is_some() || !next.is_ascii_graphic() {
+            return None;
+        }
+        let start = self.at;
+        (self.at, self.begun) = (start + 1, false);
+        Some(Unit { ch: ' ', start, end: self.at })
     }
 
     /// The next character, by the short way where it is there: for who reads a few characters and mostly goes no further.
@@ -136,11 +148,13 @@ fn letter(bytes: &[u8]) -> Option<(char, usize, bool)> {
             (0x4E00..=0x9FFF).contains(&code).then_some(())?;
             Some((char::from_u32(code)?, 3, true))
         }
-        // а to я, without й and what is folded to another letter
-        [lead @ (0xD0 | 0xD1), tail, ..] => {
-            let ch = two(lead, tail)?;
-            (matches!(ch, 'а'..='я') && ch != 'й').then_some((ch, 2, false))
-        }
+        // а to я and their capitals, without й and what is folded to another letter
+        [lead @ (0xD0 | 0xD1), tail, ..] => match two(lead, tail)? {
+            'й' | 'Й' => None,
+            ch @ 'а'..='я' => Some((ch, 2, false)),
+            ch @ 'А'..='Я' => Some((char::from_u32(u32::from(ch) + 0x20)?, 2, false)),
+            _ => None,
+        },
         // Arabic letters that stand for themselves
         [lead @ (0xD8 | 0xD9), tail, ..] => {
             let ch = two(lead, tail)?;

@@ -47,14 +47,28 @@ pub(crate) fn near(ch: char) -> Option<usize> {
 
 /// The places of a text where a word begins with one of these letters.
 pub(crate) fn starts<F: Fn(char) -> bool>(text: &str, is_one: F) -> impl Iterator<Item = usize> {
-    let mut last = ' ';
-    text.char_indices().filter_map(move |(at, ch)| {
-        let before = std::mem::replace(&mut last, ch);
-        // Within a word, as most characters are; some letters of Arabic are words that are written onto the next one.
-        let within = matches!(
-            (before, ch),
-            ('a'..='z', 'a'..='z') | ('а'..='я', 'а'..='я') | ('ا' | 'ت'..='غ' | 'ق' | 'م'..='ه' | 'ي', 'ا'..='غ' | 'ف'..='ي')
-        );
-        (!within && beginning(ch).is_some_and(&is_one) && word_begins(text, at)).then_some(at)
+    let (mut at, mut last) = (0, ' ');
+    std::iter::from_fn(move || {
+        loop {
+            let rest = text.get(at..)?;
+            // Within a word, as most characters are.
+            let within =
+                if last.is_ascii_lowercase() { rest.bytes().take_while(u8::is_ascii_lowercase).count() } else { 0 };
+            let ch = rest.get(within..)?.chars().next()?;
+            let (here, before) = (at + within, std::mem::replace(&mut last, ch));
+            at = here + ch.len_utf8();
+            if !goes_on(before, ch) && beginning(ch).is_some_and(&is_one) && word_begins(text, here) {
+                return Some(here);
+            }
+        }
     })
+}
+
+/// Whether a letter plainly goes on with the word of the one before it. Some letters of Arabic are words that are written
+/// onto the next one.
+fn goes_on(before: char, ch: char) -> bool {
+    matches!(
+        (before, ch),
+        ('а'..='я', 'а'..='я') | ('ا' | 'ت'..='غ' | 'ق' | 'م'..='ه' | 'ي', 'ا'..='غ' | 'ف'..='ي')
+    )
 }

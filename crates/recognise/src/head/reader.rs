@@ -155,7 +155,8 @@ impl<'c, 'a> Reader<'c, 'a> {
                 _ => visible,
             };
             let words = visible.of(text);
-            if let Some((role, end)) = label.or_else(|| self.label(words, first)) {
+            let parted = || if words.len() < whole.len() { self.label(words, first) } else { None };
+            if let Some((role, end)) = label.or_else(parted) {
                 self.take_label(role, Span::new(rest.start, part(visible, 0..end).end), cell, scribe);
                 rest = trimmed(part(visible, end..words.len()), text);
                 first = false;

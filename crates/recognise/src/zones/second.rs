@@ -7,6 +7,7 @@
 use super::is_formula;
 use crate::context::Context;
 use crate::line::LineKind;
+use vocabulary::character::is_letter;
 use vocabulary::{Role, RoleSet};
 
 /// How many lines a letterhead may have.
@@ -36,7 +37,12 @@ fn end_of_first(cx: &Context<'_>, from: usize, annexes: &[usize]) -> Option<usiz
 
 /// A subject with its label, or a salutation: what a letter begins with.
 fn is_opening(cx: &Context<'_>, index: usize) -> bool {
-    let subject = cx.words.longest_at_start(cx.at(index), Role::SubjectLabel.into()).is_some_and(|hit| hit.colon);
+    let words = cx.at(index);
+    // Most lines are told by their first letter.
+    if words.starts_with(is_letter) && !cx.words.may_begin(words, Role::SubjectLabel | Role::Salutation) {
+        return false;
+    }
+    let subject = cx.words.longest_at_start(words, Role::SubjectLabel.into()).is_some_and(|hit| hit.colon);
     subject || cx.is(index, Role::Salutation)
 }
 
