@@ -32,6 +32,8 @@ mod signs;
 mod table;
 mod wrap;
 
+pub use decode::check_encoding;
+
 use blocks::{Blocks, Mark, MarkKind, Span};
 use findings::{Found, Refusal, Unreadable};
 

@@ -18,3 +18,4 @@ mod readme;
 mod show;
 mod streams;
 mod wording;
+mod wrong_calls;
