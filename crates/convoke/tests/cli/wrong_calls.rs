@@ -28,6 +28,7 @@ const CALLS: &[&str] = &[
     "convert old.doc",
     "convert page.docx",
     "convert cut.docx",
+    "convert letter.pdf",
     "convert letter.txt --language english",
     "convert letter.txt --encoding latin",
     "convert letter.txt --max-bytes many",
@@ -63,6 +64,7 @@ fn each_says_what_to_do_on_one_screen() {
         ("letter.txt", JUMPING.as_bytes()),
         ("empty.json", b""),
         ("page.docx", b"<html><body>Dear Sir/Madam,</body></html>"),
+        ("letter.pdf", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"),
         ("cut.docx", b"PK\x03\x04\x14\0\0\0\x08\0"),
         ("old.doc", &old_word()),
     ]);
