@@ -7,6 +7,7 @@ mod broken_json;
 mod check;
 mod check_formats;
 mod convert;
+mod documentation;
 mod documents;
 mod docx;
 mod exit_codes;
