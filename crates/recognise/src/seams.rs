@@ -25,6 +25,10 @@ pub(crate) fn open(lines: &mut Lines<'_>, blocks: &Blocks, words: &Vocabulary) {
     for line in &lines.lines {
         let first = wraps.partition_point(|wrap| wrap.start < line.span.start);
         let inside = wraps.get(first..).unwrap_or_default().iter().take_while(|wrap| wrap.end <= line.span.end);
+        if inside.clone().next().is_none() {
+            cut.push(*line);
+            continue;
+        }
         let parts = parts(line, inside, lines.text);
         match parts.len() {
             0 | 1 => cut.push(*line),

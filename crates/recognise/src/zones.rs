@@ -7,6 +7,7 @@ use crate::head;
 use crate::line::LineKind;
 use std::collections::HashMap;
 use std::ops::Range;
+use vocabulary::character::is_letter;
 use vocabulary::{AnnexHeading, Role, RoleSet};
 
 /// Ranges of lines, in the order of the letter.
@@ -82,7 +83,7 @@ fn salutation(cx: &Context<'_>) -> Option<Range<usize>> {
 pub(crate) fn annex_heading(cx: &Context<'_>, index: usize) -> Option<AnnexHeading> {
     let words = cx.at(index);
     // Headings begin with a capital, or in a script without capitals.
-    if words.chars().next().is_none_or(|first| !first.is_alphabetic() || first.is_lowercase()) {
+    if words.chars().next().is_none_or(|first| !is_letter(first) || first.is_lowercase()) {
         return None;
     }
     let mut languages = cx.set.beginning(words, Role::AnnexHeading.into()).peekable();
@@ -95,10 +96,13 @@ fn annex_starts(cx: &Context<'_>, from: usize) -> Vec<usize> {
     let mut starts: Vec<(usize, String)> = Vec::new();
     for index in cx.texts(from..cx.lines.lines.len()) {
         let words = cx.at(index);
-        if words.chars().nth(150).is_some() || cx.words.enclosures(words).is_some() {
+        if words.chars().nth(150).is_some() {
             continue;
         }
         let Some(heading) = annex_heading(cx, index) else { continue };
+        if cx.words.enclosures(words).is_some() {
+            continue;
+        }
         let rest = words.get(heading.rest.clone()).unwrap_or("").trim();
         // `Annex A holds practical information.` is a sentence.
         if cx.ends_sentence(index) && !rest.is_empty() || rest.contains(['。', '；']) || shares_row(cx, index) {
@@ -169,7 +173,10 @@ pub(crate) fn is_formula(cx: &Context<'_>, index: usize) -> bool {
         |words: &str| cx.words.longest_at_start(words, valediction).is_some_and(|hit| hit.end - hit.start >= 16);
     // `Dans l'attente de vous accueillir, je vous prie d'agréer, …`, `Accept, Excellency, the assurances …`
     let holds = || cx.words.find_all(words, valediction).iter().any(|hit| hit.end - hit.start >= 20);
-    begins(words) || without_vocative(words).is_some_and(|words| begins(&words)) || cx.ends_sentence(index) && holds()
+    // The names in its middle change nothing of the letter that a line begins with.
+    let may_begin = !words.starts_with(is_letter) || cx.words.may_begin(words, valediction);
+    may_begin && (begins(words) || without_vocative(words).is_some_and(|words| begins(&words)))
+        || cx.ends_sentence(index) && holds()
 }
 
 /// The formula without those whom it speaks to in its middle: `Примите, дамы и господа, уверения …`.

@@ -4,6 +4,8 @@ use std::ops::BitOr;
 
 use serde::Deserialize;
 
+use crate::trie::Kinds;
+
 macro_rules! roles {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
         /// What a phrase is: a label, a name, a formula, a heading, the head of a column, a word.
@@ -146,7 +148,7 @@ roles! {
 
 /// A set of roles: what a recogniser is looking for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct RoleSet(u128);
+pub struct RoleSet(u64);
 
 impl RoleSet {
     /// Every role.
@@ -235,6 +237,15 @@ impl RoleSet {
     /// Whether the sets share a role.
     pub const fn meets(self, other: RoleSet) -> bool {
         self.0 & other.0 != 0
+    }
+}
+
+// The last two kinds are those of shapes.
+const _: () = assert!(Role::ALL.len() <= 62);
+
+impl From<RoleSet> for Kinds {
+    fn from(roles: RoleSet) -> Kinds {
+        Kinds(roles.0)
     }
 }
 
