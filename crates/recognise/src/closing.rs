@@ -165,6 +165,10 @@ impl State<'_, '_> {
         if self.complete && !is_office(cx, cx.at(index)) {
             return false;
         }
+        // Nobody is called by an address or a number: that is the foot of a page.
+        if signature::is_foot(cx, cx.at(index)) || !self.copies.is_empty() && !self.signature.is_empty() {
+            return false;
+        }
         let caption = cx.is(index, Role::Caption);
         let calm = match self.placed {
             Some((first, office)) => index >= first && (index <= office || self.asides == self.closing.aside.len()),

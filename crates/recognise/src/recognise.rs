@@ -96,7 +96,7 @@ pub(crate) fn done(letter: Letter, mut scribe: Scribe<'_>, options: &Options) ->
 
 /// The zones of a letter, each by its specialist.
 fn whole(cx: &Context<'_>, zones: &Zones, scribe: &mut Scribe<'_>, letter: &mut Letter) {
-    let Head { letterhead, kind, amends } = head::head(cx, scribe, zones.head.clone());
+    let Head { letterhead, kind, amends, enclosures } = head::head(cx, scribe, zones.head.clone());
     (letter.letterhead, letter.kind, letter.amends) = (letterhead, kind, amends);
     if !zones.salutation.is_empty() {
         let at = scribe.field(Places::ROOT, "salutation");
@@ -107,6 +107,9 @@ fn whole(cx: &Context<'_>, zones: &Zones, scribe: &mut Scribe<'_>, letter: &mut 
     letter.body = body::blocks(cx, scribe, zones.body.clone(), at, body::Zone::Body);
     let closed = closing::closing(cx, scribe, zones.closing.clone());
     letter.closing = closed.closing;
+    if enclosures.is_some() {
+        letter.closing.get_or_insert_default().enclosures = enclosures;
+    }
     if !closed.copies.is_empty() {
         letter.letterhead.get_or_insert_default().copies.extend(closed.copies);
     }

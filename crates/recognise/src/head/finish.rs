@@ -3,11 +3,12 @@
 use super::Head;
 use super::reader::Reader;
 use super::values::{FOOTNOTES, addressees, further_numbers};
+use crate::account::Places;
 use crate::context::trimmed;
 use crate::scribe::{Scribe, is_han};
 use findings::Span;
-use letter::{Amends, Block, Kind, Letterhead, Other, Relation, Rule};
-use vocabulary::FoundDesignation;
+use letter::{Amends, Block, Enclosures, Kind, Letterhead, Other, Relation, Rule};
+use vocabulary::{FoundDesignation, Role};
 
 impl Reader<'_, '_> {
     /// The letterhead, written.
@@ -15,15 +16,9 @@ impl Reader<'_, '_> {
         let (kind, mut amends) = self.designate(scribe);
         self.address(scribe);
         let subject_at = scribe.field(self.at, "subject");
-        // A line that ends with a comma, or in the middle of a long line, was only wrapped; else the break is the printer's.
-        let wrapped = self.subject.iter().rev().skip(1).all(|span| {
-            let words = span.of(scribe.text).trim_end();
-            words.ends_with([',', '，', '،']) || words.chars().count() > 55
-        });
-        self.head.subject = if wrapped {
-            scribe.joined(&self.subject, subject_at)
-        } else {
-            scribe.broken(&self.subject, None, subject_at)
+        self.head.subject = match self.subject_lines(scribe.text) {
+            None => scribe.joined(&self.subject, subject_at),
+            Some(lines) => scribe.broken(&lines, None, subject_at),
         };
         if let Some(subject) = &self.head.subject {
             // The subject, too, may say which letter is changed.
@@ -32,9 +27,66 @@ impl Reader<'_, '_> {
                 amends = self.cx.words.find_designations(&words).iter().find_map(|found| amended(found, &words));
             }
         }
+        let enclosures = self.enclosed(scribe);
         self.rest(scribe);
+        // The head of a letter that names no other kind is that of a letter.
+        let plain = self.designation.is_empty() && amends.is_none();
+        let sent = self.head.organization.is_some() || self.head.reference.is_some();
+        let kind = kind.or((plain && sent).then_some(Kind::Letter));
         let letterhead = (self.head != Letterhead::default()).then_some(self.head);
-        Head { letterhead, kind, amends }
+        Head { letterhead, kind, amends, enclosures }
+    }
+
+    /// The lines of the subject, those joined that were only wrapped: a line that ends with a comma, or is long, and one that
+    /// the next goes on with (`… 29 May` / `– 2 June`). Else the break is the printer's, and so it is before the place and
+    /// days of a meeting. Nothing where all of them were only wrapped.
+    fn subject_lines(&self, text: &str) -> Option<Vec<Span>> {
+        let mut broken = false;
+        let mut lines: Vec<Span> = Vec::new();
+        for span in &self.subject {
+            let Some(above) = lines.last_mut() else {
+                lines.push(*span);
+                continue;
+            };
+            let (words, next) = (above.of(text).trim_end(), span.of(text).trim_start());
+            let last = words.rsplit('\n').next().unwrap_or(words);
+            let open = words.ends_with([',', '，', '،', '-', '–', '(', '（']);
+            let goes_on = next.starts_with(|c: char| {
+                c.is_lowercase() || matches!(c, '-' | '–' | '—' | '－' | '至' | '）' | ')' | ',')
+            });
+            let placed = || {
+                let place = self.cx.words.longest_at_start(next, Role::Place.into());
+                place.is_some() && self.cx.words.dates(next).next().is_some()
+            };
+            let wrapped = open || goes_on || width(last) > 55 && !placed();
+            broken |= !wrapped;
+            let near = Span::new(above.end, span.start).of(text).trim().is_empty() && above.end <= span.start;
+            if wrapped && near {
+                *above = Span::new(above.start, span.end);
+            } else {
+                lines.push(*span);
+            }
+        }
+        broken.then_some(lines)
+    }
+
+    /// What is enclosed, where no line below the letterhead says so: `Annexes: 3`.
+    fn enclosed(&mut self, scribe: &mut Scribe<'_>) -> Option<Enclosures> {
+        let cx = self.cx;
+        let spans = std::mem::take(&mut self.enclosures);
+        let words = spans.iter().map(|span| cx.lines.visible(*span).of(cx.lines.text)).collect::<Vec<_>>().join(" ");
+        let end = spans.last()?.end;
+        let found = cx.words.enclosures(words.trim()).filter(|found| found.count.is_some());
+        let below = |index: usize| cx.span(index).start >= end && cx.words.enclosures(cx.at(index)).is_some();
+        let (Some(found), false) = (found, cx.texts(0..cx.lines.lines.len()).any(below)) else {
+            let (label, value) = spans.split_first()?;
+            self.others.push((Some(*label), value.to_vec()));
+            return None;
+        };
+        let at = scribe.field(Places::ROOT, "closing");
+        let at = scribe.field(at, "enclosures");
+        let at = scribe.field(at, "printed");
+        Some(Enclosures { count: found.count, printed: scribe.joined(&spans, at) })
     }
 
     /// Designation, number and kind.
@@ -116,6 +168,11 @@ impl Reader<'_, '_> {
             self.head.other.push(Other { block: Some(Block::Rule(Rule { printed })), ..Other::default() });
         }
     }
+}
+
+/// How wide words are printed: a Han character takes the room of two letters.
+fn width(words: &str) -> usize {
+    words.chars().map(|c| if is_han(c) { 2 } else { 1 }).sum()
 }
 
 /// The number of a letter, or its numbers: from the first to the last as printed, without the marks of footnotes.
