@@ -92,7 +92,7 @@ pub(crate) fn end(cx: &Context<'_>, limit: usize) -> usize {
 }
 
 /// Whether a line stands directly below the one before it, outside tables.
-fn directly_below(cx: &Context<'_>, index: usize) -> bool {
+pub(crate) fn directly_below(cx: &Context<'_>, index: usize) -> bool {
     let (Some(above), Some(line)) = (index.checked_sub(1).and_then(|above| cx.line(above)), cx.line(index)) else {
         return false;
     };

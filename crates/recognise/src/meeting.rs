@@ -499,6 +499,50 @@ mod tests {
     }
 
     #[test]
+    fn a_place_for_all_of_them() {
+        check(
+            "Meeting of Study Group 9 (5-12 June 2031), preceded by a workshop (4 June 2031), Porto Novo (Benin)",
+            "",
+            expect![[r#"
+                end: "2031-06-12"
+                group: "SG9"
+                place: "Porto Novo"
+                start: "2031-06-05"
+                virtual: false
+                {"end":"2031-06-04","place":"Porto Novo","start":"2031-06-04","virtual":false}
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_dash_that_a_paragraph_has() {
+        check(
+            "Meeting of Study Group 9, Quayside, 29 June  2 July 2031",
+            "Study Group 9 will meet in Quayside from 29 June to 2 July 2031.",
+            expect![[r#"
+                end: "2031-07-02"
+                group: "SG9"
+                place: "Quayside"
+                start: "2031-06-29"
+                virtual: false
+                nothing
+            "#]],
+        );
+        check(
+            "Meeting of Study Group 9, Quayside, 29 June  2 July 2031",
+            "Study Group 9 will meet in Quayside.",
+            expect![[r#"
+                end: "2031-07-02"
+                group: "SG9"
+                place: "Quayside"
+                start: "2031-07-02"
+                virtual: false
+                nothing
+            "#]],
+        );
+    }
+
+    #[test]
     fn no_days_no_meeting() {
         check(
             "Election of the chair of Study Group 21",

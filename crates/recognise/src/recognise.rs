@@ -105,10 +105,14 @@ fn whole(cx: &Context<'_>, zones: &Zones, scribe: &mut Scribe<'_>, letter: &mut 
     }
     let at = scribe.field(Places::ROOT, "body");
     letter.body = body::blocks(cx, scribe, zones.body.clone(), at, body::Zone::Body);
-    let closed = closing::closing(cx, scribe, zones.closing.clone());
+    let addressed = letter.letterhead.as_ref().is_some_and(|head| !head.addressees.is_empty());
+    let closed = closing::closing(cx, scribe, zones.closing.clone(), addressed);
     letter.closing = closed.closing;
     if enclosures.is_some() {
         letter.closing.get_or_insert_default().enclosures = enclosures;
+    }
+    if !closed.addressees.is_empty() {
+        letter.letterhead.get_or_insert_default().addressees = closed.addressees;
     }
     if !closed.copies.is_empty() {
         letter.letterhead.get_or_insert_default().copies.extend(closed.copies);

@@ -1,10 +1,11 @@
 //! The zones of a letter: letterhead, salutation, body, closing, annexes, and a second letter behind them.
 
+mod salutation;
 mod second;
 
 use crate::context::{Context, reads_like_headline};
 use crate::head;
-use crate::line::LineKind;
+pub(crate) use salutation::is_made_of_salutations;
 use std::collections::HashMap;
 use std::ops::Range;
 use vocabulary::{AnnexHeading, Role, RoleSet};
@@ -26,7 +27,7 @@ pub(crate) struct Zones {
 /// Cuts the letter into its zones.
 pub(crate) fn zones(cx: &Context<'_>) -> Zones {
     let count = cx.lines.lines.len();
-    let salutation = salutation(cx);
+    let salutation = salutation::salutation(cx);
     let from = salutation.as_ref().map_or(0, |range| range.end);
     let mut starts = annex_starts(cx, from);
     let second = second::start(cx, from, &starts).unwrap_or(count);
@@ -59,59 +60,6 @@ fn is_agenda_title(cx: &Context<'_>, index: usize) -> bool {
     let title = RoleSet::from(Role::AgendaTitle);
     let words = cx.at(index);
     cx.is_headline(index) && cx.set.beginning(words, title).any(|set| set.longest_at_start(words, title).is_some())
-}
-
-/// The lines of the salutation: the first short line that begins as one, and those that go on with it.
-fn salutation(cx: &Context<'_>) -> Option<Range<usize>> {
-    let is_one = |index: usize| {
-        let words = cx.at(index);
-        cx.words.longest_at_start(words, Role::Salutation.into()).is_some_and(|hit| {
-            // The whole line, or nearly: a paragraph may well begin with `Dear delegates`.
-            words.get(hit.end..).unwrap_or("").chars().count() <= 40
-        })
-    };
-    let is_one = |index: usize| is_one(index) || is_made_of_salutations(cx, cx.at(index));
-    let start = cx.texts(0..cx.lines.lines.len()).take(300).find(|index| is_one(*index))?;
-    let mut end = start + 1;
-    while cx.line(end).is_some_and(|line| line.kind == LineKind::Text) && is_one(end) {
-        end += 1;
-    }
-    Some(start..end)
-}
-
-/// Whether a line speaks to somebody, in whatever form: it is short, ends as a salutation does, begins with one of its
-/// words, and all of its words are such words, offices or names behind them: `Señora Directora, Señor Director:`.
-fn is_made_of_salutations(cx: &Context<'_>, words: &str) -> bool {
-    let words = words.trim_end();
-    let Some(inner) = words.strip_suffix([',', '،', '，', ':', '：', '!', '！']).map(str::trim) else { return false };
-    if words.len() > 240 || inner.chars().nth(70).is_some() || inner.contains(char::is_numeric) {
-        return false;
-    }
-    let role = RoleSet::from(Role::SalutationWord);
-    if cx.words.longest_at_start(inner, role).is_none() {
-        return false;
-    }
-    if !cx.words.spaced() {
-        // Each of those it speaks to, and nothing but a few words more.
-        let said = |part: &str| !cx.words.find_all(part, role).is_empty() && part.chars().count() <= 12;
-        return inner.split(['、', '，', '/', '／', '和']).all(|part| said(part.trim()));
-    }
-    let mut rest = inner;
-    let mut strangers = 0;
-    while !rest.is_empty() {
-        let known = cx.words.longest_at_start(rest, role | Role::Office).map(|hit| hit.end);
-        let end = known.unwrap_or_else(|| rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len()));
-        let Some(word) = rest.get(..end) else { return false };
-        let joins = cx.words.function_word(word) || word.chars().nth(2).is_none();
-        // A name has a capital, where the script has capitals.
-        let named = word.starts_with(char::is_alphabetic) && !word.starts_with(char::is_lowercase);
-        strangers += usize::from(known.is_none() && !joins);
-        if known.is_none() && !joins && !named || strangers > 3 {
-            return false;
-        }
-        rest = rest.get(end..).unwrap_or("").trim_start_matches(|c: char| !c.is_alphanumeric());
-    }
-    true
 }
 
 /// The heading of an annex in this line, in whatever language: letters carry annexes of others.

@@ -39,7 +39,10 @@ impl Reader<'_, '_> {
             }
         };
         let labelled = self.waiting(&roles).is_some();
-        let alone = words.get(end..).is_some_and(|rest| rest.trim().is_empty());
+        let alone = words.get(end..).is_some_and(|rest| {
+            rest.trim().is_empty()
+                || !self.head.contacts.is_empty() && self.between_contacts(rest.trim_start()).is_some()
+        });
         let plain = alone && self.going.is_none();
         if !(labelled || plain) {
             return None;
@@ -77,7 +80,9 @@ impl Reader<'_, '_> {
             let repeats = self.head.contacts.last().is_some_and(|last| address.contains(last.value.trim_matches('/')));
             return repeats.then_some(close + 2);
         }
-        let parts = |c: char| matches!(c, '•' | '·' | '–' | '—' | '-' | '|' | '│' | '/' | ',' | ';' | '，' | '；' | '،' | '؛' | '&');
+        let parts = |c: char| {
+            matches!(c, '•' | '·' | '–' | '—' | '-' | '|' | '│' | '/' | ',' | ';' | '，' | '；' | '،' | '؛' | '&')
+        };
         let mark = words.chars().next().filter(|c| parts(*c))?.len_utf8();
         let rest = words.get(mark..)?;
         (rest.is_empty() || rest.starts_with(char::is_whitespace) || !words.is_ascii()).then_some(mark)
@@ -104,5 +109,92 @@ fn without_closing_bracket(value: Span, scribe: &mut Scribe<'_>, at: At) -> Span
             part(value, 0..bare)
         }
         None => value,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tried::tried;
+    use expect_test::{Expect, expect};
+
+    fn check(lines: &str, wanted: Expect) {
+        let letter = format!("Ref: TSB Circular 79\n{lines}\n\nDear Sir/Madam,\nThe group meets.\n");
+        wanted.assert_eq(&(tried(&letter, "/letterhead/contacts") + &tried(&letter, "/letterhead/other")));
+    }
+
+    #[test]
+    fn several_on_a_line() {
+        check(
+            "Tel.: +41 (0) 22 000 00 00 – Fax: +41 22 000 00 01 – E-mail: lamps@example.org",
+            expect![[r#"
+            {"channel":"telephone","value":"+41 (0) 22 000 00 00"}
+            {"channel":"fax","value":"+41 22 000 00 01"}
+            {"channel":"email","value":"lamps@example.org"}
+            nothing
+        "#]],
+        );
+        check(
+            "Tel: +41 22 000 00 00 • www.example.org • lamps@example.org",
+            expect![[r#"
+            {"channel":"telephone","value":"+41 22 000 00 00"}
+            {"channel":"web","value":"www.example.org"}
+            {"channel":"email","value":"lamps@example.org"}
+            nothing
+        "#]],
+        );
+        check(
+            "T +41 22 000 00 00 │ F +41 22 000 00 01 │ E lamps@example.org",
+            expect![[r#"
+            {"channel":"telephone","value":"+41 22 000 00 00"}
+            {"channel":"fax","value":"+41 22 000 00 01"}
+            {"channel":"email","value":"lamps@example.org"}
+            nothing
+        "#]],
+        );
+        check(
+            "Tel: +41 22 000 00 00 / +41 22 000 00 02\nE-mail: lamps@example.org; oil@example.org",
+            expect![[r#"
+            {"channel":"telephone","value":"+41 22 000 00 00"}
+            {"channel":"telephone","value":"+41 22 000 00 02"}
+            {"channel":"email","value":"lamps@example.org"}
+            {"channel":"email","value":"oil@example.org"}
+            nothing
+        "#]],
+        );
+        check(
+            "Tel./E-mail:\n+41 22 000 00 00\nlamps@example.org",
+            expect![[r#"
+            {"channel":"telephone","value":"+41 22 000 00 00"}
+            {"channel":"email","value":"lamps@example.org"}
+            nothing
+        "#]],
+        );
+    }
+
+    #[test]
+    fn what_stands_around_them() {
+        check(
+            "E-mail: lamps@example.org <mailto:lamps@example.org>",
+            expect![[r#"
+            {"channel":"email","value":"lamps@example.org"}
+            nothing
+        "#]],
+        );
+        check(
+            "Tel: \u{200E}+41 22 000 00 00\u{200E}",
+            expect![[r#"
+            {"channel":"telephone","value":"+41 22 000 00 00"}
+            nothing
+        "#]],
+        );
+        // No label of one letter begins a word.
+        check(
+            "Contact: Mira Olsen\nE-mail: e.olsen@example.org\nT 12",
+            expect![[r#"
+            {"channel":"person","value":"Mira Olsen"}
+            {"channel":"email","value":"e.olsen@example.org"}
+            {"block":{"paragraph":"T 12"}}
+        "#]],
+        );
     }
 }

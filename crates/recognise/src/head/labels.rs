@@ -1,7 +1,7 @@
 //! Labels of a letterhead: which words are one, and what they make the reader wait for.
 
 use super::reader::{Going, Reader};
-use super::values::{email, telephone, web};
+use super::values::{email, is_reference, telephone, web};
 use crate::line::CellAt;
 use crate::scribe::Scribe;
 use findings::Span;
@@ -43,6 +43,12 @@ impl Reader<'_, '_> {
             // `Tél./Courriel:`: two labels, one behind the other.
             _ if !hit.colon && self.doubles(rest) => Some((hit.role, end + 1)),
             _ if hit.colon || alone && first => Some((hit.role, end)),
+            // `№ 12-45/31 от 4 июня`, `Ref OD/12`: what stands behind it shows a code.
+            Role::ReferenceLabel if !hit.colon && first => {
+                let token = rest.split_whitespace().next().unwrap_or("");
+                let code = token.contains(['/', '-']) && token.contains(char::is_numeric) && is_reference(token);
+                code.then_some((hit.role, end))
+            }
             // `Tel +41 …`, `Contact Ms A. Person`
             Role::TelephoneLabel | Role::FaxLabel => telephone(rest.trim_start()).map(|_| (hit.role, end)),
             Role::EmailLabel => email(rest.trim_start()).map(|_| (hit.role, end)),
@@ -54,7 +60,8 @@ impl Reader<'_, '_> {
 
     /// Whether a stroke and another label stand behind a label.
     fn doubles(&self, rest: &str) -> bool {
-        let next = rest.strip_prefix(['/', '／']).and_then(|next| self.cx.words.longest_at_start(next, RoleSet::CONTACTS));
+        let next =
+            rest.strip_prefix(['/', '／']).and_then(|next| self.cx.words.longest_at_start(next, RoleSet::CONTACTS));
         next.is_some_and(|hit| hit.colon)
     }
 

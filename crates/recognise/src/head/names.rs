@@ -7,7 +7,7 @@ use crate::line::LineKind;
 use crate::scribe::{Scribe, is_han};
 use findings::Span;
 use std::ops::Range;
-use vocabulary::{Role, RoleSet, Vocabulary};
+use vocabulary::{Hit, Role, RoleSet, Vocabulary};
 
 /// Bureaux and secretariats.
 const BUREAUX: RoleSet = RoleSet::BUREAUX;
@@ -33,7 +33,11 @@ impl Reader<'_, '_> {
         scribe.marker(Span::new(visible.start, begins), at);
         let start = if lead == 0 { span.start } else { begins };
         let name = scribe.plain(Span::new(start, part(visible, 0..lead + end).end), at).map(|name| unspaced(&name));
-        if field == "bureau" { self.head.bureau = name } else { self.head.organization = name }
+        if field == "bureau" {
+            self.head.bureau = name
+        } else {
+            self.head.organization = name
+        }
         let rest = words.get(lead + end..)?;
         let mark = rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || BETWEEN.contains(&c)).len();
         scribe.marker(part(visible, lead + end..lead + end + mark), self.at);
@@ -49,7 +53,12 @@ impl Reader<'_, '_> {
         if whole(self.cx, words, role) {
             return Some(words.len());
         }
-        let begun = self.cx.set.beginning(words, role).filter_map(|it| it.longest_at_start(words, role)).max_by_key(|hit| hit.end);
+        let begun = self
+            .cx
+            .set
+            .beginning(words, role)
+            .filter_map(|it| it.longest_at_start(words, role))
+            .max_by_key(|hit| hit.end);
         let parted = begun.map(|hit| hit.end).filter(|end| {
             words.get(*end..).is_some_and(|rest| {
                 let behind = rest.trim_start_matches(|c: char| c.is_whitespace() || BETWEEN.contains(&c));
@@ -72,9 +81,9 @@ impl Reader<'_, '_> {
         }
         // The place and date may stand behind it on the line.
         let dated = self.cx.words.longest_at_start(words, BUREAUX).map(|hit| hit.end).filter(|end| {
-            words.get(*end..).is_some_and(|rest| {
-                rest.starts_with(char::is_whitespace) && self.is_dateline(rest).is_some()
-            })
+            words
+                .get(*end..)
+                .is_some_and(|rest| rest.starts_with(char::is_whitespace) && self.is_dateline(rest).is_some())
         });
         let below = self.head.organization.is_some();
         dated.or_else(|| self.shaped(words, Role::BureauWord).filter(|_| below))
@@ -92,7 +101,8 @@ impl Reader<'_, '_> {
             && self.head.bureau.is_none()
             && self.queue.is_empty()
             && self.going.is_none();
-        (opens && (!self.named || role == Role::BureauWord) && has_name_shape(self.cx, words, role)).then_some(words.len())
+        (opens && (!self.named || role == Role::BureauWord) && has_name_shape(self.cx, words, role))
+            .then_some(words.len())
     }
 
     /// A name that a narrow column broke: `Bureau de la normalisation` / `des télécommunications`. Returns the line behind
@@ -140,7 +150,6 @@ impl Reader<'_, '_> {
         }
         None
     }
-
 }
 
 /// Whether these words are nothing but a name of these roles, in whatever language.
@@ -160,11 +169,13 @@ fn has_name_shape(cx: &Context<'_>, words: &str, role: Role) -> bool {
     let han = words.contains(is_han);
     let short = words.chars().count() <= 90 && (han || (2..=12).contains(&many)) && words.chars().nth(3).is_some();
     let plain = !words.contains(|c: char| {
-        c.is_numeric() || matches!(c, ':' | '：' | '@' | '/' | ';' | '；' | '、' | '•' | '|' | '"' | '[' | ']' | '<' | '>')
+        c.is_numeric()
+            || matches!(c, ':' | '：' | '@' | '/' | ';' | '；' | '、' | '•' | '|' | '"' | '[' | ']' | '<' | '>')
     });
     let ends = words.chars().next_back().is_some_and(|c| is_closing_mark(c) || is_comma(c));
     let first = words.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
-    let other = RoleSet::KINDS | RoleSet::RELATIONS | RoleSet::HEADINGS | Role::AddresseeWord | Role::Salutation | Role::Office;
+    let other =
+        RoleSet::KINDS | RoleSet::RELATIONS | RoleSet::HEADINGS | Role::AddresseeWord | Role::Salutation | Role::Office;
     let named = |language: &Vocabulary| {
         let hits = language.find_all(words, role.into());
         // Chinese names end with that word.
@@ -174,9 +185,17 @@ fn has_name_shape(cx: &Context<'_>, words: &str, role: Role) -> bool {
         && plain
         && !ends
         && first
-        && cx.words.longest_at_start(words, other).is_none()
-        && !cx.words.contains(words, Role::Meeting.into())
+        && (cx.words.longest_at_start(words, other).is_none()
+            || role == Role::BureauWord && begins(cx, words, role.into()))
+        && !calls(cx, words, role)
         && (named(cx.words) || cx.set.get("en").is_some_and(named))
+}
+
+/// Whether words name a meeting, but for what is part of the word of such names: `联合会`.
+fn calls(cx: &Context<'_>, words: &str, role: Role) -> bool {
+    let names = cx.words.find_all(words, role.into());
+    let part = |hit: &Hit<'_>| names.iter().any(|name| name.start <= hit.start && hit.end <= name.end);
+    cx.words.find_all(words, Role::Meeting.into()).iter().any(|hit| !part(hit))
 }
 
 /// Words without the marks of direction before them.
@@ -206,4 +225,137 @@ fn unspaced(name: &str) -> String {
         out.push(c);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tried::tried;
+    use expect_test::{Expect, expect};
+
+    fn check(lines: &str, salutation: &str, wanted: Expect) {
+        let letter = format!("{lines}\n\n{salutation}\nLamps.\n");
+        wanted.assert_eq(&(tried(&letter, "/letterhead") + "kind: " + &tried(&letter, "/kind")));
+    }
+
+    #[test]
+    fn houses_that_are_known_in_every_language() {
+        check(
+            "UNIVERSAL POSTAL UNION\nINTERNATIONAL BUREAU\n\nOur ref.: 12(LAMP.OIL)7",
+            "Dear Madam, dear Sir,",
+            expect![[r#"
+                bureau: "INTERNATIONAL BUREAU"
+                organization: "UNIVERSAL POSTAL UNION"
+                reference: "12(LAMP.OIL)7"
+                kind: "letter"
+            "#]],
+        );
+        check(
+            "Всемирная организация здравоохранения\nЕвропейское региональное бюро\n\nИсх. №: LAMP/7-31",
+            "Уважаемые коллеги!",
+            expect![[r#"
+                bureau: "Европейское региональное бюро"
+                organization: "Всемирная организация здравоохранения"
+                reference: "LAMP/7-31"
+                kind: "letter"
+            "#]],
+        );
+        check(
+            "万国邮政联盟\n国际局\n\n文号：12(LAMP.OIL)7",
+            "女士们、先生们：",
+            expect![[r#"
+            bureau: "国际局"
+            organization: "万国邮政联盟"
+            reference: "12(LAMP.OIL)7"
+            kind: "letter"
+        "#]],
+        );
+        // Its name in another language than the letter's.
+        check(
+            "World Meteorological Organization\n\nRéf.: 00112/2031/LAMPE",
+            "Madame, Monsieur,",
+            expect![[r#"
+            organization: "World Meteorological Organization"
+            reference: "00112/2031/LAMPE"
+            kind: "letter"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_house_that_nobody_knows() {
+        check(
+            "PAN-ISLAND ASSOCIATION OF LIGHTHOUSES\nExecutive Office\n\nRef.: PIAL/31-4",
+            "Dear Members,",
+            expect![[r#"
+                bureau: "Executive Office"
+                organization: "PAN-ISLAND ASSOCIATION OF LIGHTHOUSES"
+                reference: "PIAL/31-4"
+                kind: "letter"
+            "#]],
+        );
+        check(
+            "Asociación Insular de Faros\nSecretaría Ejecutiva\n\nRef.: AIF/31-4",
+            "Señora, Señor:",
+            expect![[r#"
+            bureau: "Secretaría Ejecutiva"
+            organization: "Asociación Insular de Faros"
+            reference: "AIF/31-4"
+            kind: "letter"
+        "#]],
+        );
+        check(
+            "Островная ассоциация маяков\nСекретариат\n\n№ ОАМ/31-4",
+            "Уважаемые коллеги!",
+            expect![[r#"
+            bureau: "Секретариат"
+            organization: "Островная ассоциация маяков"
+            reference: "ОАМ/31-4"
+            kind: "letter"
+        "#]],
+        );
+        check(
+            "岛屿灯塔联合会\n秘书处\n\n文号：灯塔/31-4",
+            "各位代表：",
+            expect![[r#"
+            bureau: "秘书处"
+            organization: "岛屿灯塔联合会"
+            reference: "灯塔/31-4"
+            kind: "letter"
+        "#]],
+        );
+        check(
+            "رابطة منارات الجزر\nالأمانة\n\nالمرجع: LAMP/31-4",
+            "سيدتي/سيدي،",
+            expect![[r#"
+            bureau: "الأمانة"
+            organization: "رابطة منارات الجزر"
+            reference: "LAMP/31-4"
+            kind: "letter"
+        "#]],
+        );
+        // A line that says something else has no name's shape, and below the reference block stands no name.
+        check(
+            "The Association lights its lamps.\n\nRef.: PIAL/31-4\nAssociation of lamps",
+            "Dear Members,",
+            expect![[r#"
+            other: [{"block":{"paragraph":"The Association lights its lamps."}},{"block":{"paragraph":"Association of lamps"}}]
+            reference: "PIAL/31-4"
+            kind: "letter"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn both_on_one_line() {
+        check(
+            "World Health Organization – Regional Office for Africa\nRef.: LAMP/7",
+            "Dear Sir,",
+            expect![[r#"
+            bureau: "Regional Office for Africa"
+            organization: "World Health Organization"
+            reference: "LAMP/7"
+            kind: "letter"
+        "#]],
+        );
+    }
 }

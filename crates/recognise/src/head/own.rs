@@ -24,7 +24,9 @@ impl Reader<'_, '_> {
                 let behind = words.get(ends..)?.trim_start();
                 let coded = is_file_code(behind.split_once('+').map_or(behind, |(code, _)| code));
                 let numbers = further_numbers(behind, |word| self.joins(word)).is_some();
-                if labelled || starts <= 40 && (behind.is_empty() || behind.starts_with('+') || coded || numbers) {
+                let known =
+                    behind.is_empty() || behind.starts_with('+') || coded || numbers || self.names_sender(behind);
+                if labelled || starts <= 40 && known {
                     let glued = behind.starts_with('+') || coded;
                     let end = if glued { ends } else { words.len() };
                     self.designation.push(Span::new(span.start, part(visible, 0..end).end));
@@ -83,6 +85,14 @@ impl Reader<'_, '_> {
         None
     }
 
+    /// Whether the words behind a designation say whose it is: `Circular 57` / `de la Oficina Internacional`.
+    fn names_sender(&self, behind: &str) -> bool {
+        let sender = RoleSet::NAMES | Role::BureauWord;
+        behind.split_whitespace().nth(6).is_none()
+            && behind.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '\'' | '’' | '-'))
+            && self.cx.words.contains(behind, sender)
+    }
+
     /// Whether a word joins two numbers: `and`.
     fn joins(&self, word: &str) -> bool {
         self.cx.words.function_word(word)
@@ -96,6 +106,12 @@ impl Reader<'_, '_> {
             *place > 0 && words.get(place + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
         });
         let end = glued.map_or(words.len(), |(place, _)| place);
+        // The place and date may stand behind it on the line.
+        let dated = words.match_indices(char::is_whitespace).map(|(place, _)| place).find(|place| {
+            let behind = words.get(*place..).unwrap_or("").trim_start();
+            self.head.date.is_none() && self.is_dateline(behind).is_some()
+        });
+        let end = dated.unwrap_or(end);
         let code = words.get(..end)?;
         let labelled = self.queue.front() == Some(&Role::ReferenceLabel)
             || self.beside.is_some_and(|(role, _)| role == Role::ReferenceLabel);

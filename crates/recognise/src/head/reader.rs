@@ -87,7 +87,8 @@ impl<'c, 'a> Reader<'c, 'a> {
     /// Reads all lines of the letterhead.
     pub(super) fn read(&mut self, range: Range<usize>, scribe: &mut Scribe<'_>) {
         let mut index = range.start;
-        self.named = self.cx.texts(range.clone()).any(|index| whole(self.cx, self.cx.at(index), Role::Organization.into()));
+        self.named =
+            self.cx.texts(range.clone()).any(|index| whole(self.cx, self.cx.at(index), Role::Organization.into()));
         while index < range.end {
             let Some(line) = self.cx.line(index) else { return };
             self.index = index;
@@ -152,11 +153,16 @@ impl<'c, 'a> Reader<'c, 'a> {
         let mut first = true;
         while !rest.of(text).trim().is_empty() {
             let visible = self.cx.lines.visible(rest);
-            // A tab between two values parts them as the border of a cell does.
+            // A tab, or as wide a gap, between two values parts them as the border of a cell does; but not one between the
+            // words of a name whose letters stand apart.
             let value = |place: &usize| {
-                visible.of(text).get(..*place).is_some_and(|value| value.contains(char::is_alphanumeric))
+                visible.of(text).get(..*place).is_some_and(|value| {
+                    value.contains(char::is_alphanumeric)
+                        && value.split_whitespace().any(|word| word.chars().nth(1).is_some())
+                })
             };
-            let tab = visible.of(text).trim_end().find('\t').filter(value);
+            let words = visible.of(text).trim_end();
+            let tab = words.find('\t').into_iter().chain(words.find("    ")).min().filter(value);
             let whole = visible;
             let label = self.label(visible.of(text), first);
             let visible = match tab {

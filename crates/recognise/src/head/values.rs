@@ -24,8 +24,7 @@ pub(super) fn telephone(words: &str) -> Option<usize> {
         }
         end = place + c.len_utf8();
     }
-    let begins =
-        words.trim_start_matches(is_direction).starts_with(|c: char| c == '+' || c == '(' || c.is_numeric());
+    let begins = words.trim_start_matches(is_direction).starts_with(|c: char| c == '+' || c == '(' || c.is_numeric());
     // Marks of direction stand around the number that they hold together.
     let marks = words.get(end..)?.chars().take_while(|c| is_direction(*c));
     let end = end + marks.map(char::len_utf8).sum::<usize>();

@@ -21,8 +21,7 @@ pub(super) fn groups(cx: &Context<'_>, words: &str) -> Vec<FoundGroup> {
 /// Where the acronym of a group stands.
 fn acronym(cx: &Context<'_>, words: &str) -> Option<Range<usize>> {
     // Among nothing but capitals no acronym shows.
-    let small = |c: char| c.is_lowercase() || c.is_alphabetic() && !c.is_uppercase();
-    if !words.contains(small) {
+    if !words.contains(is_small) {
         return None;
     }
     in_brackets(cx, words).or_else(|| alone(cx, words))
@@ -42,7 +41,8 @@ fn in_brackets(cx: &Context<'_>, words: &str) -> Option<Range<usize>> {
         let (group, last) = before.rsplit_once([',', '،', '，']).unwrap_or(("", before));
         let names = |words: &str| cx.words.contains(words, Role::GroupWord.into());
         let named = names(last) || names(group) && last.split_whitespace().count() >= 4;
-        let placed = last.split_whitespace().rev().take(3).any(|word| cx.words.whole(word, Role::PlaceWord.into()).is_some());
+        let placed =
+            last.split_whitespace().rev().take(3).any(|word| cx.words.whole(word, Role::PlaceWord.into()).is_some());
         let known = is(cx, inner, Role::OrganizationAcronym);
         if is_acronym(inner) && !known && named && !placed && cx.words.dates(before).next().is_none() {
             return Some(start..end);
@@ -94,6 +94,51 @@ pub(super) fn is_acronym(words: &str) -> bool {
         && words.split_whitespace().count() <= 3
 }
 
+/// Whether a character is a letter and no capital: small, or of a script without capitals.
+pub(super) fn is_small(c: char) -> bool {
+    c.is_alphabetic() && !c.is_uppercase()
+}
+
 fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::groups;
+    use crate::context::Context;
+    use crate::line;
+    use blocks::Blocks;
+    use vocabulary::Vocabularies;
+
+    #[test]
+    fn groups_by_their_acronym() {
+        let set = Vocabularies::built_in();
+        let blocks = Blocks::default();
+        let lines = line::lines(&blocks);
+        for (tag, words, name) in [
+            ("en", "Third session of the Commission for Lamps, Oil and their old Wicks (LAMPCOM), Quayside", "LAMPCOM"),
+            ("en", "Second meeting of FG-LAMP, Quayside", "FG-LAMP"),
+            ("en", "Meeting of the ITU-T Focus Group on Lamps (FG‑OIL) and of Study Group 9", "FG‑OIL"),
+            ("fr", "Réunion du Groupe d'experts sur les lampes (GEL-AFR), Port-Blanc", "GEL-AFR"),
+            ("es", "Reunión del Comité de Lámparas (COLAM), Bahía Serena", "COLAM"),
+            ("ru", "Собрание Группы по лампам (ГПЛ), Лукоморск", "ГПЛ"),
+            ("ar", "اجتماع فريق الخبراء المعني بالمنارات (REG-LAMP)، بئر السدر", "REG-LAMP"),
+            ("zh", "PSG第25次会议", "PSG"),
+            ("zh", "灯具焦点组（FG-LAMP）第二次会议", "FG-LAMP"),
+            // A known group has its name, and what stands behind it is its field.
+            ("en", "Meeting of Study Group 4 (BSS)", "SG4"),
+            ("en", "Telecommunication Standardization Advisory Group (TSAG)", "TSAG"),
+            // A country, an organisation, a workshop's subject, and a subject in capitals name no group.
+            ("en", "Meeting of the Committee on Lamps, Quayside (USA)", ""),
+            ("en", "Meeting of the Committee in Quayside (UAE)", ""),
+            ("en", "Council of the International Telecommunication Union (ITU)", ""),
+            ("en", "Workshop on artificial light (AL)", ""),
+            ("en", "MEETING OF THE COMMITTEE (QUAYSIDE)", ""),
+        ] {
+            let cx = Context { lines: &lines, words: set.get_or_english(tag), set: &set };
+            let found: Vec<String> = groups(&cx, words).into_iter().map(|group| group.name).collect();
+            assert_eq!(found.first().map_or("", String::as_str), name, "{words}");
+        }
+    }
 }

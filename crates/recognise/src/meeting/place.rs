@@ -1,7 +1,7 @@
 //! The place of a meeting, as printed: between commas in a subject, behind its small word in a sentence.
 
 use super::Words;
-use super::acronym::is_acronym;
+use super::acronym::{is_acronym, is_small};
 use crate::context::{Context, is_comma};
 use crate::scribe::is_han;
 use std::borrow::Cow;
@@ -30,7 +30,10 @@ pub(super) fn place(
         let meeting = cx.words.contains(part, Role::Meeting.into()) || cx.words.contains(part, Role::Virtual.into());
         let short = part.chars().count() <= 30 && part.split_whitespace().count() <= 4;
         let upper = part.chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_numeric());
-        let aside = is_acronym(part) && words.contains(char::is_lowercase) || cx.words.dresses_a_date(part) || cx.words.function_word(part) || part.chars().nth(1).is_none();
+        let aside = is_acronym(part) && words.contains(is_small)
+            || cx.words.dresses_a_date(part)
+            || cx.words.function_word(part)
+            || part.chars().nth(1).is_none();
         (short && upper && !group && !meeting && !aside && !part.chars().any(char::is_numeric)).then(|| part.clone())
     };
     let remote = |part: &str| cx.words.contains(part, Role::Virtual.into());
