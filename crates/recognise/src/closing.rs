@@ -174,8 +174,9 @@ impl State<'_, '_> {
         if self.complete && !is_office(cx, cx.at(index)) {
             return false;
         }
-        // Nobody is called by an address or a number: that is the foot of a page.
-        if signature::is_foot(cx, cx.at(index)) || !self.copies.is_empty() && !self.signature.is_empty() {
+        // Nobody is called by an address or a number: that is the foot of a page. Nor is a label a name.
+        let labelled = cx.words.longest_at_start(cx.at(index), RoleSet::LABELS).is_some_and(|hit| hit.colon);
+        if labelled || signature::is_foot(cx, cx.at(index)) || !self.copies.is_empty() && !self.signature.is_empty() {
             return false;
         }
         let caption = cx.is(index, Role::Caption);
@@ -499,7 +500,8 @@ mod tests {
             addressees: ["Sector Members"]
             copies: ["Keepers of lamps Keepers of oil"]
             reference: "LAMP/7"
-            signatory: {"name":"Mira Olsen","office":["Director","To: Permanent Representatives of Members"]}
+            aside: [{"paragraph":"To: Permanent Representatives of Members"}]
+            signatory: {"name":"Mira Olsen","office":["Director"]}
             valediction: "Yours faithfully,"
         "#]]
         .assert_eq(&(tried(&named, "/letterhead") + &tried(&named, "/closing")));

@@ -39,7 +39,7 @@ impl Reader<'_, '_> {
                     && words.starts_with(char::is_uppercase);
                 (first && (alone || starts || addressed) && self.going.is_none()).then_some((hit.role, end))
             }
-            Role::EnclosuresLabel if !hit.colon || self.enclosures.len() > 0 => None,
+            Role::EnclosuresLabel if !hit.colon || !self.enclosures.is_empty() => None,
             // `Tél./Courriel:`: two labels, one behind the other.
             _ if !hit.colon && self.doubles(rest) => Some((hit.role, end + 1)),
             _ if hit.colon || alone && first => Some((hit.role, end)),
