@@ -7,6 +7,7 @@
 use crate::context::trimmed;
 use crate::line::{Line, LineKind, Lines};
 use crate::marker::{MarkerKind, marker};
+use crate::zones::is_made_of_salutations;
 use blocks::{Blocks, MarkKind, Paragraph};
 use findings::Span;
 use vocabulary::{DateHit, Role, Vocabulary};
@@ -83,14 +84,17 @@ fn cut_line(line: &Line, parts: &[Span], lines: &Lines<'_>, words: &Vocabulary, 
     cut.extend(open.take());
 }
 
-/// Whether words are nothing but a salutation, or two of them, or nothing but a formula of the closing.
+/// Whether words are nothing but a salutation, or two of them, or nothing but a formula of the closing; or begin with the
+/// label of copies.
 fn is_formula(words: &Vocabulary, said: &str) -> bool {
     let whole = |said: &str| words.whole(said, Role::Salutation | Role::Valediction | Role::Signed).is_some();
     let twice = || {
         let hit = words.longest_at_start(said, Role::Salutation.into());
         hit.is_some_and(|hit| said.get(hit.end..).is_some_and(|rest| !rest.trim().is_empty() && whole(rest.trim())))
     };
-    whole(said) || twice()
+    // `cc: …` in small letters looks like the middle of a sentence to a reader.
+    let copies = words.longest_at_start(said, Role::CopyLabel.into()).is_some_and(|hit| hit.colon);
+    whole(said) || twice() || copies || is_made_of_salutations(words, said)
 }
 
 /// Whether words are nothing but a day.

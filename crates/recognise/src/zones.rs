@@ -1,10 +1,11 @@
 //! The zones of a letter: letterhead, salutation, body, closing, annexes, and a second letter behind them.
 
+mod salutation;
 mod second;
 
 use crate::context::{Context, reads_like_headline};
 use crate::head;
-use crate::line::LineKind;
+pub(crate) use salutation::is_made_of_salutations;
 use std::collections::HashMap;
 use std::ops::Range;
 use vocabulary::character::is_letter;
@@ -27,7 +28,7 @@ pub(crate) struct Zones {
 /// Cuts the letter into its zones.
 pub(crate) fn zones(cx: &Context<'_>) -> Zones {
     let count = cx.lines.lines.len();
-    let salutation = salutation(cx);
+    let salutation = salutation::salutation(cx);
     let from = salutation.as_ref().map_or(0, |range| range.end);
     let mut starts = annex_starts(cx, from);
     let second = second::start(cx, from, &starts).unwrap_or(count);
@@ -60,23 +61,6 @@ fn is_agenda_title(cx: &Context<'_>, index: usize) -> bool {
     let title = RoleSet::from(Role::AgendaTitle);
     let words = cx.at(index);
     cx.is_headline(index) && cx.set.beginning(words, title).any(|set| set.longest_at_start(words, title).is_some())
-}
-
-/// The lines of the salutation: the first short line that begins as one, and those that go on with it.
-fn salutation(cx: &Context<'_>) -> Option<Range<usize>> {
-    let is_one = |index: usize| {
-        let words = cx.at(index);
-        cx.words.longest_at_start(words, Role::Salutation.into()).is_some_and(|hit| {
-            // The whole line, or nearly: a paragraph may well begin with `Dear delegates`.
-            words.get(hit.end..).unwrap_or("").chars().count() <= 40
-        })
-    };
-    let start = cx.texts(0..cx.lines.lines.len()).take(300).find(|index| is_one(*index))?;
-    let mut end = start + 1;
-    while cx.line(end).is_some_and(|line| line.kind == LineKind::Text) && is_one(end) {
-        end += 1;
-    }
-    Some(start..end)
 }
 
 /// The heading of an annex in this line, in whatever language: letters carry annexes of others.
