@@ -231,7 +231,8 @@ impl Body<'_, '_> {
             self.blocks.push(Block::Deadlines(deadlines::table(cx, scribe, &rows, &columns, None, at)));
             return Some(behind);
         }
-        if !deadlines::is_heading(cx, index) {
+        let sure = deadlines::is_heading(cx, index);
+        if !sure && !deadlines::announces(cx, index) {
             return None;
         }
         let next = cx.texts(index + 1..self.range.end).next()?;
@@ -239,12 +240,15 @@ impl Body<'_, '_> {
             let end = table_end(cx, next, self.range.end);
             let rows = aligned(rows(cx, next..end));
             let columns = deadlines::columns(cx, &rows, Some(index))?;
+            if !sure && !columns.tell(cx, &rows) {
+                return None;
+            }
             self.number = marker(cx.visible(index), cx.lines.text).or(self.number.take());
             let at = self.here(scribe, "deadlines");
             self.blocks.push(Block::Deadlines(deadlines::table(cx, scribe, &rows, &columns, Some(index), at)));
             return Some(end);
         }
-        let lines = deadlines::lines(cx, next, self.range.end)?;
+        let lines = deadlines::lines(cx, next, self.range.end).filter(|lines| sure || lines.tell(cx))?;
         let behind = lines.end;
         self.number = marker(cx.visible(index), cx.lines.text).or(self.number.take());
         let at = self.here(scribe, "deadlines");

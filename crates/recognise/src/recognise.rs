@@ -58,7 +58,7 @@ pub fn recognise(blocks: &Blocks, set: &Vocabularies, options: &Options) -> Foun
     scribe.notes = std::mem::take(&mut lines.notes);
     let language = options.language.clone().or_else(|| set.detect(&blocks.text).map(str::to_owned));
     let words = set.get_or_english(language.as_deref().unwrap_or("en"));
-    seams::open(&mut lines, blocks, words);
+    seams::open(&mut lines, blocks, words, set);
     let mut zones = zones(&Context { lines: &lines, words, set });
     if !zones.is_letter {
         zones.body = 0..lines.lines.len();

@@ -2,33 +2,36 @@
 //!
 //! A reader knows nothing of letters. A subject that fills its line, with the salutation below it, is to its eyes one
 //! wrapped sentence, and so is an item of a deadline with the next date below it. Here the words are known, and a line
-//! that is nothing but a formula, or nothing but a date below an item, begins anew and ends what it is.
+//! that is nothing but a formula, or nothing but a date below an item, begins anew and ends what it is; a date with what is
+//! due begins anew below an announcement, an item or another such date.
 
-use crate::context::trimmed;
+use crate::context::{Context, trimmed};
+use crate::deadlines;
 use crate::line::{Line, LineKind, Lines};
 use crate::marker::{MarkerKind, marker};
 use blocks::{Blocks, MarkKind, Paragraph};
 use findings::Span;
-use vocabulary::{DateHit, Role, Vocabulary};
+use vocabulary::{DateHit, Role, Vocabularies, Vocabulary};
 
 /// A line of more bytes than this is no formula.
 const FORMULA: usize = 160;
 
 /// Cuts the lines at their seams.
-pub(crate) fn open(lines: &mut Lines<'_>, blocks: &Blocks, words: &Vocabulary) {
+pub(crate) fn open(lines: &mut Lines<'_>, blocks: &Blocks, words: &Vocabulary, set: &Vocabularies) {
     let wraps: Vec<Span> =
         blocks.marks.iter().filter(|mark| mark.kind == MarkKind::Wrapped).map(|mark| mark.span).collect();
     if wraps.is_empty() {
         return;
     }
     let mut cut = Vec::with_capacity(lines.lines.len());
+    let cx = Context { lines, words, set };
     for line in &lines.lines {
         let first = wraps.partition_point(|wrap| wrap.start < line.span.start);
         let inside = wraps.get(first..).unwrap_or_default().iter().take_while(|wrap| wrap.end <= line.span.end);
         let parts = parts(line, inside, lines.text);
         match parts.len() {
             0 | 1 => cut.push(*line),
-            _ => cut_line(line, &parts, lines, words, &mut cut),
+            _ => cut_line(&cx, line, &parts, &mut cut),
         }
     }
     lines.lines = cut;
@@ -50,7 +53,8 @@ fn parts<'w>(line: &Line, wraps: impl Iterator<Item = &'w Span>, text: &str) -> 
     parts
 }
 
-fn cut_line(line: &Line, parts: &[Span], lines: &Lines<'_>, words: &Vocabulary, cut: &mut Vec<Line>) {
+fn cut_line(cx: &Context<'_>, line: &Line, parts: &[Span], cut: &mut Vec<Line>) {
+    let (lines, words) = (cx.lines, cx.words);
     let listed = marker(Span::new(line.head, line.span.end), lines.text)
         .is_some_and(|found| matches!(found.kind, MarkerKind::Bullet(_)));
     let alone: Vec<bool> = parts
@@ -61,11 +65,15 @@ fn cut_line(line: &Line, parts: &[Span], lines: &Lines<'_>, words: &Vocabulary, 
         })
         .collect();
     let mut open: Option<Line> = None;
+    let mut entry = false;
     for (index, part) in parts.iter().enumerate() {
         let here = alone.get(index).copied().unwrap_or(false);
-        let above = index.checked_sub(1).and_then(|above| alone.get(above)).copied().unwrap_or(false);
+        let before = index.checked_sub(1);
+        let above = before.and_then(|above| alone.get(above)).copied().unwrap_or(false);
+        let before = before.and_then(|above| parts.get(above));
+        entry = before.is_some_and(|before| is_entry(cx, *before, *part, listed || entry));
         match &mut open {
-            Some(last) if !here && !above => last.span.end = part.end,
+            Some(last) if !here && !above && !entry => last.span.end = part.end,
             _ => {
                 cut.extend(open.take());
                 let (head, paragraph) = match index {
@@ -87,6 +95,16 @@ fn is_formula(words: &Vocabulary, said: &str) -> bool {
         hit.is_some_and(|hit| said.get(hit.end..).is_some_and(|rest| !rest.trim().is_empty() && whole(rest.trim())))
     };
     whole(said) || twice()
+}
+
+/// Whether a part is a date with what is due then, below an announcement, an item or another such date.
+fn is_entry(cx: &Context<'_>, before: Span, part: Span, listed: bool) -> bool {
+    let said = before.of(cx.lines.text).trim_end();
+    let digits = |words: &str| words.chars().rev().take(10).any(char::is_numeric);
+    if listed || said.ends_with([':', '：']) {
+        return deadlines::begins_with_date(cx, part);
+    }
+    digits(said) && said.contains(['-', '–', '—', ':', '：']) && deadlines::are_dated(cx, before, part)
 }
 
 /// Whether words are nothing but a day.

@@ -96,6 +96,8 @@ roles! {
     RunInHead = "run-in-head",
     /// `重要截止日期：`, `Key deadlines:`
     DeadlinesHeading = "deadlines-heading",
+    /// `截止日期`, `dates`, `délais`: a word that a sentence has which announces dates on which something is due
+    DeadlineWord = "deadline-word",
     /// `议程草案`, `Draft agenda`
     AgendaTitle = "agenda-title",
     /// `注 –`, `NOTE –`

@@ -1,6 +1,6 @@
 //! Agendas that stand as lines: markers in sequence, and lines without one that go on with the title above them.
 
-use super::draft::{Draft, nest};
+use super::draft::{self, Draft, nest};
 use super::items::items;
 use super::{is_title, notes_end, sends};
 use crate::account::At;
@@ -33,6 +33,7 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
     for index in start..end {
         let line = cx.line(index)?;
         let found = if line.kind == LineKind::Text { item_marker(cx, index, &entries) } else { None };
+        let found = found.or_else(|| damaged(cx, index, end, &entries));
         let next_agenda = first.is_some() && found.is_none() && is_title(cx, index);
         if line.kind == LineKind::Rule || line.cell.is_some() || next_agenda || sends(cx, index) {
             break;
@@ -40,7 +41,9 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
         if line.kind != LineKind::Text {
             continue;
         }
-        let found = found.filter(|found| found.sure || is_decimal(found) || goes_on(cx, found, index, end, &entries));
+        let found = found.filter(|found| {
+            found.sure || is_decimal(found) || is_damaged_path(found, text) || goes_on(cx, found, index, end, &entries)
+        });
         match found {
             Some(found) => {
                 // Lines between two items belong to the title above them.
@@ -68,6 +71,39 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
     let behind = notes_end(cx, behind, end, true).max(behind);
     nest(&mut entries, text);
     Some(AgendaLines { preface: start..first, entries, notes: last + 1..behind })
+}
+
+/// An `l` before the first title where a two stands before the second, and an `l.1` below it.
+fn damaged(cx: &Context<'_>, index: usize, end: usize, entries: &[Draft]) -> Option<Marker> {
+    let text = cx.lines.text;
+    if cx.line(index)?.kind != LineKind::Text || !cx.at(index).starts_with(['l', 'I', '|']) {
+        return None;
+    }
+    let found = draft::damaged_one(cx.visible(index), text)?;
+    let first = |kind: &MarkerKind| match kind {
+        MarkerKind::Number(readings) => readings.iter().find(|n| n.system == System::Decimal).map(|n| n.value),
+        MarkerKind::Path(path) => path.first().copied(),
+        MarkerKind::Bullet(_) => None,
+    };
+    let fits = match &found.kind {
+        MarkerKind::Path(_) => {
+            let above = entries.iter().rev().take(60).filter_map(|entry| entry.marker.as_ref());
+            let l =
+                |marker: &Marker| marker.label.of(text).starts_with(['l', 'I', '|']) || first(&marker.kind) == Some(1);
+            above.into_iter().any(l)
+        }
+        _ => {
+            let next = cx.texts(index + 1..end.min(index + 60)).filter_map(|later| marker(cx.visible(later), text));
+            let bare =
+                |later: &Marker| matches!(later.kind, MarkerKind::Number(_)) && later.dress(text) == found.dress(text);
+            entries.is_empty() && next.into_iter().find(bare).is_some_and(|later| first(&later.kind) == Some(2))
+        }
+    };
+    fits.then_some(found)
+}
+
+fn is_damaged_path(marker: &Marker, text: &str) -> bool {
+    matches!(marker.kind, MarkerKind::Path(_)) && marker.label.of(text).starts_with('l')
 }
 
 fn is_decimal(marker: &Marker) -> bool {

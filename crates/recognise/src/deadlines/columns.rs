@@ -35,6 +35,23 @@ pub(crate) fn announced(cx: &Context<'_>, from: usize, start: usize, rows: &[Row
     (columns.head && columns.group.is_some() && columns.items.is_none()).then_some(columns)
 }
 
+impl Columns {
+    /// Whether the rows show by themselves that days are named on which something is due: a day in each, and words beside
+    /// it.
+    pub(crate) fn tell(&self, cx: &Context<'_>, rows: &[Row]) -> bool {
+        let body = rows.get(usize::from(self.head)..).unwrap_or_default();
+        let filled = |row: &&Row| cx.texts(row.lines(self.date)).next().is_some();
+        let day = |row: &&Row| is_dated(cx, &row.lines(self.date)) && !is_stretch(cx, &row.lines(self.date));
+        let dated = body.iter().filter(filled).count();
+        self.items.is_some() && dated > 1 && body.iter().filter(day).count() == dated
+    }
+}
+
+/// Whether the lines name a stretch of days, as those of a meeting.
+fn is_stretch(cx: &Context<'_>, lines: &Range<usize>) -> bool {
+    cx.texts(lines.clone()).any(|index| cx.words.find_date(cx.at(index)).is_some_and(|date| date.until.is_some()))
+}
+
 fn columns_of(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
     let first = rows.first()?;
     let count = rows.iter().map(|row| row.cells.len()).max()?;
