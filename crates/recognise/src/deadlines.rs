@@ -65,10 +65,14 @@ pub(crate) fn begins_with_date(cx: &Context<'_>, span: Span) -> bool {
     dated::first(cx, cx.lines.visible(span)).is_some_and(|dated| !dated.stretch && !dated.item.is_empty())
 }
 
+/// Whether these characters end with a date, and something is due then.
+pub(crate) fn ends_with_date(cx: &Context<'_>, span: Span) -> bool {
+    dated::last(cx, cx.lines.visible(span)).is_some()
+}
+
 /// Whether both of two lines are things that are due, their dates at the beginning or at the end.
 pub(crate) fn are_dated(cx: &Context<'_>, one: Span, two: Span) -> bool {
-    let last = |span: Span| dated::last(cx, cx.lines.visible(span)).is_some();
-    begins_with_date(cx, one) && begins_with_date(cx, two) || last(one) && last(two)
+    begins_with_date(cx, one) && begins_with_date(cx, two) || ends_with_date(cx, one) && ends_with_date(cx, two)
 }
 
 fn begun(cx: &Context<'_>, scribe: &mut Scribe<'_>, heading: Option<usize>, at: At) -> Deadlines {

@@ -9,6 +9,7 @@ use crate::context::{Context, trimmed};
 use crate::deadlines;
 use crate::line::{Line, LineKind, Lines};
 use crate::marker::{MarkerKind, marker};
+use crate::zones::annex_heading;
 use blocks::{Blocks, MarkKind, Paragraph};
 use findings::Span;
 use vocabulary::{DateHit, Role, Vocabularies, Vocabulary};
@@ -35,6 +36,34 @@ pub(crate) fn open(lines: &mut Lines<'_>, blocks: &Blocks, words: &Vocabulary, s
         }
     }
     lines.lines = cut;
+}
+
+/// Takes an annex out of the cell above it: below a signature set in with tabs, an extractor leaves `Annex 2` and all that
+/// follows as further lines of the last cell.
+pub(crate) fn leave_cells(lines: &mut Lines<'_>, words: &Vocabulary, set: &Vocabularies) {
+    let same = |above: &Line, line: &Line| line.cell.is_some() && above.cell == line.cell;
+    let mut free: Vec<usize> = Vec::new();
+    let cx = Context { lines, words, set };
+    let mut leaves = false;
+    for (index, pair) in lines.lines.windows(2).enumerate() {
+        let [above, line] = pair else { continue };
+        leaves = same(above, line) && (leaves || is_bare_annex_heading(&cx, index + 1));
+        if leaves {
+            free.push(index + 1);
+        }
+    }
+    for index in free {
+        if let Some(line) = lines.lines.get_mut(index) {
+            line.cell = None;
+        }
+    }
+}
+
+/// Whether a line is nothing but the heading of an annex with its label.
+fn is_bare_annex_heading(cx: &Context<'_>, index: usize) -> bool {
+    let words = cx.at(index);
+    words.len() <= FORMULA
+        && annex_heading(cx, index).is_some_and(|found| found.label.is_some() && found.rest.is_empty() && !found.glued)
 }
 
 /// The printed lines of a joined one.
@@ -102,7 +131,10 @@ fn is_entry(cx: &Context<'_>, before: Span, part: Span, listed: bool) -> bool {
     let said = before.of(cx.lines.text).trim_end();
     let digits = |words: &str| words.chars().rev().take(10).any(char::is_numeric);
     if listed || said.ends_with([':', '：']) {
-        return deadlines::begins_with_date(cx, part);
+        // Behind the end of a page, what is due and its date are all of an item.
+        let page =
+            Span::new(before.end, part.start.max(before.end)).of(cx.lines.text).matches('\n').take(2).count() > 1;
+        return deadlines::begins_with_date(cx, part) || page && deadlines::ends_with_date(cx, before);
     }
     digits(said) && said.contains(['-', '–', '—', ':', '：']) && deadlines::are_dated(cx, before, part)
 }

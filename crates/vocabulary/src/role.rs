@@ -92,6 +92,8 @@ roles! {
     AnnexOf = "annex-of",
     /// `Annexes`, `Приложении`: the word for an annex as sentences inflect it
     AnnexWord = "annex-word",
+    /// `的`, `of the`: a word with which no title ends
+    OpenEnd = "open-end",
     /// `口译服务：`, `Registration:`: a heading at the start of its paragraph
     RunInHead = "run-in-head",
     /// `重要截止日期：`, `Key deadlines:`
