@@ -38,11 +38,18 @@ pub(crate) fn is_heading(cx: &Context<'_>, index: usize) -> bool {
     cx.words.whole(words, heading).is_some() || (short || announces()) && cx.words.contains(words, heading)
 }
 
-/// Whether a line announces something and speaks of dates: `Je vous prie de noter les dates ci-après:`.
+/// Whether a line announces something and speaks of dates: `Je vous prie de noter les dates ci-après:`, a sentence of them
+/// alone (`Your attention is drawn to the following deadlines.`), a short line (`Dates limites à respecter`).
 pub(crate) fn announces(cx: &Context<'_>, index: usize) -> bool {
     let words = cx.at(index).trim_end();
-    words.ends_with([':', '：'])
-        && words.len() <= ANNOUNCEMENT
+    let sentence = || {
+        words.ends_with(['.', '。'])
+            && words.len() * 3 <= ANNOUNCEMENT
+            && !words.contains(". ")
+            && words.matches('。').count() < 2
+    };
+    words.len() <= ANNOUNCEMENT
+        && (words.ends_with([':', '：']) || sentence() || words.chars().nth(60).is_none() && cx.is_headline(index))
         && cx.words.contains(words, Role::DeadlineWord | Role::DeadlinesHeading)
 }
 

@@ -72,8 +72,8 @@ pub(super) fn first(cx: &Context<'_>, visible: Span) -> Option<Dated> {
     let closed = behind.chars().next().filter(|c| matches!(c, ')' | '）')).map_or(0, char::len_utf8);
     let dress = behind.find([':', '：', '–', '-', '—', '\t', '/', '|']).unwrap_or(behind.len());
     let dress = behind.get(..dress).map_or("", str::trim_end);
-    let closed = if closed == 0 && is_dress(cx, dress.trim_start()) { dress.len() } else { closed };
-    let end = extent.end + closed;
+    let dressed = closed == 0 && (is_dress(cx, dress.trim_start()) || is_aside(dress.trim_start()));
+    let end = extent.end + if dressed { dress.len() } else { closed };
     let after = words.get(end..)?;
     let date = trimmed(part(body, 0..end), cx.lines.text);
     let length = separator(after)?;
@@ -99,6 +99,12 @@ fn separator(after: &str) -> Option<usize> {
     (after.starts_with(['\t', '\u{3000}']) || blank >= 2).then_some(blank)
 }
 
+/// Whether words are one short bracket, which says more of the day: `(minuit, heure de Genève)`.
+fn is_aside(words: &str) -> bool {
+    let inner = words.strip_prefix(['(', '（']).and_then(|rest| rest.strip_suffix([')', '）']));
+    inner.is_some_and(|inner| !inner.contains(['(', ')', '（', '）']) && inner.chars().nth(40).is_none())
+}
+
 /// Whether words belong to the dress of a date, a bracket around them or not.
 fn is_dress(cx: &Context<'_>, words: &str) -> bool {
     cx.words.dresses_a_date(words.trim_matches(['(', ')', '（', '）'])) || cx.words.dresses_a_date(words)
@@ -117,9 +123,12 @@ pub(super) fn last(cx: &Context<'_>, visible: Span) -> Option<Dated> {
     let bare = behind.trim_end_matches(|c: char| c.is_whitespace() || is_closing_mark(c) || is_comma(c));
     // `(12.00 UTC)` closes a bracket of the date's own; `(by 5 May 2031)` one around it.
     let own = words.get(extent.clone())?.contains(['(', '（']) && bare.starts_with([')', '）']);
-    let around = !own && bare.ends_with([')', '）']) && !bare.contains(['(', '（']);
+    // A zone behind the time may be one more word of the date's bracket: `（23:59，日内瓦时间）`.
+    let zone = own || bare.ends_with([')', '）']) && words.get(extent.clone())?.contains(['(', '（']);
+    let around = !own && !zone && bare.ends_with([')', '）']) && !bare.contains(['(', '（']);
     let dress = bare.trim_matches(|c: char| c.is_whitespace() || is_comma(c) || matches!(c, ')' | '）'));
-    if !(dress.is_empty() || is_dress(cx, dress) || is_dress(cx, bare.trim())) {
+    let dressed = is_dress(cx, dress) || is_dress(cx, bare.trim()) || is_aside(bare.trim());
+    if !(dress.is_empty() || dressed || zone && dress.chars().nth(24).is_none()) {
         return None;
     }
     let close = bare.chars().next_back().filter(|_| around).map_or(0, char::len_utf8);
@@ -148,7 +157,7 @@ pub(super) fn last(cx: &Context<'_>, visible: Span) -> Option<Dated> {
         dotted.trim_end_matches(|c: char| c.is_whitespace() || parts(c) && !matches!(c, '.') || leader && c == '.');
     let item = trimmed(part(body, 0..name.len()), text);
     let date = trimmed(part(body, dotted.len()..date_ends), text);
-    let says = item.of(text).contains(char::is_alphabetic) && item.of(text).chars().count() >= 3;
+    let says = item.of(text).contains(char::is_alphabetic) && item.of(text).chars().nth(1).is_some();
     let between = Span::new(item.end, date.start);
     let mark = Span::new(visible.start, body.start);
     says.then_some(Dated { mark, date, between, behind: Span::new(date.end, body.end), item, last: true, stretch })

@@ -101,7 +101,7 @@ fn goes_on(cx: &Context<'_>, found: &[DatedLine], visible: Span) -> bool {
     (open || small) && marker(visible, text).is_none()
 }
 
-/// An item whose date stands at the end of the next line.
+/// An item whose date stands at the end of the next line, or is that line.
 fn over_two_lines(cx: &Context<'_>, index: usize, end: usize) -> Option<DatedLine> {
     let text = cx.lines.text;
     let next = cx.texts(index + 1..end).next().filter(|next| *next == index + 1)?;
@@ -110,10 +110,17 @@ fn over_two_lines(cx: &Context<'_>, index: usize, end: usize) -> Option<DatedLin
     {
         return None;
     }
-    let dated = dated::last(cx, cx.visible(next))?;
     let rest = marker(visible, text).filter(|found| found.sure).map_or(visible, |found| found.rest);
     let mark = Span::new(visible.start, rest.start);
-    let item = vec![rest, dated.item];
+    let alone = || {
+        let date = dated::first(cx, cx.visible(next)).filter(|date| date.item.is_empty() && date.mark.is_empty())?;
+        let none = Span::new(date.date.start, date.date.start);
+        Some((Dated { between: none, behind: date.between, last: true, ..date }, vec![rest]))
+    };
+    let (dated, item) = match dated::last(cx, cx.visible(next)) {
+        Some(dated) => (dated.clone(), vec![rest, dated.item]),
+        None => alone()?,
+    };
     Some(DatedLine { line: index, dated: Some(Dated { mark, ..dated }), item })
 }
 
