@@ -49,6 +49,19 @@ pub(super) fn damaged_one(visible: Span, text: &str) -> Option<Marker> {
     })
 }
 
+/// The path of a `3.l` before a `3.2`.
+fn damaged_path(marker: &Marker, upcoming: &[&Marker], text: &str) -> Option<Vec<u32>> {
+    let MarkerKind::Path(path) = &marker.kind else { return None };
+    let (_, above) = path.split_last()?;
+    let next = upcoming.iter().find_map(|next| match &next.kind {
+        MarkerKind::Path(next) if next.len() == path.len() => Some(next),
+        _ => None,
+    })?;
+    let label = marker.label.of(text).trim_end_matches(['.', ')']);
+    (label.ends_with('l') && next.starts_with(above) && next.last() == Some(&2))
+        .then(|| above.iter().copied().chain([1]).collect())
+}
+
 fn one() -> MarkerKind {
     MarkerKind::Number(vec![Numeral { system: System::Decimal, value: 1, upper: false }])
 }
@@ -63,6 +76,8 @@ pub(super) fn nest(entries: &mut [Draft], text: &str) {
             let upcoming: Vec<&Marker> = upcoming.iter().filter_map(|entry| entry.marker.as_ref()).take(12).collect();
             if outline.is_damaged_one(marker, &upcoming, text) {
                 marker.kind = one();
+            } else if let Some(path) = damaged_path(marker, &upcoming, text) {
+                marker.kind = MarkerKind::Path(path);
             }
         }
         match &entry.marker {

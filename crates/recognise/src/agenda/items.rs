@@ -74,13 +74,23 @@ fn write(cx: &Context<'_>, scribe: &mut Scribe<'_>, entry: &Draft, at: At, above
     AgendaItem { number, label, bullet, title, documents, cells, items: Vec::new() }
 }
 
-/// The label with a digit, where the numbers around it show that its letter is a one: `l.`, `l.2`.
+/// The number of a label that does not say it plainly: with a digit, where the numbers around it show that its letter is a
+/// one (`l.`, `l.2`, `3.l`), and `3 a)` as the path that it is.
 fn mended(marker: &Marker, label: &str) -> Option<String> {
     let one = match &marker.kind {
         MarkerKind::Number(readings) => readings.iter().all(|n| n.system == System::Decimal && n.value == 1),
         MarkerKind::Path(path) => path.first() == Some(&1),
         MarkerKind::Bullet(_) => false,
     };
+    if let (MarkerKind::Path(path), Some(parts)) = (&marker.kind, label.strip_suffix('l'))
+        && path.last() == Some(&1)
+    {
+        return Some(format!("{parts}1"));
+    }
+    // `3 a)`: two parts, and a blank between them.
+    if let (MarkerKind::Path(_), Some((number, letter))) = (&marker.kind, label.split_once([' ', '(', '（'])) {
+        return Some(format!("{}.{}", number.trim(), numeral::bare(letter)));
+    }
     let rest = label.strip_prefix(['l', 'I', '|'])?;
     one.then(|| format!("1{rest}"))
 }

@@ -48,7 +48,13 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
             Some(found) => {
                 // Lines between two items belong to the title above them.
                 if let Some(entry) = entries.last_mut() {
-                    entry.title.extend(loose.drain(..).map(|index| cx.span(index)));
+                    let alone = entry.title.first().is_some_and(|first| first.is_empty());
+                    for index in loose.drain(..) {
+                        // Below a number alone and its title stand the documents.
+                        let document = alone && entry.title.len() > 1 && is_document(cx.at(index));
+                        let place = if document { &mut entry.documents } else { &mut entry.title };
+                        place.push(cx.span(index));
+                    }
                 }
                 first.get_or_insert(index);
                 last = index;
@@ -60,7 +66,14 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
                     ..Draft::default()
                 });
             }
-            None => loose.push(index),
+            None => match entries.last_mut() {
+                // A number alone on its line has its title below it.
+                Some(entry) if loose.is_empty() && entry.title.iter().all(|title| title.is_empty()) => {
+                    entry.title.push(cx.span(index));
+                    last = index;
+                }
+                _ => loose.push(index),
+            },
         }
     }
     let first = first?;
@@ -71,6 +84,13 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
     let behind = notes_end(cx, behind, end, true).max(behind);
     nest(&mut entries, text);
     Some(AgendaLines { preface: start..first, entries, notes: last + 1..behind })
+}
+
+/// Whether a line is the name of a document: `TD12`, `SG2/ADM/4`.
+fn is_document(line: &str) -> bool {
+    let name =
+        |word: &str| word.contains(|c: char| c.is_ascii_digit()) && word.starts_with(|c: char| c.is_ascii_uppercase());
+    line.len() <= 60 && line.is_ascii() && line.split_whitespace().all(name)
 }
 
 /// An `l` before the first title where a two stands before the second, and an `l.1` below it.
@@ -135,15 +155,17 @@ fn goes_on(cx: &Context<'_>, found: &Marker, index: usize, end: usize, entries: 
     before || first && after()
 }
 
-/// Whether `A.1` stands below an `A.` or beside others that do; `A.5` alone is the name of a document.
+/// Whether `A.1` stands below an `A.`, or `3.1Report` below a `3`, or beside others that do; `A.5` alone is the name of a
+/// document.
 fn is_below(path: &[u32], entries: &[Draft], text: &str) -> bool {
     let Some((_, parent)) = path.split_last() else { return false };
     entries.iter().rev().take(60).filter_map(|entry| entry.marker.as_ref()).any(|before| match &before.kind {
         MarkerKind::Path(other) => other.starts_with(parent),
-        MarkerKind::Number(readings) => {
-            before.label.of(text).starts_with(char::is_uppercase)
-                && readings.iter().any(|reading| parent == [part_of_letter(reading)])
-        }
+        MarkerKind::Number(readings) => readings.iter().any(|reading| match reading.system {
+            // `3.1Report` below `3`
+            System::Decimal => parent == [reading.value],
+            _ => before.label.of(text).starts_with(char::is_uppercase) && parent == [part_of_letter(reading)],
+        }),
         MarkerKind::Bullet(_) => false,
     })
 }
@@ -185,7 +207,9 @@ fn item_marker(cx: &Context<'_>, index: usize, entries: &[Draft]) -> Option<Mark
             .any(|n| last.iter().any(|l| l.system == n.system && n.value >= l.value && n.value <= l.value + 12)),
         _ => true,
     };
-    (fits && !dated).then_some(found)
+    // `A.` below `II.`, which reads as a letter twice too: that it goes on with a `B.` is asked of it anyway.
+    let begins = readings.iter().any(|n| n.value == 1 && n.system != System::Decimal);
+    ((fits || begins) && !dated).then_some(found)
 }
 
 /// Writes an agenda that stands as lines.

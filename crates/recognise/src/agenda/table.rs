@@ -177,7 +177,9 @@ fn number_cell(cx: &Context<'_>, row: &Row, column: usize, entry: &mut Draft) {
             .or_else(|| draft::damaged_one(cx.visible(index), cx.lines.text));
         entry.label = entry.marker.as_ref().map(|_| cx.span(index));
         if entry.marker.is_none() {
-            match super::columns::inline_number(cx, row, column) {
+            let says =
+                |found: &Marker| found.rest.of(cx.lines.text).chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
+            match super::columns::inline_number(cx, row, column).filter(says) {
                 Some(found) => {
                     entry.label = Some(Span::new(cx.span(index).start, found.label.end));
                     entry.title.push(found.rest);

@@ -106,7 +106,9 @@ fn over_two_lines(cx: &Context<'_>, index: usize, end: usize) -> Option<DatedLin
     let text = cx.lines.text;
     let next = cx.texts(index + 1..end).next().filter(|next| *next == index + 1)?;
     let visible = cx.visible(index);
-    if cx.is_sentence(index) || marker(cx.visible(next), text).is_some() || visible.of(text).contains(char::is_numeric)
+    if cx.is_sentence(index)
+        || marker(cx.visible(next), text).is_some_and(|found| found.sure)
+        || visible.of(text).contains(char::is_numeric)
     {
         return None;
     }
