@@ -274,4 +274,48 @@ mod tests {
         "#]]
         .assert_eq(&tried(lines, "/annexes/0"));
     }
+
+    #[test]
+    fn the_letter_it_belongs_to_without_a_bracket() {
+        check(
+            "ANNEX 1 to TSB Circular 237\nPractical information\nRooms are near.\n",
+            expect![[r#"
+            body: [{"paragraph":"Rooms are near."}]
+            heading: "ANNEX 1 to TSB Circular 237"
+            label: "1"
+            title: "Practical information"
+        "#]],
+        );
+        check(
+            "ANNEX 1\nto TSB Circular 237 of 5 March 2031\nPractical information\nRooms are near.\n",
+            expect![[r#"
+            body: [{"paragraph":"Rooms are near."}]
+            heading: ["ANNEX 1",{"break":"line"},"to TSB Circular 237 of 5 March 2031"]
+            label: "1"
+            title: "Practical information"
+        "#]],
+        );
+        // Another thing's annex.
+        check(
+            "ANNEX 1 to the rules of the harbour\nRooms are near.\n",
+            expect![[r#"
+            body: [{"paragraph":"Rooms are near."}]
+            heading: "ANNEX 1"
+            label: "1"
+            title: "to the rules of the harbour"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn below_a_signature_set_in_with_tabs() {
+        let lines = "Dear Sir/Madam,\nThe group meets.\nYours faithfully,\n\tMira OLSEN\n\tKeeper of the lamps\nAnnex 2\nTitles of the lamps\nA lamp of brass\nIt gives light.\n";
+        expect![[r#"
+            body: [{"heading":{"level":2,"text":"A lamp of brass"}},{"paragraph":"It gives light."}]
+            heading: "Annex 2"
+            label: "2"
+            title: "Titles of the lamps"
+        "#]]
+        .assert_eq(&tried(lines, "/annexes/0"));
+    }
 }

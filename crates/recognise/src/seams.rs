@@ -193,4 +193,14 @@ the mountain behind the hall.
         "#]]
         .assert_eq(&tried(&letter, "/body/1"));
     }
+
+    #[test]
+    fn a_dated_line_below_its_announcement() {
+        let letter = format!(
+            "Dear Sir/Madam,\n{WRAPPED}All of the keepers of lamps are asked to note the deadlines:\n2 April 2031 – remarks on the lamps that are printed in them\n5 May 2031 – registration of all of the keepers of all lamps\nYours faithfully,\n"
+        );
+        expect![[r#"
+            deadlines: {"entries":[{"date":{"printed":"2 April 2031","value":"2031-04-02"},"items":["remarks on the lamps that are printed in them"]},{"date":{"printed":"5 May 2031","value":"2031-05-05"},"items":["registration of all of the keepers of all lamps"]}],"heading":"All of the keepers of lamps are asked to note the deadlines:"}
+        "#]].assert_eq(&tried(&letter, "/body/1"));
+    }
 }

@@ -303,4 +303,48 @@ mod tests {
         "#]],
         );
     }
+
+    #[test]
+    fn what_stands_below_a_head_tells_what_it_heads() {
+        check(
+            "Item | Title | Document\n1 | Opening | TD1\n2 | Lamps | TD2\n",
+            expect![[r#"
+            body table: {"header":[[{"body":[{"paragraph":"Item"}]},{"body":[{"paragraph":"Title"}]},{"body":[{"paragraph":"Document"}]}]],"rows":[[{"body":[{"paragraph":"1"}]},{"body":[{"paragraph":"Opening"}]},{"body":[{"paragraph":"TD1"}]}],[{"body":[{"paragraph":"2"}]},{"body":[{"paragraph":"Lamps"}]},{"body":[{"paragraph":"TD2"}]}]]}
+            annex agenda: {"columns":["Item","Title","Document"],"items":[{"documents":["TD1"],"label":"1","number":"1","title":"Opening"},{"documents":["TD2"],"label":"2","number":"2","title":"Lamps"}]}
+        "#]],
+        );
+        // Below a row of its own, in several lines, and in words that nobody knows.
+        check(
+            "Study Group 21 | |\nNo. | Item | Documents\n1 | Opening | TD1\n2 | Lamps | TD2\n",
+            expect![[r#"
+            body table: {"rows":[[{"body":[{"paragraph":"Study Group 21"}]},{}],[{"body":[{"paragraph":"No."}]},{"body":[{"paragraph":"Item"}]},{"body":[{"paragraph":"Documents"}]}],[{"body":[{"paragraph":"1"}]},{"body":[{"paragraph":"Opening"}]},{"body":[{"paragraph":"TD1"}]}],[{"body":[{"paragraph":"2"}]},{"body":[{"paragraph":"Lamps"}]},{"body":[{"paragraph":"TD2"}]}]]}
+            annex agenda: {"columns":["No.","Item","Documents"],"items":[{"documents":["TD1"],"label":"1","number":"1","title":"Opening"},{"documents":["TD2"],"label":"2","number":"2","title":"Lamps"}],"preface":["Study Group 21"]}
+        "#]],
+        );
+        check(
+            "Lfd. | What we speak of | Papers\n1 | Opening | TD1\n2 | Lamps | TD2\n",
+            expect![[r#"
+            body table: {"rows":[[{"body":[{"paragraph":"Lfd."}]},{"body":[{"paragraph":"What we speak of"}]},{"body":[{"paragraph":"Papers"}]}],[{"body":[{"paragraph":"1"}]},{"body":[{"paragraph":"Opening"}]},{"body":[{"paragraph":"TD1"}]}],[{"body":[{"paragraph":"2"}]},{"body":[{"paragraph":"Lamps"}]},{"body":[{"paragraph":"TD2"}]}]]}
+            annex agenda: {"columns":["Lfd.","What we speak of","Papers"],"items":[{"documents":["TD1"],"label":"1","number":"1","title":"Opening"},{"documents":["TD2"],"label":"2","number":"2","title":"Lamps"}]}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn numbers_before_the_titles() {
+        check(
+            "Time | Item | Speaker\n10:00 | 1. Opening | Mira\n10:30 | 2. Lamps | Nils\n11:00 | Coffee | \n",
+            expect![[r#"
+                body table: {"header":[[{"body":[{"paragraph":"Time"}]},{"body":[{"paragraph":"Item"}]},{"body":[{"paragraph":"Speaker"}]}]],"rows":[[{"body":[{"paragraph":"10:00"}]},{"body":[{"list":{"items":[{"body":[{"paragraph":"Opening"}],"label":"1."}]}}]},{"body":[{"paragraph":"Mira"}]}],[{"body":[{"paragraph":"10:30"}]},{"body":[{"list":{"items":[{"body":[{"paragraph":"Lamps"}],"label":"2."}]}}]},{"body":[{"paragraph":"Nils"}]}],[{"body":[{"paragraph":"11:00"}]},{"body":[{"paragraph":"Coffee"}]}]]}
+                annex agenda: {"columns":["Time","Item","Speaker"],"items":[{"cells":["10:00","Mira"],"label":"1.","number":"1","title":"Opening"},{"cells":["10:30","Nils"],"label":"2.","number":"2","title":"Lamps"},{"cells":["11:00"],"title":"Coffee"}],"roles":["cell","title","cell"]}
+            "#]],
+        );
+        check(
+            "1. Opening | TD1\n2. Lamps | TD2\n",
+            expect![[r#"
+            body table: {"rows":[[{"body":[{"list":{"items":[{"body":[{"paragraph":"Opening"}],"label":"1."}]}}]},{"body":[{"paragraph":"TD1"}]}],[{"body":[{"list":{"items":[{"body":[{"paragraph":"Lamps"}],"label":"2."}]}}]},{"body":[{"paragraph":"TD2"}]}]]}
+            annex agenda: {"items":[{"documents":["TD1"],"label":"1.","number":"1","title":"Opening"},{"documents":["TD2"],"label":"2.","number":"2","title":"Lamps"}],"roles":["title","documents"]}
+        "#]],
+        );
+    }
 }

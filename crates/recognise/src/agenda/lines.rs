@@ -207,9 +207,10 @@ fn item_marker(cx: &Context<'_>, index: usize, entries: &[Draft]) -> Option<Mark
             .any(|n| last.iter().any(|l| l.system == n.system && n.value >= l.value && n.value <= l.value + 12)),
         _ => true,
     };
-    // `A.` below `II.`, which reads as a letter twice too: that it goes on with a `B.` is asked of it anyway.
-    let begins = readings.iter().any(|n| n.value == 1 && n.system != System::Decimal);
-    ((fits || begins) && !dated).then_some(found)
+    // `A.` below `II.`, which reads as a letter twice too, and `III.` behind `B.`: that they stand in a sequence is asked of
+    // them anyway.
+    let lettered = readings.iter().all(|n| n.system != System::Decimal);
+    ((fits || lettered) && !dated).then_some(found)
 }
 
 /// Writes an agenda that stands as lines.
@@ -296,6 +297,61 @@ mod tests {
             "1. Opening\n",
             expect![[r#"
             {"list":{"items":[{"body":[{"paragraph":"Opening"}],"label":"1."}]}}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn numbers_alone_on_their_lines() {
+        check(
+            "1\n\nOpening\n\n2\n\nLamps\nTD12\n\n3\n\nClosing\n",
+            expect![[r#"
+            {"agenda":{"items":[{"label":"1","number":"1","title":"Opening"},{"documents":["TD12"],"label":"2","number":"2","title":"Lamps"},{"label":"3","number":"3","title":"Closing"}]}}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn damaged_numbers() {
+        check(
+            "l. Opening\nl.1 Welcome\nl.2 Lamps\n2. Closing\n",
+            expect![[r#"
+            {"agenda":{"items":[{"items":[{"label":"l.1","number":"1.1","title":"Welcome"},{"label":"l.2","number":"1.2","title":"Lamps"}],"label":"l.","number":"1","title":"Opening"},{"label":"2.","number":"2","title":"Closing"}]}}
+        "#]],
+        );
+        check(
+            "l\tOpening\n2\tLamps\n2.l\tBrass\n2.2\tGlass\n3\tClosing\n",
+            expect![[r#"
+            {"agenda":{"items":[{"items":[{"label":"2.l","number":"2.1","title":"Brass"},{"label":"2.2","number":"2.2","title":"Glass"}],"label":"2","number":"2","title":"Lamps"},{"label":"3","number":"3","title":"Closing"}]}}
+        "#]],
+        );
+        check(
+            "1Opening\n2Lamps\n2.1Brass\n2.2Glass\n3Closing\n",
+            expect![[r#"
+            {"agenda":{"items":[{"label":"1","number":"1","title":"Opening"},{"items":[{"label":"2.1","number":"2.1","title":"Brass"},{"label":"2.2","number":"2.2","title":"Glass"}],"label":"2","number":"2","title":"Lamps"},{"label":"3","number":"3","title":"Closing"}]}}
+        "#]],
+        );
+        check(
+            "1.- Opening\n2.- Closing\n",
+            expect![[r#"
+            {"agenda":{"items":[{"label":"1.-","number":"1","title":"Opening"},{"label":"2.-","number":"2","title":"Closing"}]}}
+        "#]],
+        );
+        // A letter among letters is itself.
+        check(
+            "k) Opening\nl) Lamps\nm) Closing\n",
+            expect![[r#"
+            {"agenda":{"items":[{"label":"k)","number":"k","title":"Opening"},{"label":"l)","number":"l","title":"Lamps"},{"label":"m)","number":"m","title":"Closing"}]}}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn capitals_below_roman_numbers() {
+        check(
+            "I. Opening\nII. Lamps\nA. Brass\nB. Glass\nIII. Closing\n",
+            expect![[r#"
+            {"agenda":{"items":[{"label":"I.","number":"I","title":"Opening"},{"items":[{"label":"A.","number":"II.A","title":"Brass"},{"label":"B.","number":"II.B","title":"Glass"}],"label":"II.","number":"II","title":"Lamps"},{"label":"III.","number":"III","title":"Closing"}]}}
         "#]],
         );
     }

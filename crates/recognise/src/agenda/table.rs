@@ -297,4 +297,34 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn heads_again_are_no_item() {
+        check(
+            "No. | Item | Documents\n1 | Opening | TD1\nNo. | Item | Documents\n2 | Closing | TD2\n",
+            expect![[r#"
+            columns: ["No.","Item","Documents"]
+            items: [{"documents":["TD1"],"label":"1","number":"1","title":"Opening"},{"documents":["TD2"],"label":"2","number":"2","title":"Closing"}]
+            residue-dropped: 3 further copies of running heads or feet were left out: No. (line 9), Item (line 9), Documents (line 9)
+        "#]],
+        );
+    }
+
+    #[test]
+    fn several_numbers_in_a_cell() {
+        check(
+            "\tNo.\n\tItem\n\tDocuments\n\n\t1\n\tOpening\n\tTD1\n\n\t2\n2.1\n\tLamps\nThose of brass\n\tTD2\n\n\t3\n\tReports\na) of the chair\nb) of the keeper\n\t\n",
+            expect![[r#"
+                columns: ["No.","Item","Documents"]
+                items: [{"documents":["TD1"],"label":"1","number":"1","title":"Opening"},{"documents":["TD2"],"items":[{"label":"2.1","number":"2.1","title":"Those of brass"}],"label":"2","number":"2","title":"Lamps"},{"items":[{"label":"a)","number":"3.a","title":"of the chair"},{"label":"b)","number":"3.b","title":"of the keeper"}],"label":"3","number":"3","title":"Reports"}]
+            "#]],
+        );
+        check(
+            "No. | Item | Documents\n1 | Opening | TD1\n1 a) | Welcome | TD2\nl.2 | Lamps | TD3\n2 | Closing | \n",
+            expect![[r#"
+                columns: ["No.","Item","Documents"]
+                items: [{"documents":["TD1"],"items":[{"documents":["TD2"],"label":"1 a)","number":"1.a","title":"Welcome"},{"documents":["TD3"],"label":"l.2","number":"1.2","title":"Lamps"}],"label":"1","number":"1","title":"Opening"},{"label":"2","number":"2","title":"Closing"}]
+            "#]],
+        );
+    }
 }

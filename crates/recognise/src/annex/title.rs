@@ -139,3 +139,117 @@ fn bracketed(cx: &Context<'_>, index: usize) -> bool {
     let words = cx.at(index).trim();
     words.starts_with(['(', '（']) && words.ends_with([')', '）'])
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::tried::tried;
+    use expect_test::{Expect, expect};
+
+    fn check(lines: &str, wanted: Expect) {
+        let letter = format!(
+            "Dear Sir/Madam,\nThe group meets in June to look at all of the lamps.\nYours faithfully,\n{lines}"
+        );
+        wanted.assert_eq(&tried(&letter, "/annexes/0"));
+    }
+
+    #[test]
+    fn over_several_lines() {
+        check(
+            "ANNEX 1\nDraft agenda for the meeting of\nStudy Group 21\n(Geneva, 2-11 June 2031)\n1 Opening\n2 Closing\n",
+            expect![[r#"
+                body: [{"agenda":{"items":[{"label":"1","number":"1","title":"Opening"},{"label":"2","number":"2","title":"Closing"}],"preface":["(Geneva, 2-11 June 2031)"]}}]
+                heading: "ANNEX 1"
+                label: "1"
+                title: ["Draft agenda for the meeting of",{"break":"line"},"Study Group 21"]
+            "#]],
+        );
+        check(
+            "ANNEX 1\nLamps to be looked at by the keepers of the harbour before\nthe meeting, and for which draft\nrules may be made\nKeepers of brass\n1. Oil\n",
+            expect![[r#"
+                body: [{"heading":{"level":2,"text":"Keepers of brass"}},{"list":{"items":[{"body":[{"paragraph":"Oil"}],"label":"1."}]}}]
+                heading: "ANNEX 1"
+                label: "1"
+                title: ["Lamps to be looked at by the keepers of the harbour before the meeting, and for which draft",{"break":"line"},"rules may be made"]
+            "#]],
+        );
+        check(
+            "ANNEX 1\nDRAFT AGENDA OF THE MEETING\nOF STUDY GROUP 21\n1 Opening\n2 Closing\n",
+            expect![[r#"
+            body: [{"agenda":{"items":[{"label":"1","number":"1","title":"Opening"},{"label":"2","number":"2","title":"Closing"}]}}]
+            heading: "ANNEX 1"
+            label: "1"
+            title: ["DRAFT AGENDA OF THE MEETING",{"break":"line"},"OF STUDY GROUP 21"]
+        "#]],
+        );
+        check(
+            "Annex 1 – Terms of reference of the group on lamps (brass,\nglass)\n1 Look at the lamps.\n2 Report on them.\n",
+            expect![[r#"
+                body: [{"list":{"items":[{"body":[{"paragraph":"Look at the lamps."}],"label":"1"},{"body":[{"paragraph":"Report on them."}],"label":"2"}]}}]
+                heading: "Annex 1"
+                label: "1"
+                title: "Terms of reference of the group on lamps (brass, glass)"
+            "#]],
+        );
+        let ru = "Уважаемая госпожа,\nКомиссия рассмотрит в июне все лампы.\nС уважением,\nПРИЛОЖЕНИЕ 1\nПроект повестки дня собрания\n21-й Исследовательской комиссии\n1 Открытие\n2 Закрытие\n";
+        expect![[r#"
+            body: [{"agenda":{"items":[{"label":"1","number":"1","title":"Открытие"},{"label":"2","number":"2","title":"Закрытие"}]}}]
+            heading: "ПРИЛОЖЕНИЕ 1"
+            label: "1"
+            title: ["Проект повестки дня собрания",{"break":"line"},"21-й Исследовательской комиссии"]
+        "#]].assert_eq(&tried(ru, "/annexes/0"));
+    }
+
+    #[test]
+    fn a_line_of_its_own_below_the_title() {
+        check(
+            "ANNEX 1\nDraft agenda\nStudy Group 21\n1 Opening\n2 Closing\n",
+            expect![[r#"
+            body: [{"agenda":{"items":[{"label":"1","number":"1","title":"Opening"},{"label":"2","number":"2","title":"Closing"}],"preface":["Study Group 21"]}}]
+            heading: "ANNEX 1"
+            label: "1"
+            title: "Draft agenda"
+        "#]],
+        );
+        check(
+            "ANNEX 1\nPractical information\nLodging\nRooms are near.\n",
+            expect![[r#"
+            body: [{"heading":{"level":2,"text":"Lodging"}},{"paragraph":"Rooms are near."}]
+            heading: "ANNEX 1"
+            label: "1"
+            title: "Practical information"
+        "#]],
+        );
+        // A blank line ends what nothing goes on from.
+        check(
+            "ANNEX 1\nPractical information for\n\nkeepers of lamps\nRooms are near.\n",
+            expect![[r#"
+            body: [{"paragraph":"keepers of lamps"},{"paragraph":"Rooms are near."}]
+            heading: "ANNEX 1"
+            label: "1"
+            title: "Practical information for"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_long_line_is_a_title_where_nothing_ends_in_it() {
+        let long = "Lamps of the harbour that are to be looked at by the keepers of brass and of glass before the meeting, and for which rules may be made";
+        check(
+            &format!("ANNEX 1\n{long}\nKeepers of brass\n1. Oil\n"),
+            expect![[r#"
+            body: [{"heading":{"level":2,"text":"Keepers of brass"}},{"list":{"items":[{"body":[{"paragraph":"Oil"}],"label":"1."}]}}]
+            heading: "ANNEX 1"
+            label: "1"
+            title: "Lamps of the harbour that are to be looked at by the keepers of brass and of glass before the meeting, and for which rules may be made"
+        "#]],
+        );
+        check(
+            &format!("ANNEX 1\n{long}.\nKeepers of brass are many.\n"),
+            expect![[r#"
+            body: [{"paragraph":"Lamps of the harbour that are to be looked at by the keepers of brass and of glass before the meeting, and for which rules may be made."},{"paragraph":"Keepers of brass are many."}]
+            heading: "ANNEX 1"
+            label: "1"
+        "#]],
+        );
+    }
+}

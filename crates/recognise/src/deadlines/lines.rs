@@ -250,4 +250,83 @@ mod tests {
         "#]],
         );
     }
+
+    #[test]
+    fn the_date_last() {
+        check(
+            "Key deadlines:\n- Requests for oil: Monday, 14 April 2031;\n- Lamps that need a wick (by 2 May 2031)\n- Registration – until 30 May 2031, 23:59 UTC\n",
+            expect![[r#"
+                {"paragraph":"The group meets."}
+                {"deadlines":{"entries":[{"date":{"printed":"Monday, 14 April 2031","value":"2031-04-14"},"items":["Requests for oil"]},{"date":{"printed":"by 2 May 2031","value":"2031-05-02"},"items":["Lamps that need a wick"]},{"date":{"printed":"until 30 May 2031, 23:59 UTC","time":"23:59","value":"2031-05-30","zone":"UTC"},"items":["Registration"]}],"heading":"Key deadlines:"}}
+            "#]],
+        );
+        // Above its date on a line of its own, and over two lines.
+        check(
+            "Key deadlines\nRequests for oil\n14 April 2031\nLamps\n2 May 2031\n",
+            expect![[r#"
+            {"paragraph":"The group meets."}
+            {"deadlines":{"entries":[{"date":{"printed":"14 April 2031","value":"2031-04-14"},"items":["Requests for oil"]},{"date":{"printed":"2 May 2031","value":"2031-05-02"},"items":["Lamps"]}],"heading":"Key deadlines"}}
+        "#]],
+        );
+        check(
+            "Key deadlines\nRequests for the oil of the\nlamps of the harbour: 14 April 2031\nLamps: 2 May 2031\n",
+            expect![[r#"
+                {"paragraph":"The group meets."}
+                {"deadlines":{"entries":[{"date":{"printed":"14 April 2031","value":"2031-04-14"},"items":["Requests for the oil of the lamps of the harbour"]},{"date":{"printed":"2 May 2031","value":"2031-05-02"},"items":["Lamps"]}],"heading":"Key deadlines"}}
+            "#]],
+        );
+        // Words about a date are no item.
+        check(
+            "Key deadlines:\nThe lamps are lit on 2 May 2031.\n",
+            expect![[r#"
+            {"paragraph":"The group meets."}
+            {"paragraph":"Key deadlines:"}
+            {"paragraph":"The lamps are lit on 2 May 2031."}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn what_a_sentence_announces() {
+        check(
+            "Please note the dates that follow:\n14 April 2031 (midnight, Geneva time): requests for oil\n2 May 2031: lamps (those of brass;\nand of glass)\n",
+            expect![[r#"
+                {"paragraph":"The group meets."}
+                {"deadlines":{"entries":[{"date":{"printed":"14 April 2031 (midnight, Geneva time)","value":"2031-04-14"},"items":["requests for oil"]},{"date":{"printed":"2 May 2031","value":"2031-05-02"},"items":["lamps (those of brass; and of glass)"]}],"heading":"Please note the dates that follow:"}}
+            "#]],
+        );
+        let ru = "Уважаемая госпожа,\nСобрание пройдет в июне.\n\nНапоминаем о следующих датах:\nЗаявки на масло: 14 апреля 2031 года\nЛампы: до 2 мая 2031 года включительно\n\nС уважением,\n";
+        expect![[r#"
+            deadlines: {"entries":[{"date":{"printed":"14 апреля 2031 года","value":"2031-04-14"},"items":["Заявки на масло"]},{"date":{"printed":"до 2 мая 2031 года включительно","value":"2031-05-02"},"items":["Лампы"]}],"heading":"Напоминаем о следующих датах:"}
+        "#]].assert_eq(&tried(ru, "/body/1"));
+        // Days on which a group meets are no deadlines, nor are stretches of days.
+        check(
+            "The group meets on these dates:\n3 June 2031: Working Party 1/21\n4 June 2031: Working Party 2/21\n",
+            expect![[r#"
+                {"paragraph":"The group meets."}
+                {"paragraph":"The group meets on these dates:"}
+                {"paragraph":"3 June 2031: Working Party 1/21"}
+                {"paragraph":"4 June 2031: Working Party 2/21"}
+            "#]],
+        );
+        check(
+            "The group meets on these dates:\n3-5 June 2031: first session\n7-9 June 2031: last session\n",
+            expect![[r#"
+                {"paragraph":"The group meets."}
+                {"paragraph":"The group meets on these dates:"}
+                {"paragraph":"3-5 June 2031: first session"}
+                {"paragraph":"7-9 June 2031: last session"}
+            "#]],
+        );
+        // One day alone may be anything.
+        check(
+            "Please note the dates that follow:\n14 April 2031: requests for oil\nAll else is known.\n",
+            expect![[r#"
+            {"paragraph":"The group meets."}
+            {"paragraph":"Please note the dates that follow:"}
+            {"paragraph":"14 April 2031: requests for oil"}
+            {"paragraph":"All else is known."}
+        "#]],
+        );
+    }
 }
