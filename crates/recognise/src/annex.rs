@@ -70,7 +70,14 @@ fn head(
 ) -> (Option<Text>, Range<usize>) {
     let first = range.start;
     let visible = cx.visible(first);
-    let Some(found) = annex_heading(cx, first) else { return (None, range) };
+    let Some(found) = annex_heading(cx, first) else {
+        // An agenda that no heading calls an annex begins with its title.
+        let title = title::lines(cx, range.clone()).unwrap_or(first..first);
+        let title_at = scribe.field(at, "title");
+        let spans: Vec<Span> = cx.texts(title.clone()).map(|line| cx.span(line)).collect();
+        let text = if spans.is_empty() { None } else { scribe.broken(&spans, None, title_at) };
+        return (text, title.end..range.end);
+    };
     let label = found.label.as_ref().map(|label| part(visible, label.clone()));
     annex.label = label.map(|label| label.of(cx.lines.text).to_owned());
     let heading_ends = found.of.as_ref().map_or(found.heading.end, |of| of.end.max(found.heading.end));

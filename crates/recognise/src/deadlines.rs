@@ -69,7 +69,8 @@ pub(crate) fn begin_below(cx: &Context<'_>, index: usize, end: usize) -> bool {
 
 /// Whether these characters begin with a date, and something is due then.
 pub(crate) fn begins_with_date(cx: &Context<'_>, span: Span) -> bool {
-    dated::first(cx, cx.lines.visible(span)).is_some_and(|dated| !dated.stretch && !dated.item.is_empty())
+    dated::first(cx, cx.lines.visible(span))
+        .is_some_and(|dated| !dated.stretch && !dated.loose && !dated.item.is_empty())
 }
 
 /// Whether these characters end with a date, and something is due then.

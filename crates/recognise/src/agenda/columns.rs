@@ -200,9 +200,30 @@ fn with_heads(
         .or_else(|| (0..count).filter(free).find(|column| number.is_none_or(|number| *column > number)))
         .or(title)?;
     let number = number.filter(|column| *column != title);
+    // The last column, whatever its head, where documents stand in it.
+    let last = count.checked_sub(1).filter(|last| *last > title && ![number, time].contains(&Some(*last)));
+    let documents = documents.or_else(|| last.filter(|last| holds_documents(cx, body, *last)));
     let in_title = body.iter().filter(|row| inline_number(cx, row, title).is_some()).count();
     let inline = number.is_none() && in_title > 1;
     Some(Columns { number, title, documents, roles: roles(count, number, title, documents), head: Some(above), inline })
+}
+
+/// Whether most of what stands in a column are names of documents.
+fn holds_documents(cx: &Context<'_>, rows: &[Row], column: usize) -> bool {
+    let lines = || rows.iter().flat_map(|row| cx.texts(row.lines(column)));
+    let named = lines().filter(|index| is_document(cx.at(*index))).count();
+    named > 0 && named * 2 > lines().count()
+}
+
+/// Whether words are names of documents: `TD12`, `SG2/ADM/4, TD13`.
+pub(super) fn is_document(words: &str) -> bool {
+    let name =
+        |word: &str| word.contains(|c: char| c.is_ascii_digit()) && word.starts_with(|c: char| c.is_ascii_uppercase());
+    let mut names = words
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '、'))
+        .filter(|name| !name.is_empty())
+        .peekable();
+    words.len() <= 60 && words.is_ascii() && names.peek().is_some() && names.all(name)
 }
 
 /// The roles of the columns, where they are not the usual ones.

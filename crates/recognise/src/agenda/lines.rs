@@ -1,10 +1,11 @@
 //! Agendas that stand as lines: markers in sequence, and lines without one that go on with the title above them.
 
+use super::columns::is_document;
 use super::draft::{self, Draft, nest};
 use super::items::items;
 use super::{is_title, notes_end, sends};
 use crate::account::At;
-use crate::context::Context;
+use crate::context::{Context, part, trimmed};
 use crate::line::LineKind;
 use crate::marker::{Marker, MarkerKind, marker, part_of_letter};
 use crate::scribe::Scribe;
@@ -59,9 +60,11 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
                 first.get_or_insert(index);
                 last = index;
                 loose.clear();
+                let (title, document) = documents_behind(found.rest, text);
                 entries.push(Draft {
                     label: Some(Span::new(cx.span(index).start, found.label.end)),
-                    title: vec![found.rest],
+                    title: vec![title],
+                    documents: document.into_iter().collect(),
                     marker: Some(found),
                     ..Draft::default()
                 });
@@ -86,11 +89,20 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
     Some(AgendaLines { preface: start..first, entries, notes: last + 1..behind })
 }
 
-/// Whether a line is the name of a document: `TD12`, `SG2/ADM/4`.
-fn is_document(line: &str) -> bool {
-    let name =
-        |word: &str| word.contains(|c: char| c.is_ascii_digit()) && word.starts_with(|c: char| c.is_ascii_uppercase());
-    line.len() <= 60 && line.is_ascii() && line.split_whitespace().all(name)
+/// A title, and the documents that a tab parts from it. A stroke before the title is what is left of a border.
+fn documents_behind(rest: Span, text: &str) -> (Span, Option<Span>) {
+    let rest = match rest.of(text).strip_prefix("/ ") {
+        Some(title) => {
+            trimmed(Span::new(rest.end.saturating_sub(u32::try_from(title.len()).unwrap_or(0)), rest.end), text)
+        }
+        None => rest,
+    };
+    let words = rest.of(text);
+    let parted = words.rfind('\t').filter(|at| words.get(at + 1..).is_some_and(|name| is_document(name.trim())));
+    match parted {
+        Some(at) => (trimmed(part(rest, 0..at), text), Some(trimmed(part(rest, at + 1..words.len()), text))),
+        None => (rest, None),
+    }
 }
 
 /// An `l` before the first title where a two stands before the second, and an `l.1` below it.

@@ -154,9 +154,14 @@ fn entries_of(cx: &Context<'_>, row: &Row, columns: &Columns, entries: &mut Vec<
     if let Some(column) = columns.documents {
         entry.documents = cx.texts(row.lines(column)).map(|index| cx.span(index)).collect();
     }
-    // A row with nothing but documents goes on with the documents of the item above.
-    if let (true, Some(above)) = (entry.marker.is_none() && entry.title.is_empty(), entries.last_mut()) {
-        above.documents.append(&mut entry.documents);
+    // A row with nothing but documents goes on with the documents of the item above; other words are a title that a row
+    // without a number has there.
+    let documents = |entry: &Draft| entry.documents.iter().all(|span| span.of(text).contains(char::is_numeric));
+    match entries.last_mut().filter(|_| entry.marker.is_none() && entry.title.is_empty()) {
+        Some(above) if documents(&entry) => above.documents.append(&mut entry.documents),
+        Some(_) if columns.inline => entry.title = std::mem::take(&mut entry.documents),
+        Some(above) => above.documents.append(&mut entry.documents),
+        None => {}
     }
     let named = [columns.number, Some(columns.title), columns.documents];
     entry.cells =

@@ -2,6 +2,7 @@
 
 use crate::context::Context;
 use crate::grid::Row;
+use crate::marker::cell_marker;
 use std::ops::Range;
 use vocabulary::{DateHit, FoundGroup, Role};
 
@@ -79,8 +80,23 @@ fn columns_of(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
     let says = |column: usize| {
         body.iter().any(|row| cx.texts(row.lines(column)).any(|index| cx.at(index).contains(char::is_alphanumeric)))
     };
-    let items =
-        (0..count).find(|column| *column != date && Some(*column) != group && dates_in(*column) == 0 && says(*column));
+    // Numbers of rows and times of day are not what is due.
+    let counts = |column: usize| {
+        let mut cells = body.iter().filter_map(|row| cx.texts(row.lines(column)).next()).peekable();
+        let aside = |index: usize| {
+            let words = cx.at(index).trim();
+            let time =
+                words.chars().count() <= 24 && words.contains(char::is_numeric) && cx.words.find_time(words).is_some();
+            time || cell_marker(cx.visible(index), cx.lines.text).is_some()
+        };
+        cells.peek().is_some() && cells.all(aside)
+    };
+    let free = |column: &usize| *column != date && Some(*column) != group && dates_in(*column) == 0 && says(*column);
+    let items = (0..count)
+        .filter(free)
+        .find(|column| has_head && head(cx, first, *column, Role::DeadlineColumn) && !counts(*column))
+        .or_else(|| (0..count).filter(free).find(|column| !counts(*column)))
+        .or_else(|| (0..count).find(free));
     Some(Columns { date, group, items, head: has_head })
 }
 

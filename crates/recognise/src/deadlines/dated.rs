@@ -22,6 +22,8 @@ pub(super) struct Dated {
     pub(super) last: bool,
     /// The date is a stretch of days, as that of a meeting is.
     pub(super) stretch: bool,
+    /// Nothing but a blank, or not even that, parts the two: only further lines of the kind show that it is no sentence.
+    pub(super) loose: bool,
 }
 
 /// The range of a date with its weekday, time and zone, and whether it is a stretch of days.
@@ -76,11 +78,21 @@ pub(super) fn first(cx: &Context<'_>, visible: Span) -> Option<Dated> {
     let end = extent.end + if dressed { dress.len() } else { closed };
     let after = words.get(end..)?;
     let date = trimmed(part(body, 0..end), cx.lines.text);
-    let length = separator(after)?;
+    let tight = separator(after);
+    let length = tight.or_else(|| loose(after))?;
     let between = part(body, end..end + length);
     let item = trimmed(Span::new(between.end, body.end), cx.lines.text);
     let mark = Span::new(visible.start, body.start);
-    Some(Dated { mark, date, between, behind: Span::new(body.end, body.end), item, last: false, stretch })
+    Some(Dated {
+        mark,
+        date,
+        between,
+        behind: Span::new(body.end, body.end),
+        item,
+        last: false,
+        stretch,
+        loose: tight.is_none(),
+    })
 }
 
 /// How many bytes of these, which stand behind a date, part it from its item: all of them where nothing else follows.
@@ -97,6 +109,13 @@ fn separator(after: &str) -> Option<usize> {
         return Some(length + second.map_or(0, |c| rest.len() - next.len() + c.len_utf8()));
     }
     (after.starts_with(['\t', '\u{3000}']) || blank >= 2).then_some(blank)
+}
+
+/// The same where cells were glued to each other: a capital follows, or a letter of a script without them.
+fn loose(after: &str) -> Option<usize> {
+    let bare = after.trim_start();
+    let begins = bare.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+    (begins && !bare.ends_with(['.', '。'])).then_some(after.len() - bare.len())
 }
 
 /// Whether words are one short bracket, which says more of the day: `(minuit, heure de Genève)`.
@@ -160,7 +179,16 @@ pub(super) fn last(cx: &Context<'_>, visible: Span) -> Option<Dated> {
     let says = item.of(text).contains(char::is_alphabetic) && item.of(text).chars().nth(1).is_some();
     let between = Span::new(item.end, date.start);
     let mark = Span::new(visible.start, body.start);
-    says.then_some(Dated { mark, date, between, behind: Span::new(date.end, body.end), item, last: true, stretch })
+    says.then_some(Dated {
+        mark,
+        date,
+        between,
+        behind: Span::new(date.end, body.end),
+        item,
+        last: true,
+        stretch,
+        loose: false,
+    })
 }
 
 /// A line of more bytes than this is a paragraph.

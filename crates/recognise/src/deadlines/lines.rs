@@ -63,7 +63,9 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<DatedL
         }
         index += 1;
     }
-    (!found.is_empty()).then_some(DatedLines { lines: found, end: index })
+    let dated = || found.iter().filter_map(|line| line.dated.as_ref());
+    let alone = dated().any(|dated| dated.loose) && dated().nth(1).is_none();
+    (!found.is_empty() && !alone).then_some(DatedLines { lines: found, end: index })
 }
 
 impl DatedLines {
