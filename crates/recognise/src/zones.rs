@@ -4,12 +4,14 @@ mod salutation;
 mod second;
 
 use crate::context::{Context, reads_like_headline};
-use crate::head;
-pub(crate) use salutation::is_made_of_salutations;
+use crate::grid::{aligned, rows, table_end};
+use crate::{agenda, head};
 use std::collections::HashMap;
 use std::ops::Range;
 use vocabulary::character::is_letter;
 use vocabulary::{AnnexHeading, Role, RoleSet};
+
+pub(crate) use salutation::is_made_of_salutations;
 
 /// Ranges of lines, in the order of the letter.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +35,7 @@ pub(crate) fn zones(cx: &Context<'_>) -> Zones {
     let mut starts = annex_starts(cx, from);
     let second = second::start(cx, from, &starts).unwrap_or(count);
     starts.retain(|start| *start < second);
+    starts.splice(0..0, agenda_without_heading(cx, from..starts.first().copied().unwrap_or(second)));
     let (whole, count) = (count, second);
     let letter_ends = starts.first().copied().unwrap_or(count);
     let annexes = starts.iter().zip(starts.iter().skip(1).chain([&count])).map(|(start, end)| *start..*end).collect();
@@ -106,6 +109,26 @@ fn annex_starts(cx: &Context<'_>, from: usize) -> Vec<usize> {
         }
     }
     found
+}
+
+/// An agenda behind the end of the letter that no heading calls an annex: its title, and the items below it.
+fn agenda_without_heading(cx: &Context<'_>, range: Range<usize>) -> Option<usize> {
+    let formula = cx.texts(range.clone()).rev().find(|index| is_formula(cx, *index))?;
+    let begins = |index: &usize| {
+        is_agenda_title(cx, *index)
+            && cx.line(*index).is_some_and(|line| line.cell.is_none())
+            && (agenda::begins_below(cx, *index, range.end).is_some() || has_table_below(cx, *index, range.end))
+    };
+    cx.texts(formula + 1..range.end).find(begins)
+}
+
+/// Whether a table of items stands a few lines below this one.
+fn has_table_below(cx: &Context<'_>, index: usize, end: usize) -> bool {
+    let below = cx.texts(index + 1..end).take(4).find(|index| cx.line(*index).is_some_and(|line| line.cell.is_some()));
+    below.is_some_and(|table| {
+        let rows = aligned(rows(cx, table..table_end(cx, table, end)));
+        agenda::is_table(cx, &rows, true)
+    })
 }
 
 /// Whether other cells of the same row hold text: then the line is a cell of a table and no heading.

@@ -104,10 +104,14 @@ roles! {
     AnnexOf = "annex-of",
     /// `Annexes`, `Приложении`: the word for an annex as sentences inflect it
     AnnexWord = "annex-word",
+    /// `的`, `of the`: a word with which no title ends
+    OpenEnd = "open-end",
     /// `口译服务：`, `Registration:`: a heading at the start of its paragraph
     RunInHead = "run-in-head",
     /// `重要截止日期：`, `Key deadlines:`
     DeadlinesHeading = "deadlines-heading",
+    /// `截止日期`, `dates`, `délais`: a word that a sentence has which announces dates on which something is due
+    DeadlineWord = "deadline-word",
     /// `议程草案`, `Draft agenda`
     AgendaTitle = "agenda-title",
     /// `注 –`, `NOTE –`
@@ -160,7 +164,7 @@ roles! {
 
 /// A set of roles: what a recogniser is looking for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct RoleSet(u64);
+pub struct RoleSet(u128);
 
 impl RoleSet {
     /// Every role.
@@ -253,7 +257,7 @@ impl RoleSet {
 }
 
 // The last two kinds are those of shapes.
-const _: () = assert!(Role::ALL.len() <= 62);
+const _: () = assert!(Role::ALL.len() <= 126);
 
 impl From<RoleSet> for Kinds {
     fn from(roles: RoleSet) -> Kinds {
