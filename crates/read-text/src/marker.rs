@@ -52,7 +52,10 @@ pub(crate) fn length(text: &str) -> usize {
                     }
                 }
                 Some('\t') => with_blanks(number),
-                Some(c) if c.is_whitespace() && is_decimal(text.get(..number).unwrap_or("")) => {
+                Some(c)
+                    if c.is_whitespace()
+                        && (is_decimal(text.get(..number).unwrap_or("")) || number > 2 && text.starts_with("l.")) =>
+                {
                     let title = behind(number).trim_start().chars().next();
                     if title.is_some_and(|c| c.is_uppercase() || edges::is_han(c)) { with_blanks(number) } else { 0 }
                 }
@@ -85,6 +88,14 @@ fn number_length(text: &str) -> usize {
     let han: usize = text.chars().take_while(is_han_number).map(char::len_utf8).sum();
     if han > 0 {
         return han;
+    }
+    // `l.1`: a damaged `1.1`.
+    if let Some(rest) = text.strip_prefix("l.") {
+        let more = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let ends = rest.get(more..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
+        if (1..=2).contains(&more) && ends {
+            return 2 + more;
+        }
     }
     let letter = |c: &char| !is_ideograph(*c) && c.is_alphabetic();
     let (mut count, mut length, mut roman) = (0, 0, true);

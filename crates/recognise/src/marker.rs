@@ -97,6 +97,7 @@ pub(crate) fn cell_marker(visible: Span, text: &str) -> Option<Marker> {
     let label = part(visible, 0..words.len());
     let kind = match number(words) {
         Some((end, kind, _)) if end == words.len() => kind,
+        _ if parted_path(words).is_some() => MarkerKind::Path(parted_path(words)?),
         _ => {
             let only = words.chars().next()?;
             if !is_bullet(only) || words.chars().nth(1).is_some() {
@@ -106,6 +107,23 @@ pub(crate) fn cell_marker(visible: Span, text: &str) -> Option<Marker> {
         }
     };
     Some(Marker { label, rest: Span::new(label.end, label.end), kind, sure: true })
+}
+
+/// A number of two parts as only a cell writes it: `3 a)`, `3(a)`, `٣-١`.
+fn parted_path(words: &str) -> Option<Vec<u32>> {
+    let (value, count, end) = digits(words);
+    let rest = words.get(end..)?;
+    if !(1..=2).contains(&count) {
+        return None;
+    }
+    if let Some(below) = rest.strip_prefix(['-', '–', '‐', '‑']) {
+        let (value_below, count, end) = digits(below);
+        return (below.len() == end && (1..=2).contains(&count)).then(|| vec![value, value_below]);
+    }
+    let letter = rest.trim_start().trim_start_matches(['(', '（']);
+    let bare = letter.strip_suffix([')', '）', '.'])?;
+    let reading = numeral::readings(bare).find(|n| !matches!(n.system, System::Decimal | System::Han))?;
+    (bare.chars().count() <= 3).then(|| vec![value, part_of_letter(&reading)])
 }
 
 fn blanks(words: &str) -> usize {
@@ -301,8 +319,10 @@ fn decimal(words: &str) -> Option<(usize, MarkerKind, bool)> {
     };
     if dressed {
         let mark = mark?;
+        // `1.- Apertura`: a dash more.
+        let dashed = next.filter(|c| matches!(c, '-' | '–' | '—') && after.next().is_some_and(char::is_whitespace));
         // `1.5 metres` was read as a path; `3)`-like dress may be glued to its word.
-        return Some((end + mark.len_utf8(), kind, true));
+        return Some((end + mark.len_utf8() + dashed.map_or(0, char::len_utf8), kind, true));
     }
     match mark {
         None => Some((end, kind, true)),
@@ -315,7 +335,7 @@ fn decimal(words: &str) -> Option<(usize, MarkerKind, bool)> {
             Some((end, kind, false))
         }
         // `2会议每天…`, `1افتتاح`: glued in a script without capitals. A counted or dated thing is a word of its own.
-        Some(c) if !path && is_uncased(c) && !COUNTED.contains(&c) => Some((end, kind, false)),
+        Some(c) if is_uncased(c) && !COUNTED.contains(&c) => Some((end, kind, false)),
         _ => None,
     }
 }

@@ -16,7 +16,7 @@ use findings::{Code, Finding, Place, Span};
 use letter::{Block, Image, Run, Text};
 use std::collections::BTreeMap;
 
-pub(crate) use characters::is_han;
+pub(crate) use characters::{is_direction, is_han};
 
 /// Writes values and keeps the account.
 pub(crate) struct Scribe<'a> {

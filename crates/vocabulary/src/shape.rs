@@ -36,8 +36,8 @@ impl Table {
     /// What a walk that looks for shapes of this table looks for: kinds that no role has.
     pub(crate) fn kinds(self) -> Kinds {
         match self {
-            Table::Group(_) => Kinds(1 << 63),
-            Table::Designation(_) => Kinds(1 << 62),
+            Table::Group(_) => Kinds(1 << 127),
+            Table::Designation(_) => Kinds(1 << 126),
         }
     }
 }

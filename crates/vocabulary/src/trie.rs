@@ -15,10 +15,10 @@ pub(crate) struct Trie<T> {
 
 /// Kinds of meanings, a bit each.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
-pub(crate) struct Kinds(pub(crate) u64);
+pub(crate) struct Kinds(pub(crate) u128);
 
 impl Kinds {
-    pub(crate) const ALL: Kinds = Kinds(u64::MAX);
+    pub(crate) const ALL: Kinds = Kinds(u128::MAX);
 
     pub(crate) const fn and(self, other: Kinds) -> Kinds {
         Kinds(self.0 | other.0)

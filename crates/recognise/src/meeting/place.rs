@@ -1,6 +1,7 @@
 //! The place of a meeting, as printed: between commas in a subject, behind its small word in a sentence.
 
 use super::Words;
+use super::acronym::{is_acronym, is_small};
 use crate::context::{Context, is_comma};
 use crate::scribe::is_han;
 use std::borrow::Cow;
@@ -27,7 +28,12 @@ pub(super) fn place(
     let named = |part: &String| {
         let short = part.chars().count() <= 30 && part.split_whitespace().count() <= 4;
         let upper = part.chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_numeric());
-        let aside = || cx.words.dresses_a_date(part) || cx.words.function_word(part) || part.chars().nth(1).is_none();
+        let aside = || {
+            is_acronym(part) && words.contains(is_small)
+                || cx.words.dresses_a_date(part)
+                || cx.words.function_word(part)
+                || part.chars().nth(1).is_none()
+        };
         let group = || !cx.words.find_groups(part).is_empty();
         let meeting = || cx.words.contains(part, Role::Meeting | Role::Virtual);
         let bare = short && upper && !part.chars().any(char::is_numeric);

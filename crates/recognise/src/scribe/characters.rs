@@ -88,3 +88,8 @@ pub(super) fn is_even(words: &str) -> bool {
 pub(crate) fn is_han(c: char) -> bool {
     matches!(u32::from(c), 0x2E80..=0x303F | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0xFF00..=0xFFEF | 0x20000..=0x3FFFF)
 }
+
+/// Marks that only say in which direction a script runs.
+pub(crate) fn is_direction(c: char) -> bool {
+    matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}

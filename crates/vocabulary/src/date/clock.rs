@@ -125,7 +125,9 @@ impl Scanner<'_> {
                 })
                 .is_some()
         };
-        if hour.digits == 4 && self.words.is(self.text, hour.end, Word::TimeSuffix).is_some() {
+        // `1600 UTC`, `16.00 UTC`: the zone behind it shows a time too.
+        let zoned = |at| self.zone_at(at).is_some();
+        if hour.digits == 4 && (self.words.is(self.text, hour.end, Word::TimeSuffix).is_some() || zoned(hour.end)) {
             let (hours, minutes) = (hour.value / 100, hour.value % 100);
             return Some((u8::try_from(hours).ok()?, u8::try_from(minutes).ok()?, hour.end));
         }
@@ -137,7 +139,7 @@ impl Scanner<'_> {
         if matches!(mark, ':' | '：' | '.' | '∶') {
             let minute = Number::at(self.text, hour.end + mark.len_utf8(), false).filter(|it| it.digits == 2);
             if let Some(minute) = minute
-                && (mark != '.' || suffixed(minute.end))
+                && (mark != '.' || suffixed(minute.end) || zoned(minute.end))
             {
                 let mut end = minute.end;
                 if let Some(second) = self.text.get(end..)?.strip_prefix(':')
@@ -180,8 +182,12 @@ mod tests {
             ("en", "at 9.30 a.m.", "09:30"),
             ("en", "2 p.m.", "14:00"),
             ("en", "08:00 hours Geneva time", "08:00 Geneva time"),
-            ("en", "25:10", ""),
+            ("en", "1600 UTC", "16:00 UTC"),
+            ("en", "the 2031 meeting", ""),
             ("en", "section 1.10 of", ""),
+            ("es", "12.00 UTC", "12:00 UTC"),
+            ("ar", "الساعة 1600 بالتوقيت العالمي المنسق", "16:00 بالتوقيت العالمي المنسق"),
+            ("en", "25:10", ""),
             ("fr", "14 h 30", "14:30"),
             ("fr", "9h30 (heure locale)", "09:30 heure locale"),
             ("fr", "à 16 heures UTC", "16:00 UTC"),

@@ -183,8 +183,9 @@ impl Scanner<'_> {
             (true, Some(_)) => self.days_in_a_row(&first, day_start, |next| {
                 let end = self.words.is(self.text, next.end, Word::DayMark).unwrap_or(next.end);
                 let goes_on = self.words.is(self.text, next.end, Word::MonthMark).is_none();
-                let comma = self.text.get(end..)?.starts_with(['、', ',', '，']);
-                let more = comma || self.words.is(self.text, end, Word::RangeAnd).is_some();
+                let comma = self.text.get(end..)?.strip_prefix(['、', ',']);
+                let listed = comma.is_some_and(|rest| rest.trim_start().starts_with(char::is_numeric));
+                let more = listed || self.words.is(self.text, end, Word::RangeAnd).is_some();
                 (goes_on && more).then_some(end)
             }),
             _ => (behind, number.start),
