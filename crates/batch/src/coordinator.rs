@@ -27,13 +27,15 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 use std::time::{Duration, Instant};
 
 /// How often the clock is looked at.
 const LOOK: Duration = Duration::from_millis(100);
 /// How long whoever watches is told nothing, at most: being told of each letter by itself would cost more than telling.
 const PAUSE: Duration = Duration::from_millis(25);
+/// How many letters are not told of yet, at most: then workers wait.
+const UNTOLD: usize = 1024;
 
 /// How a run ended.
 #[derive(Clone, Debug)]
@@ -187,16 +189,14 @@ pub fn run(job: &Job, program: &Program, stop: &AtomicBool, watch: &mut dyn Watc
     if !is_whole && run.stopped.is_none() {
         run.stopped = Some(Stopped::Asked);
     }
-    let rows = || {
-        let known = book.places.iter().flatten();
-        known.map(|place| book.ledger.record(*place))
-    };
+    let known = || book.places.iter().flatten();
+    let records = || known().map(|place| book.ledger.record(*place));
+    let rows = known().map(|place| book.ledger.row(*place));
     let written = (|| {
         if is_whole && job.how.has_stream() {
-            write_stream(&job.out, &own, program.step, rows())?;
+            write_stream(&job.out, &own, program.step, records())?;
         }
-        let told = book.places.iter().flatten().map(|place| book.ledger.row(*place));
-        report::write(&job.out, &own, &head, rows(), told, program.step)
+        report::write(&job.out, &own, &head, records(), rows, program.step)
     })();
     let totals = match written {
         Ok(totals) => totals,
@@ -207,7 +207,7 @@ pub fn run(job: &Job, program: &Program, stop: &AtomicBool, watch: &mut dyn Watc
             for begun in ["stream", "report"] {
                 let _ = std::fs::remove_file(job.out.join(own.in_work(begun)));
             }
-            report::totals(&head, rows()).map_err(failed)?
+            report::totals(&head, records()).map_err(failed)?
         }
     };
     let ended = Ended {
@@ -227,7 +227,7 @@ impl Run<'_> {
     /// All letters, by as many workers.
     fn work(&mut self, shared: &Shared<'_>, workers: usize) {
         let slots: Vec<Slot> = (0..workers).map(|_| Slot::default()).collect();
-        let (say, hear) = channel();
+        let (say, hear) = sync_channel(UNTOLD);
         let here = std::thread::current();
         let letters = self.inputs.len() as u64;
         self.tell(&Event::Began { letters, workers: workers as u64 });

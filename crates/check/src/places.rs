@@ -19,7 +19,9 @@ pub(crate) struct Places {
 
 impl Default for Places {
     fn default() -> Self {
-        Places { steps: vec![(Places::ROOT, Step::Field(""))] }
+        let mut steps = Vec::with_capacity(1024);
+        steps.push((Places::ROOT, Step::Field("")));
+        Places { steps }
     }
 }
 

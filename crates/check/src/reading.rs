@@ -31,6 +31,9 @@ pub(crate) struct Reading<'a> {
     pub(crate) mentions: OnceCell<Vec<(At, Mention)>>,
 }
 
+/// How many texts a letter has that is not long.
+const USUAL: usize = 128;
+
 /// A text of the letter.
 pub(crate) struct Said<'a> {
     pub(crate) at: At,
@@ -124,7 +127,7 @@ impl<'a> Reading<'a> {
             set,
             words: letter.language.as_deref().and_then(|tag| set.get(tag)).or_else(|| detected(letter, set)),
             places: Places::default(),
-            texts: Vec::new(),
+            texts: Vec::with_capacity(USUAL),
             links: Vec::new(),
             anchors: Vec::new(),
             dates: Vec::new(),
@@ -497,19 +500,18 @@ fn detected<'a>(letter: &Letter, set: &'a Vocabularies) -> Option<&'a Vocabulary
 fn may_have_numbers(text: &str) -> bool {
     let bytes = text.as_bytes();
     // Digits of Arabic writing begin with D9 or DB, full-width ones with EF BC; 月 is E6 9C 88.
-    bytes.iter().any(u8::is_ascii_digit)
-        || bytes
-            .windows(2)
-            .any(|pair| matches!(pair, [0xD9, 0xA0..=0xA9] | [0xDB, 0xB0..=0xB9] | [0xEF, 0xBC] | [0xE6, 0x9C]))
+    let other = |pair: &[u8]| matches!(pair, [0xD9, 0xA0..=0xA9] | [0xDB, 0xB0..=0xB9] | [0xEF, 0xBC] | [0xE6, 0x9C]);
+    bytes.iter().any(u8::is_ascii_digit) || !text.is_ascii() && bytes.windows(2).any(other)
 }
 
 /// The text without invisible marks of direction, where it has any.
 fn without_direction(text: &str) -> Option<String> {
     let is_mark =
         |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    // Their first bytes, which most texts do not have.
-    let may = text.bytes().any(|b| matches!(b, 0xE2 | 0xD8));
-    (may && text.contains(is_mark)).then(|| text.chars().filter(|c| !is_mark(*c)).collect())
+    // How they begin, which is how few texts go on: E2 80 8E to E2 80 AE, E2 81 A6 to E2 81 A9, D8 9C.
+    let begins = |three: &[u8]| matches!(three, [0xE2, 0x80, 0x8E..=0x8F | 0xAA..=0xAE] | [0xE2, 0x81, 0xA6..=0xA9] | [0xD8, 0x9C, _]);
+    let has = !text.is_ascii() && (text.as_bytes().windows(3).any(begins) || text.ends_with('\u{61C}'));
+    has.then(|| text.chars().filter(|c| !is_mark(*c)).collect())
 }
 
 /// Whether this is a letter of the Arabic alphabet, which has no capitals.

@@ -56,6 +56,11 @@ impl Visible {
             Story::Notes => &mut self.notes,
             Story::Pages => &mut self.pages,
         };
+        // Most words are of plain letters, and parted by what one byte tells.
+        if text.is_ascii() {
+            let words = text.as_bytes().split(|byte| matches!(byte, b'\t'..=b'\r' | b' '));
+            return words.for_each(|word| story.update(word));
+        }
         for word in text.split_whitespace() {
             story.update(word.as_bytes());
         }

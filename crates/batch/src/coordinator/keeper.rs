@@ -12,7 +12,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::SyncSender;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -78,7 +78,7 @@ struct Process<'a> {
 }
 
 /// Keeps one worker busy until no letter is left.
-pub(super) fn keep(shared: &Shared<'_>, slot: &Slot, number: usize, hear: &Sender<Heard>) {
+pub(super) fn keep(shared: &Shared<'_>, slot: &Slot, number: usize, hear: &SyncSender<Heard>) {
     // Whoever hears is gone only when all is over.
     let say = |heard| drop(hear.send(heard));
     let mut waiting = VecDeque::new();

@@ -8,11 +8,11 @@ pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
     for list in &reading.siblings {
         for (index, pair) in list.items.windows(2).enumerate() {
             let [item, next] = pair else { continue };
-            let own = |label: &Option<String>| label.as_deref().map(numeral::number).unwrap_or_default();
-            let (label, next) = (own(&item.label), own(&next.label));
+            let (Some(printed), Some(next)) = (item.label.as_deref(), next.label.as_deref()) else { continue };
+            // Nearly all are digits, which are no letters.
+            let is_letter = || matches!(numeral::number(printed).as_str(), "l" | "I");
             // Before an `m)` it is the letter that it looks like.
-            if matches!(label.as_str(), "l" | "I") && next == "2" {
-                let printed = item.label.as_deref().unwrap_or_default();
+            if !printed.bytes().any(|byte| byte.is_ascii_digit()) && is_letter() && numeral::number(next) == "2" {
                 found.below(list.place(index), "/label", format!("`{printed}` stands before a 2"));
             }
         }

@@ -4,7 +4,6 @@
 use super::Found;
 use crate::places::Places;
 use crate::reading::{Part, Reading, Said};
-use std::fmt::Write;
 
 /// Fewer letters than this do not tell a language: names and titles stand in every letter.
 const ENOUGH: usize = 60;
@@ -42,7 +41,8 @@ fn other_language<'a>(reading: &'a Reading<'_>, stated: &str, belongs: impl Fn(P
     let mut text = String::new();
     let parts = reading.texts.iter().filter(|said: &&Said<'_>| belongs(said.part));
     for said in parts {
-        let _ = writeln!(text, "{}", said.text);
+        text.push_str(&said.text);
+        text.push('\n');
         if text.len() > 480 {
             break;
         }
