@@ -134,6 +134,8 @@ roles! {
     GroupWord = "group-word",
     /// `虚拟`, `virtual`
     Virtual = "virtual",
+    /// `远程参会`, `remote participation`, `hybrid`: words that make no meeting a virtual one
+    Hybrid = "hybrid",
     /// `页`, `page`
     Page = "page",
     /// `集体函`

@@ -19,7 +19,13 @@ pub(super) fn place(
         let side = without_fields(cx, side);
         side.split(|c: char| is_comma(c) || matches!(c, '\n' | '؛' | ';' | '；'))
             .flat_map(at_brackets)
-            .map(|part| part.trim().trim_end_matches(['.', '。', ':', '：']).to_owned())
+            .flat_map(|part| part.split(" – "))
+            .map(|part| {
+                part.trim()
+                    .trim_start_matches(['–', '—', ' '])
+                    .trim_end_matches(['.', '。', ':', '：', '–', ' '])
+                    .to_owned()
+            })
             .filter(|part| !part.is_empty())
             .collect()
     };
@@ -27,7 +33,7 @@ pub(super) fn place(
     let before = parts(words.get(..date_starts)?);
     let named = |part: &String| {
         let group = !cx.words.find_groups(part).is_empty();
-        let meeting = cx.words.contains(part, Role::Meeting.into()) || cx.words.contains(part, Role::Virtual.into());
+        let meeting = cx.words.contains(part, Role::Meeting | Role::Virtual | Role::Hybrid);
         let short = part.chars().count() <= 30 && part.split_whitespace().count() <= 4;
         let upper = part.chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_numeric());
         let aside = is_acronym(part) && words.contains(is_small)
@@ -70,6 +76,13 @@ pub(super) fn place(
             .or_else(known_ahead);
     }
     after.first().and_then(named).or_else(|| before.iter().skip(1).find_map(named))
+}
+
+/// Whether words say that all of a meeting is held at a distance: not where only some take part so.
+pub(super) fn is_remote(cx: &Context<'_>, words: &str) -> bool {
+    let remote = cx.words.find_all(words, Role::Virtual.into());
+    let partly = if remote.is_empty() { Vec::new() } else { cx.words.find_all(words, Role::Hybrid.into()) };
+    remote.iter().any(|hit| !partly.iter().any(|part| part.start <= hit.start && hit.end <= part.end))
 }
 
 /// A part without its brackets: what stands before them, and what stands in them. Where the word goes on behind a bracket,
