@@ -54,6 +54,8 @@ roles! {
     DirectFaxLabel = "direct-fax-label",
     /// `Question(s):`, `Source:`, `Original:` …: a label of no field of its own
     OtherLabel = "other-label",
+    /// `发件人：`, `Sent:`: only the header of a mail has it
+    MailLabel = "mail-label",
     /// `国际电信联盟`
     Organization = "organization",
     /// `电信标准化局`

@@ -73,6 +73,7 @@ pub(super) fn place(
             .or_else(|| named_places(cx, behind).into_iter().next())
             .or_else(|| named_places(cx, ahead).pop())
             .or_else(|| between_small_words(cx, ahead))
+            .or_else(|| before_the_days(ahead))
             .or_else(known_ahead);
     }
     after.first().and_then(named).or_else(|| before.iter().skip(1).find_map(named))
@@ -122,6 +123,20 @@ fn named_places(cx: &Context<'_>, words: &str) -> Vec<String> {
     }
     take(&mut name);
     names
+}
+
+/// `…, Porto Novo, Benin, from`: the first of the names between commas that stand directly before the days.
+fn before_the_days(ahead: &str) -> Option<String> {
+    let name = |part: &&&str| {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        (1..=3).contains(&words.len())
+            && words.iter().all(|word| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase))
+    };
+    let parts: Vec<&str> = ahead.split(',').map(str::trim).collect();
+    let (opening, parts) = parts.split_last()?;
+    let short = opening.split_whitespace().count() <= 3 && !opening.contains(char::is_uppercase);
+    let first = parts.iter().skip(1).rev().take_while(name).last();
+    first.filter(|_| short).map(|place| (*place).to_owned())
 }
 
 /// The words without what a bracket behind a group says of its field: `Study Group 6 (Broadcasting service)`.
