@@ -187,6 +187,7 @@ impl State<'_, '_> {
         let formula = self.closing.valediction.is_some() || self.closing.signed.is_some();
         let office = cx.begins(index, Role::Office) || is_office(cx, cx.at(index));
         let words = cx.at(index).trim();
+        let words = if office { words.trim_end_matches([':', '：']) } else { words };
         let short = words.chars().count() <= 120 && !words.ends_with(['。', '；', ';', '!', '！', ':', '：']);
         !self.enclosed
             && calm
@@ -488,7 +489,7 @@ mod tests {
         let below = letter("Ref: LAMP/7\n", "To: Permanent Representatives of Members");
         expect![[r#"
             addressees: ["Permanent Representatives of Members"]
-            copies: ["Keepers of lamps Keepers of oil"]
+            copies: ["Keepers of lamps","Keepers of oil"]
             reference: "LAMP/7"
             signatory: {"name":"Mira Olsen","office":["Director"]}
             valediction: "Yours faithfully,"
@@ -498,7 +499,7 @@ mod tests {
         let named = letter("Ref: LAMP/7\nTo: Sector Members\n", "To: Permanent Representatives of Members");
         expect![[r#"
             addressees: ["Sector Members"]
-            copies: ["Keepers of lamps Keepers of oil"]
+            copies: ["Keepers of lamps","Keepers of oil"]
             reference: "LAMP/7"
             aside: [{"paragraph":"To: Permanent Representatives of Members"}]
             signatory: {"name":"Mira Olsen","office":["Director"]}

@@ -4,6 +4,7 @@ mod contacts;
 mod dateline;
 mod finish;
 mod labels;
+mod mail;
 mod names;
 mod own;
 mod reader;

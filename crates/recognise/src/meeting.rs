@@ -129,14 +129,13 @@ fn in_words(cx: &Context<'_>, words: &str, context: &[String], kind: Words) -> V
             };
             let own = words.get(from..to).filter(|_| (from..to).contains(&date.extent.start)).unwrap_or(words);
             let shift = if own.len() == words.len() { 0 } else { from };
-            let is_virtual = cx.words.contains(own, Role::Virtual.into());
+            let is_virtual = place::is_remote(cx, own);
             let sides = (date.extent.start.saturating_sub(shift), date.extent.end.saturating_sub(shift));
             let shared =
                 || place(cx, words, (words.len(), words.len()), true, kind).filter(|_| pairs > 1 && !is_virtual);
             let place = place(cx, own, sides, is_virtual, kind).or_else(shared).map(|place| city(cx, place, context));
             let remote = is_virtual && place.is_none()
-                || place.is_none()
-                    && context.iter().take(2).any(|words| cx.words.contains(words, Role::Virtual.into()));
+                || place.is_none() && context.iter().take(2).any(|words| place::is_remote(cx, words));
             let is_virtual = if place.is_some() {
                 Some(false)
             } else if remote {

@@ -7,7 +7,7 @@ use crate::scribe::Scribe;
 use blocks::{Blocks, Mark, MarkKind, Residue};
 use findings::Span;
 use letter::{Block, Letter, Page};
-use vocabulary::{RoleSet, Vocabularies};
+use vocabulary::{Role, RoleSet, Vocabularies};
 
 /// Moves lines that are nothing but the letter's own number, with the mark of its language (`CACE/655-S`), to the heads
 /// of the pages: that they are such heads is proved by the number in the letterhead. So is any line of the letterhead that
@@ -68,8 +68,8 @@ const LETTERHEAD: usize = 16;
 /// Puts the head of the first page where it belongs: before the letter where it is a letterhead, to the heads of the
 /// pages where it is none.
 ///
-/// A letterhead names the organisation or a bureau, or has labels; and where the letter itself begins with such names, the
-/// head only repeats them.
+/// A letterhead names the organisation or a bureau, or has labels; and where the letter itself begins with such a name, the
+/// head only repeats it.
 pub(crate) fn first_head(lines: &mut Lines<'_>, set: &Vocabularies) {
     if lines.first_head.is_empty() {
         return;
@@ -82,9 +82,10 @@ pub(crate) fn first_head(lines: &mut Lines<'_>, set: &Vocabularies) {
         })
     };
     let (head, top) = (lines.first_head.iter(), lines.lines.iter().take(12));
-    let named = |line: &&Line| set.iter().any(|words| words.whole(lines.words(line).trim(), RoleSet::NAMES).is_some());
-    let is_letterhead =
-        head.clone().any(tells) && !(head.clone().any(|line| named(&line)) && top.clone().any(|line| named(&line)));
+    let named = |line: &&Line, role: RoleSet| set.iter().any(|words| words.whole(lines.words(line).trim(), role).is_some());
+    let repeats = |role: RoleSet| head.clone().any(|line| named(&line, role)) && top.clone().any(|line| named(&line, role));
+    let organization = RoleSet::from(Role::Organization);
+    let is_letterhead = head.clone().any(tells) && !repeats(organization) && !repeats(RoleSet::BUREAUX);
     let head = std::mem::take(&mut lines.first_head);
     if !is_letterhead {
         lines.header.splice(0..0, head);

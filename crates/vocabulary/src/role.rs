@@ -56,6 +56,8 @@ roles! {
     DirectFaxLabel = "direct-fax-label",
     /// `Question(s):`, `Source:`, `Original:` …: a label of no field of its own
     OtherLabel = "other-label",
+    /// `发件人：`, `Sent:`: only the header of a mail has it
+    MailLabel = "mail-label",
     /// `国际电信联盟`
     Organization = "organization",
     /// `电信标准化局`
@@ -140,6 +142,8 @@ roles! {
     GroupWord = "group-word",
     /// `虚拟`, `virtual`
     Virtual = "virtual",
+    /// `远程参会`, `remote participation`, `hybrid`: words that make no meeting a virtual one
+    Hybrid = "hybrid",
     /// `页`, `page`
     Page = "page",
     /// `集体函`

@@ -98,6 +98,7 @@ pub(super) fn is_foot(cx: &Context<'_>, words: &str) -> bool {
     let digits = words.chars().filter(char::is_ascii_digit).count();
     let contact = || cx.words.find_all(words, RoleSet::CONTACTS).iter().any(|hit| hit.colon);
     words.starts_with(['│', '|', '┃'])
+        || words.starts_with('[') && words.ends_with(']') && words.contains([':', '.'])
         || words.contains(['@', '•'])
         || words.contains("://")
         || words.contains("www.")
@@ -128,6 +129,11 @@ fn name_and_office(cx: &Context<'_>, span: Span) -> Option<(Span, Span, Span)> {
     for (place, mark) in words.char_indices().filter(|(_, c)| is_comma(*c) || *c == ' ') {
         let rest = words.get(place + mark.len_utf8()..)?;
         if cx.words.longest_at_start(rest, Role::Office.into()).is_some() && place > 0 {
+            // `عن مدير المكتب`: a small word before an office is no name.
+            let before = words.get(..place)?;
+            if before.split_whitespace().all(|word| cx.words.function_word(word)) {
+                return None;
+            }
             let comma = if mark == ' ' { place..place } else { place..place + mark.len_utf8() };
             let rest = trimmed(part(span, place + mark.len_utf8()..words.len()), cx.lines.text);
             return Some((part(span, 0..place), part(span, comma), rest));

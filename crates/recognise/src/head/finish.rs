@@ -57,7 +57,8 @@ impl Reader<'_, '_> {
             let (words, next) = (above.of(text).trim_end(), span.of(text).trim_start());
             let last = words.rsplit('\n').next().unwrap_or(words);
             let open = words.ends_with([',', '，', '،', '-', '–', '(', '（']);
-            let goes_on = next.starts_with(|c: char| {
+            let counted = words.ends_with(char::is_numeric) && next.starts_with(is_han);
+            let goes_on = counted || next.starts_with(|c: char| {
                 c.is_lowercase() || matches!(c, '-' | '–' | '—' | '－' | '至' | '）' | ')' | ',')
             });
             let placed = || {
@@ -101,9 +102,11 @@ impl Reader<'_, '_> {
     /// `Reference: ECE/TRANS/2031/L.14`: where nothing else is the letter's own code, it is what stands alone behind the label
     /// of letters that are referred to.
     fn reference_of_other_houses(&mut self, scribe: &mut Scribe<'_>) {
-        if self.reference.is_some() || !self.designation.is_empty() {
+        if self.reference.is_some() {
             return;
         }
+        // Beside a number, only what nothing but a code looks like.
+        let mark = if self.designation.is_empty() { '/' } else { '(' };
         let cx = self.cx;
         let own = |(label, value): &(Option<Span>, Vec<Span>)| {
             let label = label.map(|label| cx.lines.visible(label).of(cx.lines.text)).unwrap_or("");
@@ -111,7 +114,7 @@ impl Reader<'_, '_> {
             let words = cx.lines.visible(*value).of(cx.lines.text).trim();
             cx.words.whole(label, Role::EarlierReferenceLabel.into()).is_some()
                 && is_reference(words)
-                && words.contains('/')
+                && words.contains(mark)
                 && cx.words.find_designations(words).is_empty()
         };
         if let Some(place) = self.others.iter().position(own) {

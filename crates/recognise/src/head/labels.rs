@@ -2,6 +2,7 @@
 
 use super::reader::{Going, Reader};
 use super::values::{email, is_reference, telephone, web};
+use crate::context::Context;
 use crate::line::CellAt;
 use crate::scribe::Scribe;
 use findings::Span;
@@ -68,14 +69,14 @@ impl Reader<'_, '_> {
     /// Whether an extractor put several labels with their values on this line: behind its first words stands a label
     /// whose value is plainly one of its kind.
     pub(super) fn is_glued(&self, words: &str) -> bool {
-        self.labels_behind(words).any(|hit| has_value(words, &hit))
+        self.labels_behind(words).any(|hit| has_value(self.cx, words, &hit))
     }
 
     /// Where the next label begins within these words. On a line of several the labels' own words are what parts it, for
     /// `Contact:` as for `Tel:`; but the words of a subject end only at what cannot be words of a subject.
     pub(super) fn next_label(&self, words: &str) -> Option<usize> {
         let subject = matches!(self.going, Some((Going::Subject, _)));
-        self.labels_behind(words).find(|hit| !subject || has_value(words, hit)).map(|hit| hit.start)
+        self.labels_behind(words).find(|hit| !subject || has_value(self.cx, words, hit)).map(|hit| hit.start)
     }
 
     /// The labels with a colon behind the first words of these.
@@ -93,7 +94,13 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn take_label(&mut self, role: Role, span: Span, cell: Option<CellAt>, scribe: &mut Scribe<'_>) {
+        let mail = self.index < self.mail && role != Role::SubjectLabel;
         self.going = match role {
+            _ if mail => {
+                self.others.push((Some(span), Vec::new()));
+                self.going = Some((Going::Other, cell));
+                return;
+            }
             Role::AddresseeLabel => Some((Going::Addressees, cell)),
             Role::CopyLabel => Some((Going::Copies, cell)),
             Role::SubjectLabel => {
@@ -125,12 +132,14 @@ impl Reader<'_, '_> {
 }
 
 /// Whether what stands behind a label is plainly a value of its kind: a number behind `Tel:`, an address behind `E-mail:`.
-fn has_value(words: &str, label: &Hit<'_>) -> bool {
+fn has_value(cx: &Context<'_>, words: &str, label: &Hit<'_>) -> bool {
     let value = words.get(label.end..).unwrap_or("").trim_start();
     match label.role {
         Role::TelephoneLabel | Role::FaxLabel => telephone(value).is_some(),
         Role::EmailLabel => email(value).is_some(),
         Role::WebLabel => web(value).is_some(),
+        // `Genève, le 4 juin 2031 Réf.: Lettre collective`: its kind is named behind it.
+        Role::ReferenceLabel => cx.words.longest_at_start(value, RoleSet::KINDS).is_some(),
         _ => false,
     }
 }

@@ -97,7 +97,7 @@ impl Reader<'_, '_> {
             && self.reference.is_none()
             && self.addressees.is_empty()
             && self.copies.is_empty()
-            && self.subject.is_empty()
+            && (self.subject.is_empty() || self.mail > 0)
             && self.head.contacts.is_empty()
             && self.head.bureau.is_none()
             && self.queue.is_empty()
@@ -165,7 +165,7 @@ fn begins(cx: &Context<'_>, words: &str, roles: RoleSet) -> bool {
 /// Whether words are shaped as a name: short, with a capital, without numbers and marks; and whether one of them is a word
 /// of such names.
 fn has_name_shape(cx: &Context<'_>, words: &str, role: Role) -> bool {
-    let words = words.trim();
+    let words = words.trim().trim_matches(crate::scribe::is_direction).trim();
     let many = words.split_whitespace().count();
     let han = words.contains(is_han);
     let short = words.chars().count() <= 90 && (han || (2..=12).contains(&many)) && words.chars().nth(3).is_some();

@@ -27,7 +27,8 @@ impl Reader<'_, '_> {
                 let known =
                     behind.is_empty() || behind.starts_with('+') || coded || numbers || self.names_sender(behind);
                 if labelled || starts <= 40 && known {
-                    let glued = behind.starts_with('+') || coded;
+                    let dated = self.head.date.is_none() && self.is_dateline(behind).is_some();
+                    let glued = behind.starts_with('+') || coded || dated;
                     let end = if glued { ends } else { words.len() };
                     self.designation.push(Span::new(span.start, part(visible, 0..end).end));
                     self.going = Some((Going::Reference, cell));

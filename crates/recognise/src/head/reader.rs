@@ -3,6 +3,7 @@
 //! Labels may stand before their values on the line, in the cell before, or all together above them: a label without a
 //! value waits in a queue, and a value goes to the first waiting label whose kind it is.
 
+use super::mail;
 use super::names::whole;
 use super::values::{FOOTNOTES, is_footnote, is_mail_header};
 use crate::account::{At, Places};
@@ -51,8 +52,10 @@ pub(super) struct Reader<'c, 'a> {
     pub(super) enclosures: Vec<Span>,
     /// The last number among the contacts, and where it ends.
     pub(super) last_number: Option<(Channel, u32)>,
+    /// Behind the header of the mail that brought the letter.
+    pub(super) mail: usize,
     /// The line in hand.
-    index: usize,
+    pub(super) index: usize,
     /// Whether a line of the letterhead is the name of an organisation that is known.
     pub(super) named: bool,
     /// Lines with a label that is kept, or without any.
@@ -78,6 +81,7 @@ impl<'c, 'a> Reader<'c, 'a> {
             subject: Vec::new(),
             enclosures: Vec::new(),
             last_number: None,
+            mail: 0,
             index: 0,
             named: false,
             others: Vec::new(),
@@ -90,9 +94,14 @@ impl<'c, 'a> Reader<'c, 'a> {
         let mut index = range.start;
         self.named =
             self.cx.texts(range.clone()).any(|index| whole(self.cx, self.cx.at(index), Role::Organization.into()));
+        self.mail = mail::header(self.cx, range.clone());
         while index < range.end {
             let Some(line) = self.cx.line(index) else { return };
             self.index = index;
+            if index == self.mail {
+                self.going = None;
+                self.queue.clear();
+            }
             match line.kind {
                 LineKind::Text => match self.name_over_lines(index..range.end, scribe) {
                     Some(behind) => {
@@ -420,7 +429,11 @@ impl<'c, 'a> Reader<'c, 'a> {
     fn is_else(&self, words: &str) -> bool {
         let named = self.cx.words.whole(words, RoleSet::NAMES).is_some();
         let date = self.head.date.is_none() && self.is_dateline(words).is_some();
+        // `This letter cancels and replaces TSB Collective letter 7/21`
+        let replaces = self.cx.words.contains(words, Role::Replaces.into())
+            && self.cx.words.find_designations(words).first().is_some_and(|found| found.range.start > 0);
         named && self.head.bureau.is_none()
+            || replaces
             || date
             || self.designation.is_empty()
                 && self

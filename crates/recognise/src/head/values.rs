@@ -3,7 +3,7 @@
 use crate::account::At;
 use crate::context::{Context, part, trimmed};
 use crate::marker::{MarkerKind, marker};
-use crate::scribe::{Scribe, is_direction};
+use crate::scribe::{Scribe, is_direction, is_han};
 use findings::Span;
 use letter::Text;
 use vocabulary::Role;
@@ -49,7 +49,7 @@ pub(super) fn web(words: &str) -> Option<usize> {
 }
 
 fn token(words: &str) -> Option<&str> {
-    let end = words.find(|c: char| c.is_whitespace() || matches!(c, ';' | '；' | '，' | '|')).unwrap_or(words.len());
+    let end = words.find(|c: char| c.is_whitespace() || matches!(c, ';' | '；' | '，' | '|' | '<' | '>' | '[' | ']')).unwrap_or(words.len());
     let token = words.get(..end)?;
     (!token.is_empty()).then_some(token)
 }
@@ -144,6 +144,7 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
     let mut entries: Vec<Vec<Span>> = Vec::new();
     let mut marks: Vec<Span> = Vec::new();
     let mut open = false;
+    let apart = stand_apart(cx, lines);
     for line in lines.iter().filter(|line| !line.is_empty()) {
         let visible = cx.lines.visible(*line).of(cx.lines.text);
         if visible.chars().nth(1).is_none() && !visible.contains(char::is_alphanumeric) {
@@ -194,6 +195,7 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
             && open
             && !addressed
             && !listed
+            && !apart
             && let (Some(entry), false) = (entries.last_mut(), pieces.is_empty())
         {
             entry.push(pieces.remove(0));
@@ -213,6 +215,25 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
         found.extend(scribe.joined(&entry, here));
         scribe.release(waiting);
     }
+}
+
+/// Whether each line is an entry: without bullets and semicolons, none of them long, each with a capital (or in Han) and
+/// none open at its end.
+fn stand_apart(cx: &Context<'_>, lines: &[Span]) -> bool {
+    let lines = lines.iter().map(|line| cx.lines.visible(*line).of(cx.lines.text).trim());
+    let lines: Vec<&str> = lines.filter(|words| !words.is_empty()).collect();
+    let whole = |words: &&str| {
+        let han = words.contains(is_han);
+        let wide: usize = words.chars().map(|c| if is_han(c) { 2 } else { 1 }).sum();
+        let last = words.split_whitespace().next_back().unwrap_or("");
+        let open = words.ends_with([',', '，', '、', '،', '-', '–', '(', '（']) || !han && cx.words.function_word(last);
+        wide <= 60
+            && !open
+            && !words.contains([';', '；', '؛'])
+            && (han || words.starts_with(char::is_uppercase) && words.split_whitespace().nth(1).is_some())
+            && !words.starts_with(crate::marker::is_bullet)
+    };
+    lines.len() > 1 && lines.iter().all(whole)
 }
 
 /// An entry without the bullet that stands before it in the middle of a line.

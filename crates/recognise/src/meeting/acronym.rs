@@ -24,7 +24,43 @@ fn acronym(cx: &Context<'_>, words: &str) -> Option<Range<usize>> {
     if !words.contains(is_small) {
         return None;
     }
-    in_brackets(cx, words).or_else(|| alone(cx, words))
+    committee(cx, words).or_else(|| in_brackets(cx, words)).or_else(|| alone(cx, words))
+}
+
+/// A committee by its address under a house: `ISO/TC 331`, `ISO/IEC JTC 1/SC 27`.
+fn committee(cx: &Context<'_>, words: &str) -> Option<Range<usize>> {
+    let behind_house = |rest: &str| {
+        let joint = rest.strip_prefix("IEC").map(|rest| rest.trim_start_matches([' ', '/']));
+        rest.len() - joint.map_or(rest.len(), str::len)
+    };
+    let house = |slash: usize| {
+        let before = words.get(..slash).unwrap_or("");
+        before.len() - before.trim_end_matches(char::is_uppercase).len()
+    };
+    let slash = words.match_indices('/').map(|(place, _)| place).find(|place| {
+        let rest = words.get(place + 1..).unwrap_or("");
+        house(*place) > 1 && rest.get(behind_house(rest)..).and_then(|rest| step(cx, rest)).is_some()
+    })?;
+    let mut end = slash + 1 + behind_house(words.get(slash + 1..)?);
+    while let Some(length) = words.get(end..).and_then(|rest| step(cx, rest)) {
+        end += length;
+        let deeper = words.get(end..).and_then(|rest| rest.strip_prefix('/')).and_then(|rest| step(cx, rest));
+        if deeper.is_none() {
+            break;
+        }
+        end += 1;
+    }
+    Some(slash - house(slash)..end)
+}
+
+/// One step of such an address: `TC 331`.
+fn step(cx: &Context<'_>, words: &str) -> Option<usize> {
+    let letters = words.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(words.len());
+    let behind = words.get(letters..)?;
+    let gap = behind.len() - behind.trim_start_matches([' ', '\u{A0}']).len();
+    let digits = behind.get(gap..)?.bytes().take_while(u8::is_ascii_digit).count();
+    let known = is(cx, words.get(..letters)?, Role::GroupPrefix);
+    (known && digits > 0 && gap <= 2).then_some(letters + gap + digits)
 }
 
 /// An acronym in brackets, behind the name of its group.
@@ -124,6 +160,8 @@ mod tests {
             ("es", "Reunión del Comité de Lámparas (COLAM), Bahía Serena", "COLAM"),
             ("ru", "Собрание Группы по лампам (ГПЛ), Лукоморск", "ГПЛ"),
             ("ar", "اجتماع فريق الخبراء المعني بالمنارات (REG-LAMP)، بئر السدر", "REG-LAMP"),
+            ("fr", "Huitième réunion plénière de l'ISO/TC 331 – Port-Blanc", "ISO/TC 331"),
+            ("en", "Meeting of ISO/IEC JTC 1/SC 27, Quayside", "ISO/IEC JTC 1/SC 27"),
             ("zh", "PSG第25次会议", "PSG"),
             ("zh", "灯具焦点组（FG-LAMP）第二次会议", "FG-LAMP"),
             // A known group has its name, and what stands behind it is its field.

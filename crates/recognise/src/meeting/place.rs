@@ -19,7 +19,13 @@ pub(super) fn place(
         let side = without_fields(cx, side);
         side.split(|c: char| is_comma(c) || matches!(c, '\n' | '؛' | ';' | '；'))
             .flat_map(at_brackets)
-            .map(|part| part.trim().trim_end_matches(['.', '。', ':', '：']).to_owned())
+            .flat_map(|part| part.split(" – "))
+            .map(|part| {
+                part.trim()
+                    .trim_start_matches(['–', '—', ' '])
+                    .trim_end_matches(['.', '。', ':', '：', '–', ' '])
+                    .to_owned()
+            })
             .filter(|part| !part.is_empty())
             .collect()
     };
@@ -35,7 +41,7 @@ pub(super) fn place(
                 || part.chars().nth(1).is_none()
         };
         let group = || !cx.words.find_groups(part).is_empty();
-        let meeting = || cx.words.contains(part, Role::Meeting | Role::Virtual);
+        let meeting = || cx.words.contains(part, Role::Meeting | Role::Virtual | Role::Hybrid);
         let bare = short && upper && !part.chars().any(char::is_numeric);
         (bare && !aside() && !group() && !meeting()).then(|| part.clone())
     };
@@ -70,9 +76,17 @@ pub(super) fn place(
             .or_else(|| named_places(cx, behind).into_iter().next())
             .or_else(|| named_places(cx, ahead).pop())
             .or_else(|| between_small_words(cx, ahead))
+            .or_else(|| before_the_days(ahead))
             .or_else(known_ahead);
     }
     after.first().and_then(named).or_else(|| before.iter().skip(1).find_map(named))
+}
+
+/// Whether words say that all of a meeting is held at a distance: not where only some take part so.
+pub(super) fn is_remote(cx: &Context<'_>, words: &str) -> bool {
+    let remote = cx.words.find_all(words, Role::Virtual.into());
+    let partly = if remote.is_empty() { Vec::new() } else { cx.words.find_all(words, Role::Hybrid.into()) };
+    remote.iter().any(|hit| !partly.iter().any(|part| part.start <= hit.start && hit.end <= part.end))
 }
 
 /// A part without its brackets: what stands before them, and what stands in them. Where the word goes on behind a bracket,
@@ -112,6 +126,20 @@ fn named_places(cx: &Context<'_>, words: &str) -> Vec<String> {
     }
     take(&mut name);
     names
+}
+
+/// `…, Porto Novo, Benin, from`: the first of the names between commas that stand directly before the days.
+fn before_the_days(ahead: &str) -> Option<String> {
+    let name = |part: &&&str| {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        (1..=3).contains(&words.len())
+            && words.iter().all(|word| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase))
+    };
+    let parts: Vec<&str> = ahead.split(',').map(str::trim).collect();
+    let (opening, parts) = parts.split_last()?;
+    let short = opening.split_whitespace().count() <= 3 && !opening.contains(char::is_uppercase);
+    let first = parts.iter().skip(1).rev().take_while(name).last();
+    first.filter(|_| short).map(|place| (*place).to_owned())
 }
 
 /// The words without what a bracket behind a group says of its field: `Study Group 6 (Broadcasting service)`.
