@@ -42,7 +42,18 @@ pub(crate) fn read(text: &str, seen: &[Seen], from: usize) -> Found {
         }
         table.end += 1;
     }
-    if rows > 1 { Found::table(table) } else { Found::none(table.end) }
+    if rows > 1 && !is_list(text, seen, &table) { Found::table(table) } else { Found::none(table.end) }
+}
+
+/// Whether the rows are items of a list that goes on above or below without a second cell: a document behind some of them.
+fn is_list(text: &str, seen: &[Seen], table: &Table) -> bool {
+    let item = |line: &Seen| !line.tab_led && marker::length(line.span.of(text)) > 0;
+    let beside = |at: usize, below: usize| {
+        let line = seen.get(at).filter(|line| item(line) && cells(text, line, false).len() == 1);
+        line.is_some() && seen.get(below).is_some_and(|line| line.gap == Gap::None)
+    };
+    let above = table.start.checked_sub(1).is_some_and(|above| beside(above, table.start));
+    (above || beside(table.end, table.end)) && seen.get(table.start..table.end).unwrap_or_default().iter().all(item)
 }
 
 /// Whether a line may be a row.
