@@ -185,10 +185,13 @@ impl Rows {
     /// Whether a line stands within a cell of the row before it, which began with a bar and has not ended with one, and a
     /// line below does.
     fn is_inside(&self, text: &str, seen: &[Seen], at: usize) -> bool {
-        let open = self.rows.last().is_some_and(|row| {
+        let edges = |row: &Row| {
             let says = row.line.of(text);
-            says.starts_with(is_bar) && !says.ends_with(is_bar)
-        });
+            (says.starts_with(is_bar), says.ends_with(is_bar))
+        };
+        // In a table whose rows have both edges.
+        let framed = self.rows.first().is_some_and(|row| edges(row) == (true, true));
+        let open = framed && self.rows.last().is_some_and(|row| edges(row) == (true, false));
         let below = || seen.get(at..).unwrap_or_default().iter().take(5);
         open && below()
             .take_while(|line| line.gap == Gap::None && !line.tab_led && !line.span.of(text).starts_with(is_bar))
