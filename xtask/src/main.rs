@@ -12,6 +12,7 @@ mod archive;
 mod batch;
 mod bench;
 mod bless;
+mod compare;
 mod conformance;
 mod corpus;
 mod damage;
@@ -108,6 +109,8 @@ enum Verb {
         #[arg(long)]
         pairs: bool,
     },
+    /// What other tools keep of the samples' Word documents, and what of it they know
+    Compare,
     /// Measure our speed against a floor in the same process
     Bench {
         /// Only the benches whose name begins so
@@ -136,6 +139,7 @@ fn main() -> ExitCode {
         }),
         Verb::Faults { seed, times } => faults::run(seed, times),
         Verb::Damage { seed, pairs } => damage::run(seed, pairs),
+        Verb::Compare => compare::run(),
         Verb::Bench { name } => bench::run(&name),
     };
     match done {

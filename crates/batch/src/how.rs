@@ -1,7 +1,7 @@
 //! What decides about the bytes that come out, as one value; and what a letter may take.
 
 use crate::hash;
-use pipeline::{FORMATS, Format, Limits, Options, Revisions, format_named};
+use pipeline::{Format, Limits, Options, Revisions, format_named, no_format};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -132,18 +132,14 @@ impl How {
         self.formats()?;
         self.format_read()?;
         for name in self.deny.iter().chain(&self.allow) {
-            name.parse::<findings::Code>()
-                .map_err(|error| format!("{error}\nhint: `convoke explain` lists all codes"))?;
+            name.parse::<findings::Code>().map_err(|error| error.to_string())?;
         }
-        self.options().map(drop)
+        self.options()?.mistake().map_or(Ok(()), Err)
     }
 }
 
 fn named(name: &str) -> Result<&'static Format, String> {
-    format_named(name).ok_or_else(|| {
-        let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-        format!("no format is called `{name}`\nhint: the formats are {}, and {STREAM} to write", names.join(", "))
-    })
+    format_named(name).ok_or_else(|| no_format(name, &[STREAM]))
 }
 
 fn written(name: &str) -> Result<&'static Format, String> {

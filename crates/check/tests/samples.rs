@@ -24,7 +24,6 @@ fn the_samples_have_these_findings() {
         ar-agenda-announced-not-there/body/1/paragraph: annex-missing: the letter speaks of `الملحق 1`, and has 2
         ar-agenda-announced-not-there/closing/enclosures/count: annex-count-mismatch: the letter counts 2, and has 1 annex
         ar-agenda-announced-not-there/annexes/0: annex-not-announced: the letter does not speak of its annex 2
-        ar-agenda-table-directional-marks/letterhead/contacts/2/value: directional-controls: U+200E stands inside the value
         ar-agenda-table-directional-marks/letterhead/contacts/3/value: directional-controls: U+200E stands inside the value
         ar-agenda-table-directional-marks/annexes/1/body/0/agenda/items/4/documents/0: document-cell-is-not-a-reference: `هل لدى أي مشارك علم ببرا…` is a sentence, not a document
         ar-english-agenda-annex/annexes/1/body/0/agenda/items/5/number: agenda-number-gap: item 8 follows item 5

@@ -2,7 +2,7 @@
 
 use crate::cli::{Reading, Side};
 use anyhow::{Context, bail};
-use pipeline::{FORMATS, Format, Limits, Options, Revisions, format_named};
+use pipeline::{Format, Limits, Options, Revisions, format_named, no_format};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use vocabulary::Vocabularies;
@@ -16,7 +16,10 @@ pub(crate) fn bytes(path: &Path, limits: Limits) -> anyhow::Result<Vec<u8>> {
         true => std::io::stdin().lock().take(most).read_to_end(&mut bytes),
         false => {
             if path.is_dir() {
-                bail!("{}: a folder, not a letter\nhint: name the files in it", path.display());
+                let folder = path.display();
+                bail!(
+                    "{folder}: a folder, not a letter\nhint: `convoke batch {folder} --out DIR --to json` converts all in it"
+                );
             }
             if !path.exists() {
                 bail!("{}: there is no such file", path.display());
@@ -58,7 +61,10 @@ pub(crate) fn options(reading: &Reading) -> anyhow::Result<(Options, Option<&'st
         vocabularies: vocabularies(&reading.vocabulary)?,
         ..Options::default()
     };
-    Ok((options, from))
+    match options.mistake() {
+        Some(mistake) => Err(Usage(mistake).into()),
+        None => Ok((options, from)),
+    }
 }
 
 /// The built-in wording with a user's own laid over it, in the order given.
@@ -73,10 +79,7 @@ pub(crate) fn vocabularies(own: &[PathBuf]) -> anyhow::Result<Vocabularies> {
 
 /// The format with this name.
 pub(crate) fn format(name: &str) -> anyhow::Result<&'static Format> {
-    format_named(name).ok_or_else(|| {
-        let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-        Usage(format!("no format is called `{name}`\nhint: the formats are {}", names.join(", "))).into()
-    })
+    format_named(name).ok_or_else(|| Usage(no_format(name, &[])).into())
 }
 
 /// A wrong call that only the verbs can see.

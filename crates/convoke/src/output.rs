@@ -11,8 +11,9 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     }
     let failed = || format!("{}: cannot be written", path.display());
     match std::fs::metadata(path) {
+        Ok(there) if there.is_dir() => bail!("{}: a folder\nhint: name a file in it", path.display()),
         // A pipe or a device cannot be replaced by renaming.
-        Ok(there) if !there.is_file() && !there.is_dir() => return std::fs::write(path, bytes).with_context(failed),
+        Ok(there) if !there.is_file() => return std::fs::write(path, bytes).with_context(failed),
         _ => {}
     }
     // Through a link, so that the link stays and its target is replaced.

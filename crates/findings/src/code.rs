@@ -195,13 +195,17 @@ impl FromStr for Code {
     }
 }
 
-/// A name that is no code.
+/// A name that is no code; it prints with a hint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownCode(pub String);
 
 impl fmt::Display for UnknownCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no finding is called `{}`", self.0)
+        let hint = match crate::nearest(&self.0, Code::ALL.iter().map(|code| code.name())) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`convoke explain` lists all codes".to_owned(),
+        };
+        write!(f, "no finding is called `{}`\nhint: {hint}", self.0)
     }
 }
 
@@ -235,6 +239,6 @@ mod tests {
     #[test]
     fn an_unknown_name_is_told() {
         let error = "agenda-gap".parse::<Code>().unwrap_err();
-        assert_eq!(error.to_string(), "no finding is called `agenda-gap`");
+        assert_eq!(error.to_string(), "no finding is called `agenda-gap`\nhint: did you mean `agenda-number-gap`?");
     }
 }

@@ -11,11 +11,13 @@
 mod code;
 mod finding;
 mod found;
+mod nearest;
 mod place;
 mod refusal;
 
 pub use code::{Code, Severity};
 pub use finding::Finding;
 pub use found::Found;
+pub use nearest::nearest;
 pub use place::{Place, Span};
 pub use refusal::{Refusal, Unreadable, Unwritable};

@@ -3,7 +3,6 @@
 //! Reading is strict: whatever is not exactly a letter is refused with line, column and JSON pointer, and with a hint
 //! where one is near. Writing is plain serde: the model's field order is the writing's order.
 
-mod hint;
 mod place;
 mod read;
 mod strict;

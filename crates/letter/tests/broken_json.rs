@@ -16,15 +16,15 @@ fn letter_with(rest: &str) -> String {
 
 #[test]
 fn truncated() {
-    refused("", expect!["line 1, column 1: EOF while parsing a value"]);
-    refused("{", expect!["line 1, column 1: EOF while parsing an object"]);
+    refused("", expect!["line 1, column 1: the file ends where a value should stand"]);
+    refused("{", expect!["line 1, column 1: the file ends in the middle of an object"]);
     refused(
         letter_with("\"body\": [{\"paragraph\": \"The la"),
-        expect!["line 2, column 32 (/body/0/paragraph): EOF while parsing a string"],
+        expect!["line 2, column 32 (/body/0/paragraph): the file ends in the middle of a string"],
     );
     refused(
         letter_with("\"body\": [{\"paragraph\": \"x\"}"),
-        expect!["line 2, column 29 (/body/0): EOF while parsing a list"],
+        expect!["line 2, column 29 (/body/0): the file ends in the middle of an array"],
     );
 }
 

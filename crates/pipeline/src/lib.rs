@@ -23,11 +23,11 @@ pub use convert::{Failed, convert};
 pub use form::{form, stationery};
 pub use format::{FORMATS, Format, Reader, Writer};
 pub use limits::Limits;
-pub use options::{Options, Stationery};
+pub use options::{Options, Stationery, no_wording};
 pub use read::{Read, Source, read};
 // What a caller of a reader may decide.
 pub use read_docx::Revisions;
 // What a source is accounted for by, for those who show it.
 pub use recognise::{Account, Class};
-pub use recognise_format::{format_named, recognise_format};
+pub use recognise_format::{format_named, no_format, recognise_format};
 pub use write::write;

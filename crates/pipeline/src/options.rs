@@ -41,6 +41,31 @@ pub struct Options {
 /// A house's own document or template: its styles, page, heads, feet and emblem.
 pub use write_docx::House as Stationery;
 
+impl Options {
+    /// What is wrong with what was asked for, before the first letter is touched.
+    ///
+    /// ```
+    /// let options = pipeline::Options { language: Some("fra".to_owned()), ..Default::default() };
+    /// assert!(options.mistake().unwrap().starts_with("there is no wording for `fra`\nhint: "));
+    /// assert_eq!(pipeline::Options::default().mistake(), None);
+    /// ```
+    pub fn mistake(&self) -> Option<String> {
+        let unworded = |tag: &&String| self.vocabularies.get(tag).is_none();
+        let language = self.language.as_ref().filter(unworded).map(|tag| no_wording(tag));
+        let encoding = || read_text::check_encoding(self.encoding.as_deref()?).err().map(|error| error.to_string());
+        language.or_else(encoding)
+    }
+}
+
+/// What to say of a tag that no wording has.
+///
+/// ```
+/// assert!(pipeline::no_wording("fra").contains("`convoke vocabulary` lists the languages"));
+/// ```
+pub fn no_wording(tag: &str) -> String {
+    format!("there is no wording for `{tag}`\nhint: `convoke vocabulary` lists the languages; `--vocabulary` adds one")
+}
+
 impl Default for Options {
     fn default() -> Self {
         Options {

@@ -1,6 +1,7 @@
 //! Which format bytes are in.
 
 use crate::format::{FORMATS, Format, TEXT};
+use findings::nearest;
 
 /// The format of these bytes: by content first, by the extension of a name second; plain text is what is left.
 ///
@@ -31,4 +32,20 @@ pub fn recognise_format(bytes: &[u8], name: Option<&str>) -> &'static Format {
 /// ```
 pub fn format_named(name: &str) -> Option<&'static Format> {
     FORMATS.iter().copied().find(|format| format.name == name)
+}
+
+/// What to say of a name that no format has, and that is none of `also`, which mean something beside them.
+///
+/// ```
+/// let said = pipeline::no_format("txt", &[]);
+/// assert_eq!(said, "no format is called `txt`\nhint: did you mean `text`?");
+/// ```
+pub fn no_format(name: &str, also: &[&str]) -> String {
+    let names = FORMATS.iter().map(|format| format.name).chain(also.iter().copied());
+    let by_extension = FORMATS.iter().find(|format| format.extensions.contains(&name)).map(|format| format.name);
+    let hint = match by_extension.or_else(|| nearest(name, names.clone())) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("the formats are {}", names.collect::<Vec<_>>().join(", ")),
+    };
+    format!("no format is called `{name}`\nhint: {hint}")
 }

@@ -21,13 +21,27 @@ pub(crate) fn decode(bytes: &[u8], label: Option<&str>) -> Result<Found<String>,
     Ok(found)
 }
 
-/// In the encoding with this label; a byte order mark of that encoding is not part of the text.
-fn as_named(bytes: &[u8], label: &str) -> Result<Found<String>, Unreadable> {
-    let Some(encoding) = Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != X_USER_DEFINED) else {
+/// Whether an encoding has this label.
+///
+/// # Errors
+///
+/// Says which labels there are.
+pub fn check_encoding(label: &str) -> Result<(), Unreadable> {
+    encoding_called(label).map(drop)
+}
+
+fn encoding_called(label: &str) -> Result<&'static Encoding, Unreadable> {
+    let found = Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != X_USER_DEFINED);
+    found.ok_or_else(|| {
         let hint =
             "labels are those of web pages: utf-8, utf-16le, gb18030, big5, windows-1251, windows-1252, windows-1256";
-        return Err(Refusal::new(format!("no encoding is called `{label}`")).hint(hint).into());
-    };
+        Refusal::new(format!("no encoding is called `{label}`")).hint(hint).into()
+    })
+}
+
+/// In the encoding with this label; a byte order mark of that encoding is not part of the text.
+fn as_named(bytes: &[u8], label: &str) -> Result<Found<String>, Unreadable> {
+    let encoding = encoding_called(label)?;
     let mark = Encoding::for_bom(bytes).filter(|(stated, _)| *stated == encoding).map_or(0, |(_, length)| length);
     Ok(decode_as(bytes, mark, widened(encoding)))
 }

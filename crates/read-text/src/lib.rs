@@ -22,6 +22,7 @@ mod bookmarks;
 mod decode;
 mod edges;
 mod flow;
+mod foreign;
 mod furniture;
 mod lines;
 mod mail;
@@ -31,6 +32,8 @@ mod page_number;
 mod signs;
 mod table;
 mod wrap;
+
+pub use decode::check_encoding;
 
 use blocks::{Blocks, Mark, MarkKind, Span};
 use findings::{Found, Refusal, Unreadable};
@@ -60,7 +63,7 @@ impl Default for Options {
 ///
 /// # Errors
 ///
-/// The label of the encoding is unknown, the text is longer than 4 GiB, or it has more lines than steps are allowed.
+/// The file is no text at all (a PDF, a picture), the label of the encoding is unknown, the text is longer than 4 GiB, or it has more lines than steps are allowed.
 ///
 /// ```
 /// let letter = "Dear Sir/Madam,\nThe meeting is held in Geneva.\n\tTel:\n\t+41 22 000 00 00\n";
@@ -70,6 +73,9 @@ impl Default for Options {
 /// assert!(found.findings.is_empty());
 /// ```
 pub fn read(bytes: &[u8], options: &Options) -> Result<Found<Blocks>, Unreadable> {
+    if let Some(refusal) = foreign::refuse(bytes) {
+        return Err(refusal.into());
+    }
     let (text, findings) = text(bytes, options)?;
     let lines = lines::split(&text);
     if lines.len() as u64 > options.steps {

@@ -14,6 +14,7 @@ use findings::Span;
 use letter::{Annex, Text};
 use std::ops::Range;
 use vocabulary::Role;
+use vocabulary::character::is_letter;
 
 /// Recognises the annex in these lines; the first is its heading.
 pub(crate) fn annex(
@@ -49,7 +50,7 @@ fn language_of(cx: &Context<'_>, range: Range<usize>) -> Option<String> {
     let (first, last) = (range.start, range.end.checked_sub(1)?);
     let span = cx.span(first).to(cx.span(last));
     let words = span.of(cx.lines.text);
-    if words.chars().filter(|c| c.is_alphabetic()).nth(39).is_none() {
+    if words.chars().filter(|c| is_letter(*c)).nth(39).is_none() {
         return Some(cx.words.tag().to_owned());
     }
     // The first lines tell; a floor of characters may fall inside one.

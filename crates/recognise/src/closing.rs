@@ -12,22 +12,25 @@ use findings::Span;
 use letter::{Block, Closing, Enclosures, Signatory, Text};
 use signature::{Part, is_office, parts, signs_whole};
 use std::ops::Range;
-use vocabulary::Role;
+use vocabulary::{Role, RoleSet};
 
-/// A closing, and the copies that were printed below it.
+/// A closing, and the addressees and copies that were printed below it.
 #[derive(Debug, Default)]
 pub(crate) struct Closed {
     pub(crate) closing: Option<Closing>,
+    pub(crate) addressees: Vec<Text>,
     pub(crate) copies: Vec<Text>,
 }
 
-/// Recognises the closing in these lines.
-pub(crate) fn closing(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<usize>) -> Closed {
+/// Recognises the closing in these lines. Where the letterhead names nobody, addressees may stand below the signature.
+pub(crate) fn closing(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<usize>, addressed: bool) -> Closed {
     let at = scribe.field(Places::ROOT, "closing");
     let mut state = State {
         cx,
         at,
         closing: Closing::default(),
+        addressees: Vec::new(),
+        addressed,
         copies: Vec::new(),
         signature: Vec::new(),
         signature_cell: None,
@@ -44,13 +47,16 @@ pub(crate) fn closing(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<us
     }
     state.sign(scribe);
     let closing = (state.closing != Closing::default()).then_some(state.closing);
-    Closed { closing, copies: state.copies }
+    Closed { closing, addressees: state.addressees, copies: state.copies }
 }
 
 struct State<'c, 'a> {
     cx: &'c Context<'a>,
     at: At,
     closing: Closing,
+    addressees: Vec<Text>,
+    /// The letterhead names the addressees.
+    addressed: bool,
     copies: Vec<Text>,
     /// Lines between the formula and the enclosures, until they are told apart.
     signature: Vec<Span>,
@@ -115,7 +121,10 @@ impl State<'_, '_> {
             return index + 1;
         }
         if let Some(hit) = cx.words.longest_at_start(words, Role::CopyLabel.into()).filter(|hit| hit.colon) {
-            return self.copies(scribe, index, hit.end, end);
+            return self.listed(scribe, index, hit.end, end, "copies");
+        }
+        if !self.addressed && !self.signature.is_empty() && self.addresses(index) {
+            return self.listed(scribe, index, 0, end, "addressees");
         }
         if self.can_sign(index) {
             self.signature_line(scribe, cx.visible(index), line.span.start);
@@ -165,6 +174,11 @@ impl State<'_, '_> {
         if self.complete && !is_office(cx, cx.at(index)) {
             return false;
         }
+        // Nobody is called by an address or a number: that is the foot of a page. Nor is a label a name.
+        let labelled = cx.words.longest_at_start(cx.at(index), RoleSet::LABELS).is_some_and(|hit| hit.colon);
+        if labelled || signature::is_foot(cx, cx.at(index)) || !self.copies.is_empty() && !self.signature.is_empty() {
+            return false;
+        }
         let caption = cx.is(index, Role::Caption);
         let calm = match self.placed {
             Some((first, office)) => index >= first && (index <= office || self.asides == self.closing.aside.len()),
@@ -207,25 +221,48 @@ impl State<'_, '_> {
         self.closing.aside.extend(scribe.rich(span, at).map(Block::Paragraph));
     }
 
-    /// Copies named at the end of the letter.
-    fn copies(&mut self, scribe: &mut Scribe<'_>, index: usize, label: usize, end: usize) -> usize {
+    /// Whether a line below the signature says to whom the letter goes: `To: …`, `A los Representantes …`.
+    fn addresses(&self, index: usize) -> bool {
+        let words = self.cx.at(index);
+        let label = self.cx.words.longest_at_start(words, Role::AddresseeLabel.into());
+        label.is_some_and(|hit| {
+            let rest = words.get(hit.end..).unwrap_or("").trim();
+            let named = self.cx.words.longest_at_start(rest, Role::AddresseeWord.into()).is_some();
+            (hit.colon || named) && !rest.is_empty() && !is_office(self.cx, words)
+        })
+    }
+
+    /// Copies or addressees named at the end of the letter: those behind the label, and the lines directly below.
+    fn listed(
+        &mut self,
+        scribe: &mut Scribe<'_>,
+        index: usize,
+        label: usize,
+        end: usize,
+        field: &'static str,
+    ) -> usize {
         let cx = self.cx;
         let at = scribe.field(Places::ROOT, "letterhead");
-        let at = scribe.field(at, "copies");
+        let at = scribe.field(at, field);
         let visible = cx.visible(index);
         let start = cx.span(index).start;
         scribe.label(Span::new(start, part(visible, 0..label).end), at);
         let mut lines = vec![trimmed(part(visible, label..visible.len()), cx.lines.text)];
         let mut behind = index + 1;
         let bullet = |i: usize| crate::marker::marker(cx.visible(i), cx.lines.text).is_some();
+        let goes_on = |i: usize| {
+            let labelled = cx.words.longest_at_start(cx.at(i), RoleSet::LABELS).is_some_and(|hit| hit.colon);
+            crate::head::directly_below(cx, i) && !labelled && !signature::is_foot(cx, cx.at(i))
+        };
         while behind < end
             && cx.line(behind).is_some_and(|line| line.kind == LineKind::Text)
-            && (bullet(behind) || lines.iter().all(|l| l.is_empty()))
+            && (bullet(behind) || lines.iter().all(|l| l.is_empty()) || goes_on(behind))
         {
             lines.push(cx.span(behind));
             behind += 1;
         }
-        crate::head::addressees(cx, scribe, &lines, at, &mut self.copies);
+        let found = if field == "copies" { &mut self.copies } else { &mut self.addressees };
+        crate::head::addressees(cx, scribe, &lines, at, found);
         behind
     }
 
@@ -439,6 +476,53 @@ mod tests {
             valediction: "Yours faithfully,"
         "#]]
         .assert_eq(&tried(lines, "/closing"));
+    }
+
+    #[test]
+    fn addressees_below_it() {
+        let letter = |head: &str, to: &str| {
+            format!(
+                "{head}Dear Sir/Madam,\nThe group meets.\nYours faithfully,\nMira Olsen\nDirector\n\n{to}\ncc: Keepers of lamps\nKeepers of oil\n"
+            )
+        };
+        let below = letter("Ref: LAMP/7\n", "To: Permanent Representatives of Members");
+        expect![[r#"
+            addressees: ["Permanent Representatives of Members"]
+            copies: ["Keepers of lamps Keepers of oil"]
+            reference: "LAMP/7"
+            signatory: {"name":"Mira Olsen","office":["Director"]}
+            valediction: "Yours faithfully,"
+        "#]]
+        .assert_eq(&(tried(&below, "/letterhead") + &tried(&below, "/closing")));
+        // Where the head names them, what stands below is something else.
+        let named = letter("Ref: LAMP/7\nTo: Sector Members\n", "To: Permanent Representatives of Members");
+        expect![[r#"
+            addressees: ["Sector Members"]
+            copies: ["Keepers of lamps Keepers of oil"]
+            reference: "LAMP/7"
+            aside: [{"paragraph":"To: Permanent Representatives of Members"}]
+            signatory: {"name":"Mira Olsen","office":["Director"]}
+            valediction: "Yours faithfully,"
+        "#]]
+        .assert_eq(&(tried(&named, "/letterhead") + &tried(&named, "/closing")));
+    }
+
+    #[test]
+    fn the_foot_of_a_page_signs_nothing() {
+        check(
+            "Yours faithfully,\nDirector\nMira Olsen\n\n│ Lighthouse Union • 1 Quay Road │\n│ Tel: +41 22 000 00 00 • lamps@example.org │\n",
+            expect![[r#"
+                aside: [{"paragraph":"│ Lighthouse Union • 1 Quay Road │"},{"paragraph":"│ Tel: +41 22 000 00 00 • lamps@example.org │"}]
+                signatory: {"name":"Mira Olsen","office":["Director"]}
+                valediction: "Yours faithfully,"
+            "#]],
+        );
+        let zh = "尊敬的先生/女士：\n会议召开。\n顺致敬意！\n电信标准化局主任　林海\n";
+        expect![[r#"
+            signatory: {"name":"林海","office":["电信标准化局主任"]}
+            valediction: "顺致敬意！"
+        "#]]
+        .assert_eq(&tried(zh, "/closing"));
     }
 
     #[test]

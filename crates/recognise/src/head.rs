@@ -4,6 +4,7 @@ mod contacts;
 mod dateline;
 mod finish;
 mod labels;
+mod names;
 mod own;
 mod reader;
 mod values;
@@ -11,7 +12,7 @@ mod values;
 use crate::context::Context;
 use crate::line::LineKind;
 use crate::scribe::Scribe;
-use letter::{Amends, Kind, Letterhead};
+use letter::{Amends, Enclosures, Kind, Letterhead};
 use std::ops::Range;
 use vocabulary::{Role, RoleSet};
 
@@ -24,6 +25,8 @@ pub(crate) struct Head {
     pub(crate) letterhead: Option<Letterhead>,
     pub(crate) kind: Option<Kind>,
     pub(crate) amends: Option<Amends>,
+    /// What is enclosed, where the letterhead counts it.
+    pub(crate) enclosures: Option<Enclosures>,
 }
 
 /// Labels and names that only a letterhead has.
@@ -65,13 +68,14 @@ pub(crate) fn end(cx: &Context<'_>, limit: usize) -> usize {
         if label.is_some() || named || addressed {
             last = index + 1;
         }
-        if let Some(hit) = label.filter(|hit| hit.role == Role::SubjectLabel) {
+        // The value of a label that stands alone is the next line.
+        let bare = label.is_some_and(|hit| words.get(hit.end..).unwrap_or("").trim().is_empty());
+        if bare {
+            last = cx.texts(index + 1..limit).next().map_or(last, |next| next + 1);
+        }
+        if label.is_some_and(|hit| hit.role == Role::SubjectLabel) {
             subject = true;
-            last = index + 1;
-            let bare = words.get(hit.end..).unwrap_or("").trim().is_empty();
-            if bare {
-                last = cx.texts(index + 1..limit).next().map_or(last, |next| next + 1);
-            }
+            last = if bare { last } else { index + 1 };
             // Lines directly below, without a blank line between, go on with it.
             while !bare
                 && last < limit
@@ -88,7 +92,7 @@ pub(crate) fn end(cx: &Context<'_>, limit: usize) -> usize {
 }
 
 /// Whether a line stands directly below the one before it, outside tables.
-fn directly_below(cx: &Context<'_>, index: usize) -> bool {
+pub(crate) fn directly_below(cx: &Context<'_>, index: usize) -> bool {
     let (Some(above), Some(line)) = (index.checked_sub(1).and_then(|above| cx.line(above)), cx.line(index)) else {
         return false;
     };

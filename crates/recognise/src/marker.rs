@@ -6,6 +6,7 @@
 use crate::context::part;
 use crate::scribe::is_han;
 use findings::Span;
+use vocabulary::character::{is_letter, is_letter_or_number};
 use vocabulary::numeral::{self, Numeral, System};
 
 /// A marker at the beginning of a line.
@@ -39,7 +40,7 @@ impl Marker {
     /// The punctuation around its number, full-width forms made plain.
     pub(crate) fn dress(&self, text: &str) -> Dress {
         let label = self.label.of(text);
-        let outside = |c: &char| !c.is_alphanumeric() && !matches!(c, '\u{640}');
+        let outside = |c: &char| !is_letter_or_number(*c) && !matches!(c, '\u{640}');
         (label.chars().next().filter(outside).map(plain), label.chars().next_back().filter(outside).map(plain))
     }
 }
@@ -228,7 +229,7 @@ pub(crate) fn part_of_letter(numeral: &Numeral) -> u32 {
 /// The part of a path that letters write, and how many bytes they take: `a` in `2.a`, `iv` in `3.iv`. They are small, or
 /// of a script without capitals, and no word goes on behind them.
 fn letter_part(words: &str) -> Option<(u32, usize)> {
-    let end = words.char_indices().take(5).find(|(_, c)| !c.is_alphabetic()).map_or(words.len(), |(end, _)| end);
+    let end = words.char_indices().take(5).find(|(_, c)| !is_letter(*c)).map_or(words.len(), |(end, _)| end);
     let letters = words.get(..end)?;
     let roman = letters.len() > 1 && letters.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
     if letters.is_empty() || letters.contains(char::is_uppercase) || letters.chars().nth(1).is_some() && !roman {
@@ -348,7 +349,7 @@ fn is_uncased(c: char) -> bool {
 
 /// `a)` `i.` `а)` `أ)` `IV.` `一、`
 fn letters(words: &str) -> Option<(usize, MarkerKind, bool)> {
-    let (letters, _) = words.char_indices().take(6).find(|(_, c)| !c.is_alphabetic() && *c != '\u{640}')?;
+    let (letters, _) = words.char_indices().take(6).find(|(_, c)| !is_letter(*c) && *c != '\u{640}')?;
     let number = words.get(..letters)?;
     // `أ )`: a blank between the letter and its bracket.
     let loose = words.get(letters..)?.strip_prefix(' ').is_some_and(|rest| rest.starts_with([')', '）']));

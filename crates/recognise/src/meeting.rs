@@ -1,5 +1,6 @@
 //! The meetings that a letter calls: derived from its subject and first paragraphs, holding nothing of their own.
 
+mod acronym;
 mod place;
 
 use crate::context::Context;
@@ -18,7 +19,7 @@ pub(crate) fn meetings(cx: &Context<'_>, letter: &mut Letter) {
         found = in_words(cx, subject, &paragraphs, Words::Subject);
     }
     for meeting in &mut found {
-        dash_found_again(cx, meeting, &paragraphs);
+        dash_found_again(cx, meeting, subject.as_deref().unwrap_or(""), &paragraphs);
     }
     let informs = matches!(letter.kind, Some(letter::Kind::Circular));
     if found.is_empty() && !(informs && subject.is_some()) {
@@ -41,7 +42,7 @@ pub(crate) fn meetings(cx: &Context<'_>, letter: &mut Letter) {
     // The subject names the group where only a paragraph names the days.
     if let ([meeting], Some(subject)) = (found.as_mut_slice(), &subject)
         && meeting.group.is_none()
-        && let [group] = cx.words.find_groups(subject).as_slice()
+        && let [group] = acronym::groups(cx, subject).as_slice()
     {
         meeting.group = Some(group.name.clone());
     }
@@ -102,7 +103,7 @@ fn another(cx: &Context<'_>, words: &str, found: &[Meeting]) -> Option<Meeting> 
 
 /// The meetings that these words name: a group and a range of days each.
 fn in_words(cx: &Context<'_>, words: &str, context: &[String], kind: Words) -> Vec<Meeting> {
-    let mut groups = cx.words.find_groups(words);
+    let mut groups = acronym::groups(cx, words);
     // A regional group names the group that it belongs to.
     let names: Vec<String> = groups.iter().map(|group| group.name.clone()).collect();
     groups.retain(|group| {
@@ -167,8 +168,11 @@ fn one_after_the_other(
     context: &[String],
     kind: Words,
 ) -> Option<Vec<Meeting>> {
+    if kind != Words::Subject || dates.len() < 2 {
+        return None;
+    }
     let groups = cx.words.find_groups(words);
-    if kind != Words::Subject || dates.len() < 2 || groups.is_empty() || groups.len() >= dates.len() {
+    if groups.is_empty() || groups.len() >= dates.len() {
         return None;
     }
     let called = cx.words.find_all(words, Role::Meeting.into());
@@ -181,7 +185,12 @@ fn one_after_the_other(
     }
     let ends = starts.iter().skip(1).copied().chain([words.len()]);
     let own: Vec<&str> = starts.iter().zip(ends).map(|(start, end)| words.get(*start..end)).collect::<Option<_>>()?;
-    let found: Vec<Meeting> = own.into_iter().flat_map(|own| in_words(cx, own, context, kind)).collect();
+    let mut found: Vec<Meeting> = own.into_iter().flat_map(|own| in_words(cx, own, context, kind)).collect();
+    // The place at the end is that of them all: `Meeting (…), preceded by a workshop (…), Quayside`.
+    let shared = found.last().and_then(|last| last.place.clone());
+    for meeting in found.iter_mut().filter(|meeting| meeting.place.is_none() && meeting.is_virtual != Some(true)) {
+        (meeting.place, meeting.is_virtual) = (shared.clone(), shared.as_ref().map(|_| false).or(meeting.is_virtual));
+    }
     (found.len() == dates.len()).then_some(found)
 }
 
@@ -263,12 +272,16 @@ fn days(cx: &Context<'_>, words: &str, hits: &[DateHit]) -> Vec<FoundDate> {
 }
 
 /// A subject that says `13 December` where the first paragraphs say `1–3 December` has lost a dash.
-fn dash_found_again(cx: &Context<'_>, meeting: &mut Meeting, paragraphs: &[String]) {
+/// And so has one that says `29 June  2 July`.
+fn dash_found_again(cx: &Context<'_>, meeting: &mut Meeting, subject: &str, paragraphs: &[String]) {
     let Some(day) = meeting.start.filter(|day| meeting.end == Some(*day)) else { return };
     let parted = |hit| match hit {
         DateHit::Date(FoundDate { value, until: Some(until), .. }) => {
             let joined = format!("{}{}", value.day(), until.day()) == day.day().to_string();
-            (joined && (value.year(), value.month()) == (day.year(), day.month())).then_some((value, until))
+            let joined = joined && (value.year(), value.month()) == (day.year(), day.month());
+            let first = |hit| matches!(hit, DateHit::Yearless(date) if date.in_year(value.year()).is_some_and(|date| date.value == value));
+            let apart = until == day && cx.words.dates(subject).any(first);
+            (joined || apart).then_some((value, until))
         }
         _ => None,
     };
@@ -483,6 +496,50 @@ mod tests {
                 end: "2031-06-11"
                 group: "SG21"
                 start: "2031-06-02"
+                nothing
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_place_for_all_of_them() {
+        check(
+            "Meeting of Study Group 9 (5-12 June 2031), preceded by a workshop (4 June 2031), Porto Novo (Benin)",
+            "",
+            expect![[r#"
+                end: "2031-06-12"
+                group: "SG9"
+                place: "Porto Novo"
+                start: "2031-06-05"
+                virtual: false
+                {"end":"2031-06-04","place":"Porto Novo","start":"2031-06-04","virtual":false}
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_dash_that_a_paragraph_has() {
+        check(
+            "Meeting of Study Group 9, Quayside, 29 June  2 July 2031",
+            "Study Group 9 will meet in Quayside from 29 June to 2 July 2031.",
+            expect![[r#"
+                end: "2031-07-02"
+                group: "SG9"
+                place: "Quayside"
+                start: "2031-06-29"
+                virtual: false
+                nothing
+            "#]],
+        );
+        check(
+            "Meeting of Study Group 9, Quayside, 29 June  2 July 2031",
+            "Study Group 9 will meet in Quayside.",
+            expect![[r#"
+                end: "2031-07-02"
+                group: "SG9"
+                place: "Quayside"
+                start: "2031-07-02"
+                virtual: false
                 nothing
             "#]],
         );

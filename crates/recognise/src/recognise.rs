@@ -97,7 +97,7 @@ pub(crate) fn done(letter: Letter, mut scribe: Scribe<'_>, options: &Options) ->
 
 /// The zones of a letter, each by its specialist.
 fn whole(cx: &Context<'_>, zones: &Zones, scribe: &mut Scribe<'_>, letter: &mut Letter) {
-    let Head { letterhead, kind, amends } = head::head(cx, scribe, zones.head.clone());
+    let Head { letterhead, kind, amends, enclosures } = head::head(cx, scribe, zones.head.clone());
     (letter.letterhead, letter.kind, letter.amends) = (letterhead, kind, amends);
     if !zones.salutation.is_empty() {
         let at = scribe.field(Places::ROOT, "salutation");
@@ -106,8 +106,15 @@ fn whole(cx: &Context<'_>, zones: &Zones, scribe: &mut Scribe<'_>, letter: &mut 
     }
     let at = scribe.field(Places::ROOT, "body");
     letter.body = body::blocks(cx, scribe, zones.body.clone(), at, body::Zone::Body);
-    let closed = closing::closing(cx, scribe, zones.closing.clone());
+    let addressed = letter.letterhead.as_ref().is_some_and(|head| !head.addressees.is_empty());
+    let closed = closing::closing(cx, scribe, zones.closing.clone(), addressed);
     letter.closing = closed.closing;
+    if enclosures.is_some() {
+        letter.closing.get_or_insert_default().enclosures = enclosures;
+    }
+    if !closed.addressees.is_empty() {
+        letter.letterhead.get_or_insert_default().addressees = closed.addressees;
+    }
     if !closed.copies.is_empty() {
         letter.letterhead.get_or_insert_default().copies.extend(closed.copies);
     }

@@ -9,7 +9,7 @@ use crate::context::{Context, trimmed};
 use crate::deadlines;
 use crate::line::{Line, LineKind, Lines};
 use crate::marker::{MarkerKind, marker};
-use crate::zones::annex_heading;
+use crate::zones::{annex_heading, is_made_of_salutations};
 use blocks::{Blocks, MarkKind, Paragraph};
 use findings::Span;
 use vocabulary::{DateHit, Role, Vocabularies, Vocabulary};
@@ -29,6 +29,10 @@ pub(crate) fn open(lines: &mut Lines<'_>, blocks: &Blocks, words: &Vocabulary, s
     for line in &lines.lines {
         let first = wraps.partition_point(|wrap| wrap.start < line.span.start);
         let inside = wraps.get(first..).unwrap_or_default().iter().take_while(|wrap| wrap.end <= line.span.end);
+        if inside.clone().next().is_none() {
+            cut.push(*line);
+            continue;
+        }
         let parts = parts(line, inside, lines.text);
         match parts.len() {
             0 | 1 => cut.push(*line),
@@ -116,14 +120,17 @@ fn cut_line(cx: &Context<'_>, line: &Line, parts: &[Span], cut: &mut Vec<Line>) 
     cut.extend(open.take());
 }
 
-/// Whether words are nothing but a salutation, or two of them, or nothing but a formula of the closing.
+/// Whether words are nothing but a salutation, or two of them, or nothing but a formula of the closing; or begin with the
+/// label of copies.
 fn is_formula(words: &Vocabulary, said: &str) -> bool {
     let whole = |said: &str| words.whole(said, Role::Salutation | Role::Valediction | Role::Signed).is_some();
     let twice = || {
         let hit = words.longest_at_start(said, Role::Salutation.into());
         hit.is_some_and(|hit| said.get(hit.end..).is_some_and(|rest| !rest.trim().is_empty() && whole(rest.trim())))
     };
-    whole(said) || twice()
+    // `cc: …` in small letters looks like the middle of a sentence to a reader.
+    let copies = words.longest_at_start(said, Role::CopyLabel.into()).is_some_and(|hit| hit.colon);
+    whole(said) || twice() || copies || is_made_of_salutations(words, said)
 }
 
 /// Whether a part is a date with what is due then, below an announcement, an item or another such date.

@@ -1,14 +1,17 @@
 //! The zones of a letter: letterhead, salutation, body, closing, annexes, and a second letter behind them.
 
+mod salutation;
 mod second;
 
 use crate::context::{Context, reads_like_headline};
 use crate::grid::{aligned, rows, table_end};
-use crate::line::LineKind;
 use crate::{agenda, head};
 use std::collections::HashMap;
 use std::ops::Range;
+use vocabulary::character::is_letter;
 use vocabulary::{AnnexHeading, Role, RoleSet};
+
+pub(crate) use salutation::is_made_of_salutations;
 
 /// Ranges of lines, in the order of the letter.
 #[derive(Clone, Debug, Default)]
@@ -27,7 +30,7 @@ pub(crate) struct Zones {
 /// Cuts the letter into its zones.
 pub(crate) fn zones(cx: &Context<'_>) -> Zones {
     let count = cx.lines.lines.len();
-    let salutation = salutation(cx);
+    let salutation = salutation::salutation(cx);
     let from = salutation.as_ref().map_or(0, |range| range.end);
     let mut starts = annex_starts(cx, from);
     let second = second::start(cx, from, &starts).unwrap_or(count);
@@ -63,28 +66,11 @@ fn is_agenda_title(cx: &Context<'_>, index: usize) -> bool {
     cx.is_headline(index) && cx.set.beginning(words, title).any(|set| set.longest_at_start(words, title).is_some())
 }
 
-/// The lines of the salutation: the first short line that begins as one, and those that go on with it.
-fn salutation(cx: &Context<'_>) -> Option<Range<usize>> {
-    let is_one = |index: usize| {
-        let words = cx.at(index);
-        cx.words.longest_at_start(words, Role::Salutation.into()).is_some_and(|hit| {
-            // The whole line, or nearly: a paragraph may well begin with `Dear delegates`.
-            words.get(hit.end..).unwrap_or("").chars().count() <= 40
-        })
-    };
-    let start = cx.texts(0..cx.lines.lines.len()).take(300).find(|index| is_one(*index))?;
-    let mut end = start + 1;
-    while cx.line(end).is_some_and(|line| line.kind == LineKind::Text) && is_one(end) {
-        end += 1;
-    }
-    Some(start..end)
-}
-
 /// The heading of an annex in this line, in whatever language: letters carry annexes of others.
 pub(crate) fn annex_heading(cx: &Context<'_>, index: usize) -> Option<AnnexHeading> {
     let words = cx.at(index);
     // Headings begin with a capital, or in a script without capitals.
-    if words.chars().next().is_none_or(|first| !first.is_alphabetic() || first.is_lowercase()) {
+    if words.chars().next().is_none_or(|first| !is_letter(first) || first.is_lowercase()) {
         return None;
     }
     let mut languages = cx.set.beginning(words, Role::AnnexHeading.into()).peekable();
@@ -97,10 +83,13 @@ fn annex_starts(cx: &Context<'_>, from: usize) -> Vec<usize> {
     let mut starts: Vec<(usize, String)> = Vec::new();
     for index in cx.texts(from..cx.lines.lines.len()) {
         let words = cx.at(index);
-        if words.chars().nth(150).is_some() || cx.words.enclosures(words).is_some() {
+        if words.chars().nth(150).is_some() {
             continue;
         }
         let Some(heading) = annex_heading(cx, index) else { continue };
+        if cx.words.enclosures(words).is_some() {
+            continue;
+        }
         let rest = words.get(heading.rest.clone()).unwrap_or("").trim();
         // `Annex A holds practical information.` is a sentence.
         if cx.ends_sentence(index) && !rest.is_empty() || rest.contains(['。', '；']) || shares_row(cx, index) {
@@ -191,7 +180,10 @@ pub(crate) fn is_formula(cx: &Context<'_>, index: usize) -> bool {
         |words: &str| cx.words.longest_at_start(words, valediction).is_some_and(|hit| hit.end - hit.start >= 16);
     // `Dans l'attente de vous accueillir, je vous prie d'agréer, …`, `Accept, Excellency, the assurances …`
     let holds = || cx.words.find_all(words, valediction).iter().any(|hit| hit.end - hit.start >= 20);
-    begins(words) || without_vocative(words).is_some_and(|words| begins(&words)) || cx.ends_sentence(index) && holds()
+    // The names in its middle change nothing of the letter that a line begins with.
+    let may_begin = !words.starts_with(is_letter) || cx.words.may_begin(words, valediction);
+    may_begin && (begins(words) || without_vocative(words).is_some_and(|words| begins(&words)))
+        || cx.ends_sentence(index) && holds()
 }
 
 /// The formula without those whom it speaks to in its middle: `Примите, дамы и господа, уверения …`.

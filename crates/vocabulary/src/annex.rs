@@ -104,12 +104,30 @@ impl Vocabulary {
         }
         let digits = bare.chars().take_while(|ch| ch.is_numeric()).map(char::len_utf8).sum();
         let (number, behind) = bare.split_at_checked(digits)?;
-        // `1 (draft agenda)`: the bracket says what it is.
-        let named = colon
-            && behind.trim_start_matches(blank).starts_with(['(', '（'])
-            && behind.trim_end_matches(blank).ends_with([')', '）']);
-        let counted = named || forms().any(|word| word == behind.trim_matches(blank));
-        if counted { plain(number).parse().ok() } else { None }
+        let (number, behind) = match digits {
+            0 => self.spelled_count(bare)?,
+            _ => (plain(number).parse().ok()?, behind),
+        };
+        let behind = behind.trim_matches(blank);
+        // `1 (draft agenda)`: the bracket says what it is. `2, in English only`: so do the words behind the comma.
+        let bracketed = behind.starts_with(['(', '（']) && behind.ends_with([')', '）']);
+        let said = || {
+            behind
+                .strip_prefix([',', '،', '，', ';', '–'])
+                .is_some_and(|said| said.trim_start().starts_with(|ch: char| ch.is_alphabetic()))
+        };
+        let alone = behind.is_empty() && (colon || digits > 0);
+        let counted = alone || colon && (bracketed || said()) || forms().any(|word| !word.is_empty() && word == behind);
+        counted.then_some(number)
+    }
+
+    /// A number spelled out, and the words behind it: `three`, `ثلاثة`.
+    fn spelled_count<'t>(&self, text: &'t str) -> Option<(u32, &'t str)> {
+        let ends = self.data.print.count_words.iter().zip(1..).flat_map(|(words, number)| {
+            words.iter().filter_map(move |word| Some((starts_folded(text, &folded(word))?, number)))
+        });
+        let (end, number) = ends.filter(|&(end, _)| edge(text, end) == Edge::Clean).max()?;
+        Some((number, text.get(end..)?))
     }
 
     /// Whether the line is a page number: `- 3 -`, `Page 2 of 3`, `第2页`.
@@ -277,6 +295,17 @@ mod tests {
             ("es", "Anexos: 2", Some(Some(2))),
             ("ru", "Приложения: 2", Some(Some(2))),
             ("ar", "الملحقات: ٢", Some(Some(2))),
+            ("ar", "المرفقات: ثلاثة", Some(Some(3))),
+            ("ar", "المرفقات: ملحق واحد", Some(Some(1))),
+            ("en", "Annexes: three", Some(Some(3))),
+            ("en", "Annexes: Three (Annex C in English only)", Some(Some(3))),
+            ("en", "Annexes: 2, in English only", Some(Some(2))),
+            ("en", "Annexes: 2, 3", Some(None)),
+            ("en", "Annexes: oneself", Some(None)),
+            ("fr", "Annexes: deux", Some(Some(2))),
+            ("es", "Anexos: tres anexos", Some(Some(3))),
+            ("ru", "Приложения: два", Some(Some(2))),
+            ("zh", "附件：两份", Some(Some(2))),
         ] {
             let found = set.get(tag).unwrap().enclosures(line);
             assert_eq!(found.map(|found| found.count), count, "{line}");

@@ -65,6 +65,8 @@ pub(crate) struct PrintData {
     pub(crate) enclosures: Option<String>,
     /// How the number of enclosures may stand behind its label: `{n}件`.
     pub(crate) counts: Vec<String>,
+    /// Numbers spelled out, from one: `three`, `ثلاثة`.
+    pub(crate) count_words: Vec<Vec<String>>,
     /// Words that number annexes where letters are spelled out: الملحق ألف.
     pub(crate) annex_labels: Vec<String>,
     /// How items are numbered at each depth, shown by the first: `1.`, `a)`, `i)`.
@@ -279,6 +281,9 @@ impl PrintData {
         or(&mut self.enclosures, &base.enclosures);
         or(&mut self.place_and_date, &base.place_and_date);
         extend(&mut self.counts, &base.counts);
+        if self.count_words.is_empty() {
+            self.count_words.clone_from(&base.count_words);
+        }
         extend(&mut self.annex_labels, &base.annex_labels);
         if self.markers.is_empty() {
             self.markers.clone_from(&base.markers);

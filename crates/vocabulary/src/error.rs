@@ -113,24 +113,12 @@ fn table_at<'s>(source: &'s str, span: &Range<usize>) -> Option<&'s str> {
 /// The name that is nearest to the wrong one, if it is near.
 fn nearest<'n>(wrong: &str, names: &[&'n str]) -> Option<&'n str> {
     let most = (wrong.chars().count() / 3).clamp(1, 4);
-    names.iter().map(|name| (distance(wrong, name), *name)).filter(|(far, _)| *far <= most).min().map(|(_, name)| name)
-}
-
-/// How many letters must be put, taken or changed.
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().take(64).collect();
-    let mut above: Vec<usize> = (0..=other.len()).collect();
-    for (line, a) in one.chars().take(64).enumerate() {
-        let mut row = Vec::with_capacity(above.len());
-        row.push(line + 1);
-        for ((pair, b), left) in above.windows(2).zip(&other).zip(line + 1..) {
-            let [corner, over] = pair else { continue };
-            let left = row.last().copied().unwrap_or(left);
-            row.push((corner + usize::from(a != *b)).min(over + 1).min(left + 1));
-        }
-        above = row;
-    }
-    above.last().copied().unwrap_or(0)
+    names
+        .iter()
+        .map(|name| (strsim::osa_distance(wrong, name), *name))
+        .filter(|(far, _)| *far <= most)
+        .min()
+        .map(|(_, name)| name)
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use std::ops::BitOr;
 
 use serde::Deserialize;
 
+use crate::trie::Kinds;
+
 macro_rules! roles {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
         /// What a phrase is: a label, a name, a formula, a heading, the head of a column, a word.
@@ -64,6 +66,14 @@ roles! {
     BureauD = "bureau-d",
     /// `总秘书处`
     Secretariat = "secretariat",
+    /// `组织`, `Union`: a word that names of organisations have
+    OrganizationWord = "organization-word",
+    /// `ITU`, `WMO`: a short name of an organisation, which is that of no group
+    OrganizationAcronym = "organization-acronym",
+    /// `FG`, `JCA`: how the acronyms of groups begin that need no other word beside them
+    GroupPrefix = "group-prefix",
+    /// `办事处`, `Office`: a word that names of bureaux have
+    BureauWord = "bureau-word",
     /// `日内瓦`, `Geneva`
     Place = "place",
     /// `在`, `in`: the small word before the name of a place
@@ -72,6 +82,8 @@ roles! {
     AddresseeWord = "addressee-word",
     /// `尊敬的先生/女士：`, `Dear Sir/Madam,`
     Salutation = "salutation",
+    /// `女士`, `Madam`: a word that salutations are made of
+    SalutationWord = "salutation-word",
     /// `我高兴地邀请您`, `I have the pleasure to invite you`
     Opening = "opening",
     /// `祝您与会顺利且富有成效。`
@@ -124,6 +136,8 @@ roles! {
     GroupColumn = "group-column",
     /// `会议`, `meeting`, `workshop`
     Meeting = "meeting",
+    /// `工作组`, `Committee`: a word that names of groups have
+    GroupWord = "group-word",
     /// `虚拟`, `virtual`
     Virtual = "virtual",
     /// `页`, `page`
@@ -239,6 +253,15 @@ impl RoleSet {
     /// Whether the sets share a role.
     pub const fn meets(self, other: RoleSet) -> bool {
         self.0 & other.0 != 0
+    }
+}
+
+// The last two kinds are those of shapes.
+const _: () = assert!(Role::ALL.len() <= 126);
+
+impl From<RoleSet> for Kinds {
+    fn from(roles: RoleSet) -> Kinds {
+        Kinds(roles.0)
     }
 }
 

@@ -87,19 +87,21 @@ fn put(place: Option<&Path>, outputs: &[letter::Output]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The format that was named, or that the output's extension names, or JSON.
+/// The format that was named, or that the output's extension names; JSON where there is neither.
 fn format_to_write(words: &Convert) -> anyhow::Result<&'static Format> {
     let extension = words.output.as_deref().and_then(Path::extension).and_then(|extension| extension.to_str());
     let by_extension = || {
         let written = FORMATS.iter().copied().filter(|format| format.write.is_some());
         extension.and_then(|extension| written.into_iter().find(|format| format.extensions.contains(&extension)))
     };
-    let to = match words.to.as_deref() {
-        Some(name) => input::format(name)?,
-        None => match by_extension() {
-            Some(format) => format,
-            None => input::format("json")?,
-        },
+    let to = match (words.to.as_deref(), extension) {
+        (Some(name), _) => input::format(name)?,
+        (None, None) => input::format("json")?,
+        (None, Some(extension)) => by_extension().ok_or_else(|| {
+            let written = FORMATS.iter().filter(|format| format.write.is_some()).map(|format| format.name);
+            let hint = format!("say what with `--to`: {}", written.collect::<Vec<_>>().join(", "));
+            Usage(format!("nothing that convoke writes is called `.{extension}`\nhint: {hint}"))
+        })?,
     };
     match to.write {
         Some(_) => Ok(to),

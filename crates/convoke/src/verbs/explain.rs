@@ -10,7 +10,7 @@ pub(crate) fn run(words: &Explain) -> anyhow::Result<Exit> {
     let page = match &words.code {
         Some(code) => match code.parse::<Code>() {
             Ok(code) => code.explanation().to_owned(),
-            Err(error) => return Err(Usage(format!("{error}\nhint: `convoke explain` lists all codes")).into()),
+            Err(error) => return Err(Usage(error.to_string()).into()),
         },
         None => {
             let width = Code::ALL.iter().map(|code| code.name().len()).max().unwrap_or(0);

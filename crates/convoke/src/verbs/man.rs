@@ -6,6 +6,7 @@ use crate::input::Usage;
 use crate::output;
 use anyhow::Context;
 use clap::CommandFactory;
+use findings::nearest;
 use std::path::Path;
 
 pub(crate) fn run(words: &Man) -> anyhow::Result<Exit> {
@@ -20,7 +21,11 @@ pub(crate) fn run(words: &Man) -> anyhow::Result<Exit> {
         None => &command,
         Some(verb) => command.find_subcommand(verb).ok_or_else(|| {
             let verbs: Vec<&str> = verbs(&command).map(clap::Command::get_name).collect();
-            Usage(format!("there is no verb `{verb}`\nhint: the verbs are {}", verbs.join(", ")))
+            let hint = match nearest(verb, verbs.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the verbs are {}", verbs.join(", ")),
+            };
+            Usage(format!("there is no verb `{verb}`\nhint: {hint}"))
         })?,
     };
     output::stdout(&rendered(page)?)?;

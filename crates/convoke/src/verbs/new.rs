@@ -5,16 +5,15 @@ use crate::exit::Exit;
 use crate::input::{self, Usage};
 use crate::output;
 use anyhow::Context;
+use findings::nearest;
 use letter::Kind;
-use pipeline::{Options, format_named};
+use pipeline::{Options, format_named, no_wording};
 
 pub(crate) fn run(words: &New) -> anyhow::Result<Exit> {
     let kind = words.kind.as_deref().map(kind).transpose()?;
     let options = Options { vocabularies: input::vocabularies(&words.vocabulary)?, ..Options::default() };
     let Some(form) = pipeline::form(&words.language, kind, &options) else {
-        let message =
-            format!("there is no wording for `{}`\nhint: `convoke vocabulary` lists the languages", words.language);
-        return Err(Usage(message).into());
+        return Err(Usage(no_wording(&words.language)).into());
     };
     let json = format_named("json").context("json is a format")?;
     let written = pipeline::write(&form, &letter::Assets::default(), json, &options)?;
@@ -26,6 +25,10 @@ fn kind(name: &str) -> anyhow::Result<Kind> {
     let named = Kind::ALL.iter().find(|(_, word)| *word == name).map(|(kind, _)| *kind);
     named.ok_or_else(|| {
         let kinds: Vec<&str> = Kind::ALL.iter().map(|(_, word)| *word).collect();
-        Usage(format!("no kind of letter is called `{name}`\nhint: the kinds are {}", kinds.join(", "))).into()
+        let hint = match nearest(name, kinds.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the kinds are {}", kinds.join(", ")),
+        };
+        Usage(format!("no kind of letter is called `{name}`\nhint: {hint}")).into()
     })
 }

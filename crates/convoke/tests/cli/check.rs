@@ -84,7 +84,7 @@ fn standard_input_is_checked_too() {
     let refused = place.run_with(&["check", "-"], b"{");
     assert_eq!(refused.code, 3);
     expect![[r#"
-        error: standard input: line 1, column 1: EOF while parsing an object
+        error: standard input: line 1, column 1: the file ends in the middle of an object
     "#]]
     .assert_eq(&refused.err);
 }

@@ -97,7 +97,7 @@ fn an_output_that_cannot_be_written_leaves_nothing_behind() {
     fs::create_dir(place.path("folder")).unwrap();
     let onto = place.run(&["convert", "letter.json", "-o", "folder", "--to", "json"]);
     assert_eq!(onto.code, 3, "{}", onto.err);
-    assert!(onto.err.starts_with("error: folder: cannot be written: "), "{}", onto.err);
+    assert!(onto.err.starts_with("error: folder: a folder\nhint: name a file in it"), "{}", onto.err);
     assert_eq!(place.names(), ["folder", "letter.json"]);
     let into = place.run(&["convert", "letter.json", "-o", "nowhere/out.json"]);
     expect![[r#"

@@ -131,9 +131,9 @@ fn other_files_say_what_they_are() {
     }
     expect![[r#"
         error: rich.rtf: this is a document in Rich Text Format, not a .docx
-        hint: open it with a word processor and save it as .docx
+        hint: save it as .docx, for example with `soffice --headless --convert-to docx FILE`
         error: old.doc: this is a document of Word 97 to 2003 (.doc), not a .docx
-        hint: open it with a word processor and save it as .docx
+        hint: save it as .docx, for example with `soffice --headless --convert-to docx FILE`
         error: old.docx: this is a compound file of an older program, not a .docx
         hint: open it with the program that made it and save it as .docx
         error: web.docx: this is an HTML page, not a .docx

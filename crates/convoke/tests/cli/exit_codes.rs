@@ -47,13 +47,13 @@ fn a_wrong_call_is_2() {
     ends(&["check"], 2, "<FILES>");
     ends(&["check", "letter.json", "letter.txt", "--from", "papyrus"], 2, "no format is called `papyrus`");
     ends(&["vocabulary", "--language", "tlh"], 2, "no built-in language is called `tlh`");
-    ends(&["explain", "agenda-gap"], 2, "hint: `convoke explain` lists all codes");
+    ends(&["explain", "agenda-gap"], 2, "hint: did you mean `agenda-number-gap`?");
 }
 
 #[test]
 fn a_refused_or_unreadable_input_is_3() {
     ends(&["convert", "missing.json"], 3, "error: missing.json: ");
-    ends(&["convert", "."], 3, "error: .: a folder, not a letter\nhint: name the files in it");
+    ends(&["convert", "."], 3, "error: .: a folder, not a letter\nhint: `convoke batch . --out");
     ends(&["convert", "broken.json"], 3, "(/langauge): unknown field `langauge`\nhint: did you mean `language`?");
     ends(&["convert", "letter.json", "--max-bytes", "10"], 3, "more than the limit of 10");
     ends(&["convert", "letter.txt", "--from", "json"], 3, "letter.txt: line 1, column 1");

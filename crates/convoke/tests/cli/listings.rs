@@ -31,7 +31,7 @@ fn an_unknown_code_is_told_with_the_way_out() {
     let told = Place::with(&[]).run(&["explain", "agenda-gap"]);
     expect![[r#"
         error: no finding is called `agenda-gap`
-        hint: `convoke explain` lists all codes
+        hint: did you mean `agenda-number-gap`?
     "#]]
     .assert_eq(&told.err);
 }

@@ -15,7 +15,7 @@ fn the_table_of_formats_is_what_the_command_prints() {
     let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
     let printed = Place::with(&[]).run(&["formats"]).out;
     let table = format!("```text\n{printed}```");
-    let section = section(&readme, "## Formats");
+    let section = section(&readme, "## Formats and findings");
     if section.contains(&table) {
         return;
     }

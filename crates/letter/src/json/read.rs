@@ -1,11 +1,10 @@
 //! JSON → Letter, strictly.
 
-use super::hint::nearest;
 use super::place::{deepest, line_and_column, offset_of, pointer_at};
 use super::strict::Strict;
 use crate::version::{FAMILY, migrate, version_of};
 use crate::{Block, Letter, MAX_DEPTH, Run, SCHEMA, VERSION};
-use findings::{Refusal, Unreadable};
+use findings::{Refusal, Unreadable, nearest};
 use serde::Deserialize;
 
 /// How deep a legal letter's JSON can stand in itself: six brackets for each level of tables in cells, and a text with
@@ -96,14 +95,14 @@ fn refuse(bytes: &[u8], error: &serde_json::Error) -> Unreadable {
         }
         place = offset.saturating_sub(named.len() + 2);
         let known: Vec<&str> = message.split('`').skip(3).step_by(2).collect();
-        let near = nearest(&named, known.into_iter()).or_else(|| elsewhere(&named));
+        let near = nearest(&named, known).or_else(|| elsewhere(&named));
         if let Some(near) = near {
             refusal = refusal.hint(format!("did you mean `{near}`?"));
         }
         message = format!("unknown field `{named}`");
     } else if message.starts_with("unknown variant") {
         let known: Vec<&str> = message.split('`').skip(3).step_by(2).collect();
-        if let Some(near) = nearest(&named, known.into_iter()) {
+        if let Some(near) = nearest(&named, known) {
             refusal = refusal.hint(format!("did you mean `{near}`?"));
         }
         message = message.replacen("unknown variant", "unknown value", 1);
@@ -118,6 +117,9 @@ fn refuse(bytes: &[u8], error: &serde_json::Error) -> Unreadable {
 fn in_words_of_json(message: String) -> String {
     [
         ("type: map", "type: object"),
+        ("EOF while parsing a list", "the file ends in the middle of an array"),
+        ("EOF while parsing a value", "the file ends where a value should stand"),
+        ("EOF while parsing", "the file ends in the middle of"),
         ("type: sequence", "type: array"),
         ("expected a sequence", "expected an array"),
         ("expected struct ", "expected an object: "),

@@ -14,7 +14,10 @@ pub(super) fn refuse(bytes: &[u8]) -> Refusal {
     } else if head.starts_with(b"%PDF") {
         ("a PDF document", "extract its text, and read that with `--from text`")
     } else if begins(b"{\\rtf") {
-        ("a document in Rich Text Format", "open it with a word processor and save it as .docx")
+        (
+            "a document in Rich Text Format",
+            "save it as .docx, for example with `soffice --headless --convert-to docx FILE`",
+        )
     } else if begins(b"<!doctype html") || begins(b"<html") {
         ("an HTML page", "open it with a word processor and save it as .docx, or read its text with `--from text`")
     } else if begins(b"<?xml") && memchr::memmem::find(head, b"schemas.microsoft.com/office/word/2003").is_some() {
@@ -43,7 +46,7 @@ pub(super) fn refuse_package(names: &[&str]) -> Refusal {
     } else if has("ppt/") {
         ("a presentation", "a letter is a text document: open the slides and copy the letter out of them")
     } else if has("content.xml") {
-        ("an OpenDocument file", "open it with a word processor and save it as .docx")
+        ("an OpenDocument file", "save it as .docx, for example with `soffice --headless --convert-to docx FILE`")
     } else if has("index/document.iwa") || has("index.zip") {
         ("a Pages document", "open it with Pages and export it to Word")
     } else {
@@ -68,7 +71,10 @@ fn compound(bytes: &[u8]) -> Refusal {
     let (what, hint) = if has("EncryptedPackage") || has("EncryptionInfo") {
         ("a document that is encrypted with a password", "open it with its password and save it without one")
     } else if has("WordDocument") {
-        ("a document of Word 97 to 2003 (.doc)", "open it with a word processor and save it as .docx")
+        (
+            "a document of Word 97 to 2003 (.doc)",
+            "save it as .docx, for example with `soffice --headless --convert-to docx FILE`",
+        )
     } else if has("Workbook") || has("Book") {
         (
             "a spreadsheet of Excel 97 to 2003",

@@ -100,8 +100,8 @@ fn what_is_no_document_is_told_what_it_is() {
     refused(
         &compound("WordDocument"),
         &expect![[r#"
-        this is a document of Word 97 to 2003 (.doc), not a .docx
-        hint: open it with a word processor and save it as .docx"#]],
+            this is a document of Word 97 to 2003 (.doc), not a .docx
+            hint: save it as .docx, for example with `soffice --headless --convert-to docx FILE`"#]],
     );
     refused(
         &compound("EncryptedPackage"),
@@ -118,8 +118,8 @@ fn what_is_no_document_is_told_what_it_is() {
     refused(
         b"{\\rtf1 x}",
         &expect![[r#"
-        this is a document in Rich Text Format, not a .docx
-        hint: open it with a word processor and save it as .docx"#]],
+            this is a document in Rich Text Format, not a .docx
+            hint: save it as .docx, for example with `soffice --headless --convert-to docx FILE`"#]],
     );
     refused(
         b"Dear Sir/Madam,",
@@ -136,8 +136,8 @@ fn what_is_no_document_is_told_what_it_is() {
     refused(
         &zip(&[("mimetype".to_owned(), Vec::new()), ("content.xml".to_owned(), Vec::new())]),
         &expect![[r#"
-        this is an OpenDocument file, not a .docx
-        hint: open it with a word processor and save it as .docx"#]],
+            this is an OpenDocument file, not a .docx
+            hint: save it as .docx, for example with `soffice --headless --convert-to docx FILE`"#]],
     );
     refused(
         &zip(&[("a.txt".to_owned(), Vec::new())]),

@@ -93,6 +93,18 @@ fn between_offices(spans: &[Span], office: impl Fn(&Span) -> bool, text: &str) -
     (names.next().is_none() && office(next)).then_some(name)
 }
 
+/// Whether a line is the foot of a page: an address, a number of a telephone, the border of a box around them.
+pub(super) fn is_foot(cx: &Context<'_>, words: &str) -> bool {
+    let digits = words.chars().filter(char::is_ascii_digit).count();
+    let contact = || cx.words.find_all(words, RoleSet::CONTACTS).iter().any(|hit| hit.colon);
+    words.starts_with(['│', '|', '┃'])
+        || words.contains(['@', '•'])
+        || words.contains("://")
+        || words.contains("www.")
+        || digits >= 5
+        || words.contains([':', '：']) && contact()
+}
+
 /// Whether words are an office: they begin with one, or with the name of a bureau or of the union.
 pub(super) fn is_office(cx: &Context<'_>, words: &str) -> bool {
     let roles = RoleSet::from(Role::Office)
@@ -129,7 +141,7 @@ fn office_and_name(cx: &Context<'_>, span: Span) -> Option<(Span, Span, Span)> {
     let words = span.of(cx.lines.text);
     // A blank parts them only where blanks part nothing else.
     let han = words.starts_with(crate::scribe::is_han);
-    let parts = |c: char| is_comma(c) || han && c == ' ';
+    let parts = |c: char| is_comma(c) || han && c.is_whitespace();
     let (place, mark) = words.char_indices().rev().find(|(_, c)| parts(*c))?;
     let rest = words.get(place + mark.len_utf8()..)?.trim();
     let name = rest.chars().count() <= 40 && rest.chars().count() >= 2 && !is_office(cx, rest);

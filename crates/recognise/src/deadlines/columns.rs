@@ -4,6 +4,7 @@ use crate::context::Context;
 use crate::grid::Row;
 use crate::marker::cell_marker;
 use std::ops::Range;
+use vocabulary::character::is_number;
 use vocabulary::{DateHit, FoundGroup, Role};
 
 /// What the columns of the table hold.
@@ -120,7 +121,7 @@ pub(super) fn is_dated(cx: &Context<'_>, lines: &Range<usize>) -> bool {
     cx.texts(lines.clone()).next().is_some_and(|index| {
         let words = cx.at(index);
         // A day is near the beginning, and has a digit.
-        if !words.chars().take(40).any(char::is_numeric) {
+        if !words.chars().take(40).any(is_number) {
             return false;
         }
         cx.words.dates(words).next().is_some_and(|hit| {

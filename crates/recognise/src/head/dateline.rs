@@ -77,6 +77,13 @@ impl Reader<'_, '_> {
             }
             _ => before,
         };
+        // `г. Берн, 5 марта`: so does the word for a town, which is that of a year too.
+        let before = match words.get(before.clone()).and_then(|w| w.split_once(' ')) {
+            Some((word, place)) if word.ends_with('.') && self.cx.words.dresses_a_date(word) => {
+                before.end - place.trim_start().len()..before.end
+            }
+            _ => before,
+        };
         let is_place = |range: &Range<usize>| {
             words.get(range.clone()).is_some_and(|w| {
                 !w.is_empty()

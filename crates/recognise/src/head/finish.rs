@@ -2,28 +2,24 @@
 
 use super::Head;
 use super::reader::Reader;
-use super::values::{FOOTNOTES, addressees, further_numbers};
+use super::values::{FOOTNOTES, addressees, further_numbers, is_reference};
+use crate::account::Places;
 use crate::context::trimmed;
 use crate::scribe::{Scribe, is_han};
 use findings::Span;
-use letter::{Amends, Block, Kind, Letterhead, Other, Relation, Rule};
-use vocabulary::FoundDesignation;
+use letter::{Amends, Block, Enclosures, Kind, Letterhead, Other, Relation, Rule};
+use vocabulary::{FoundDesignation, Role};
 
 impl Reader<'_, '_> {
     /// The letterhead, written.
     pub(super) fn finish(mut self, scribe: &mut Scribe<'_>) -> Head {
+        self.reference_of_other_houses(scribe);
         let (kind, mut amends) = self.designate(scribe);
         self.address(scribe);
         let subject_at = scribe.field(self.at, "subject");
-        // A line that ends with a comma, or in the middle of a long line, was only wrapped; else the break is the printer's.
-        let wrapped = self.subject.iter().rev().skip(1).all(|span| {
-            let words = span.of(scribe.text).trim_end();
-            words.ends_with([',', '，', '،']) || words.chars().count() > 55
-        });
-        self.head.subject = if wrapped {
-            scribe.joined(&self.subject, subject_at)
-        } else {
-            scribe.broken(&self.subject, None, subject_at)
+        self.head.subject = match self.subject_lines(scribe.text) {
+            None => scribe.joined(&self.subject, subject_at),
+            Some(lines) => scribe.broken(&lines, None, subject_at),
         };
         if let Some(subject) = &self.head.subject {
             // The subject, too, may say which letter is changed.
@@ -32,9 +28,97 @@ impl Reader<'_, '_> {
                 amends = self.cx.words.find_designations(&words).iter().find_map(|found| amended(found, &words));
             }
         }
+        let enclosures = self.enclosed(scribe);
         self.rest(scribe);
+        // The head of a letter that names no other kind is that of a letter.
+        let plain = self.designation.is_empty() && amends.is_none();
+        let unread = self.head.other.iter().filter_map(|other| match &other.block {
+            Some(Block::Paragraph(text)) => Some(text.plain()),
+            _ => None,
+        });
+        let plain = plain && !unread.into_iter().any(|words| !self.cx.words.find_designations(&words).is_empty());
+        let sent = self.head.organization.is_some() || self.head.reference.is_some();
+        let kind = kind.or((plain && sent).then_some(Kind::Letter));
         let letterhead = (self.head != Letterhead::default()).then_some(self.head);
-        Head { letterhead, kind, amends }
+        Head { letterhead, kind, amends, enclosures }
+    }
+
+    /// The lines of the subject, those joined that were only wrapped: a line that ends with a comma, or is long, and one that
+    /// the next goes on with (`… 29 May` / `– 2 June`). Else the break is the printer's, and so it is before the place and
+    /// days of a meeting. Nothing where all of them were only wrapped.
+    fn subject_lines(&self, text: &str) -> Option<Vec<Span>> {
+        let mut broken = false;
+        let mut lines: Vec<Span> = Vec::new();
+        for span in &self.subject {
+            let Some(above) = lines.last_mut() else {
+                lines.push(*span);
+                continue;
+            };
+            let (words, next) = (above.of(text).trim_end(), span.of(text).trim_start());
+            let last = words.rsplit('\n').next().unwrap_or(words);
+            let open = words.ends_with([',', '，', '،', '-', '–', '(', '（']);
+            let goes_on = next.starts_with(|c: char| {
+                c.is_lowercase() || matches!(c, '-' | '–' | '—' | '－' | '至' | '）' | ')' | ',')
+            });
+            let placed = || {
+                let place = next.split([',', '،', '，']).next().filter(|place| place.len() < next.len());
+                let named = place.is_some_and(|place| {
+                    place.split_whitespace().count() <= 3 && place.chars().count() <= 30 && !place.starts_with('(')
+                });
+                named && self.cx.words.dates(next).next().is_some()
+            };
+            let wrapped = open || goes_on || width(last) > 55 && !placed();
+            broken |= !wrapped;
+            let near = Span::new(above.end, span.start).of(text).trim().is_empty() && above.end <= span.start;
+            if wrapped && near {
+                *above = Span::new(above.start, span.end);
+            } else {
+                lines.push(*span);
+            }
+        }
+        broken.then_some(lines)
+    }
+
+    /// What is enclosed, where no line below the letterhead says so: `Annexes: 3`.
+    fn enclosed(&mut self, scribe: &mut Scribe<'_>) -> Option<Enclosures> {
+        let cx = self.cx;
+        let spans = std::mem::take(&mut self.enclosures);
+        let words = spans.iter().map(|span| cx.lines.visible(*span).of(cx.lines.text)).collect::<Vec<_>>().join(" ");
+        let end = spans.last()?.end;
+        let found = cx.words.enclosures(words.trim()).filter(|found| found.count.is_some());
+        let below = |index: usize| cx.span(index).start >= end && cx.words.enclosures(cx.at(index)).is_some();
+        let (Some(found), false) = (found, cx.texts(0..cx.lines.lines.len()).any(below)) else {
+            let (label, value) = spans.split_first()?;
+            self.others.push((Some(*label), value.to_vec()));
+            return None;
+        };
+        let at = scribe.field(Places::ROOT, "closing");
+        let at = scribe.field(at, "enclosures");
+        let at = scribe.field(at, "printed");
+        Some(Enclosures { count: found.count, printed: scribe.joined(&spans, at) })
+    }
+
+    /// `Reference: ECE/TRANS/2031/L.14`: where nothing else is the letter's own code, it is what stands alone behind the label
+    /// of letters that are referred to.
+    fn reference_of_other_houses(&mut self, scribe: &mut Scribe<'_>) {
+        if self.reference.is_some() || !self.designation.is_empty() {
+            return;
+        }
+        let cx = self.cx;
+        let own = |(label, value): &(Option<Span>, Vec<Span>)| {
+            let label = label.map(|label| cx.lines.visible(label).of(cx.lines.text)).unwrap_or("");
+            let [value] = value.as_slice() else { return false };
+            let words = cx.lines.visible(*value).of(cx.lines.text).trim();
+            cx.words.whole(label, Role::EarlierReferenceLabel.into()).is_some()
+                && is_reference(words)
+                && words.contains('/')
+                && cx.words.find_designations(words).is_empty()
+        };
+        if let Some(place) = self.others.iter().position(own) {
+            let (label, value) = self.others.remove(place);
+            scribe.label(label.unwrap_or_default(), self.at);
+            self.reference = value.first().copied();
+        }
     }
 
     /// Designation, number and kind.
@@ -118,6 +202,11 @@ impl Reader<'_, '_> {
     }
 }
 
+/// How wide words are printed: a Han character takes the room of two letters.
+fn width(words: &str) -> usize {
+    words.chars().map(|c| if is_han(c) { 2 } else { 1 }).sum()
+}
+
 /// The number of a letter, or its numbers: from the first to the last as printed, without the marks of footnotes.
 fn numbers(found: &FoundDesignation, joined: &str, joins: impl Fn(&str) -> bool) -> String {
     let behind = joined.get(found.range.end..).unwrap_or("");
@@ -149,4 +238,160 @@ pub(crate) fn amended(found: &FoundDesignation, words: &str) -> Option<Amends> {
     let designation =
         words.get(found.range.clone()).map(|words| words.trim().to_owned()).filter(|words| !words.is_empty());
     Some(Amends { relation, designation, number: Some(found.plain_number.clone()), date: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tried::tried;
+    use expect_test::{Expect, expect};
+
+    fn check(lines: &str, pointer: &str, wanted: Expect) {
+        let letter =
+            format!("{lines}\n\nDear Sir/Madam,\nThe group meets.\n\nYours faithfully,\nMira Olsen\nDirector\n");
+        wanted.assert_eq(&tried(&letter, pointer));
+    }
+
+    #[test]
+    fn a_subject_over_several_lines() {
+        // Cells beside empty labels go on with it; the place of a meeting stands on a line of its own.
+        check(
+            "|Ref:|TSB Circular 79|\n|Subject:|Meeting on lamps,|\n| |Quayside, 2-6 June 2031|\n",
+            "/letterhead/subject",
+            expect![[r#"
+                "Meeting on lamps, Quayside, 2-6 June 2031"
+            "#]],
+        );
+        check(
+            "Ref: TSB Circular 79\nSubject: Second meeting of the focus group on the lamps of the harbour\nQuayside, 2-6 June 2031",
+            "/letterhead/subject",
+            expect![[r#"
+                "Second meeting of the focus group on the lamps of the harbour"
+                {"break":"line"}
+                "Quayside, 2-6 June 2031"
+            "#]],
+        );
+        check(
+            "Ref: TSB Circular 79\nSubject: Meeting on lamps, 29 May\n– 2 June 2031, Quayside",
+            "/letterhead/subject",
+            expect![[r#"
+                "Meeting on lamps, 29 May – 2 June 2031, Quayside"
+            "#]],
+        );
+        // The next label ends it, and the subject of the mail is not the letter's.
+        check(
+            "Subject: Letter of today\nRef: TSB Circular 79\nSubject: Lamps\nAction required: light them",
+            "/letterhead",
+            expect![[r#"
+                designation: "TSB Circular 79"
+                number: "79"
+                other: [{"block":{"paragraph":"Letter of today"}},{"label":"Action required:","value":"light them"}]
+                subject: "Lamps"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn enclosures_counted_in_the_head() {
+        check(
+            "Ref: TSB Circular 79\nAnnexes: 3 (Annex C in English only)\nSubject: Lamps",
+            "/closing",
+            expect![[r#"
+            enclosures: {"count":3,"printed":"Annexes: 3 (Annex C in English only)"}
+            signatory: {"name":"Mira Olsen","office":["Director"]}
+            valediction: "Yours faithfully,"
+        "#]],
+        );
+        check(
+            "| Ref: | TSB Circular 79 |\n| Annexes: | 2 |\n| Subject: | Lamps |",
+            "/closing",
+            expect![[r#"
+            enclosures: {"count":2,"printed":"Annexes: 2"}
+            signatory: {"name":"Mira Olsen","office":["Director"]}
+            valediction: "Yours faithfully,"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn the_code_of_another_house() {
+        check(
+            "Our ref.: LAMP/OIL/7-231\nYour ref.: –\nSubject: Lamps",
+            "/letterhead",
+            expect![[r#"
+            other: [{"label":"Your ref.:","value":"–"}]
+            reference: "LAMP/OIL/7-231"
+            subject: "Lamps"
+        "#]],
+        );
+        check(
+            "Reference: LAMP/2031/L.14\nDate: 5 March 2031\nSubject: Lamps",
+            "/letterhead",
+            expect![[r#"
+            date: {"printed":"5 March 2031","value":"2031-03-05"}
+            reference: "LAMP/2031/L.14"
+            subject: "Lamps"
+        "#]],
+        );
+        check(
+            "Ref.: 00112/2031/LAMP    Quayside, 5 March 2031\nSubject: Lamps",
+            "/letterhead",
+            expect![[r#"
+            date: {"printed":"5 March 2031","value":"2031-03-05"}
+            place: "Quayside"
+            reference: "00112/2031/LAMP"
+            subject: "Lamps"
+        "#]],
+        );
+        check(
+            "Ref.: 00112/2031/LAMP Quayside, 5 March 2031\nSubject: Lamps",
+            "/letterhead",
+            expect![[r#"
+            date: {"printed":"5 March 2031","value":"2031-03-05"}
+            place: "Quayside"
+            reference: "00112/2031/LAMP"
+            subject: "Lamps"
+        "#]],
+        );
+        // A letter that is referred to is no code of its own.
+        check(
+            "Reference: TSB Circular 70\nDate: 5 March 2031\nSubject: Lamps",
+            "/letterhead",
+            expect![[r#"
+            date: {"printed":"5 March 2031","value":"2031-03-05"}
+            other: [{"label":"Reference:","value":"TSB Circular 70"}]
+            subject: "Lamps"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_kind_that_the_head_does_not_name() {
+        check(
+            "Ref.: 00112/2031/LAMP\nSubject: Lamps",
+            "/kind",
+            expect![[r#"
+            "letter"
+        "#]],
+        );
+        check(
+            "Circular 57 of the International Bureau\nOur ref.: LAMP/7\nSubject: Lamps",
+            "",
+            expect![[r#"
+            body: [{"paragraph":"The group meets."}]
+            closing: {"signatory":{"name":"Mira Olsen","office":["Director"]},"valediction":"Yours faithfully,"}
+            kind: "circular"
+            language: "en"
+            letterhead: {"designation":"Circular 57 of the International Bureau","number":"57","reference":"LAMP/7","subject":"Lamps"}
+            salutation: "Dear Sir/Madam,"
+            schema: "convoke/letter/1"
+        "#]],
+        );
+        check(
+            "Subject: Lamps\nTel: +41 22 000 00 00",
+            "/kind",
+            expect![[r#"
+            nothing
+        "#]],
+        );
+    }
 }

@@ -1,7 +1,7 @@
 //! Labels of a letterhead: which words are one, and what they make the reader wait for.
 
 use super::reader::{Going, Reader};
-use super::values::{email, telephone, web};
+use super::values::{email, is_reference, telephone, web};
 use crate::line::CellAt;
 use crate::scribe::Scribe;
 use findings::Span;
@@ -17,6 +17,13 @@ impl Reader<'_, '_> {
         let rest = inner.get(hit.end..)?;
         let alone = rest.trim().is_empty();
         let end = offset + hit.end;
+        // `T +41 …`, but no letter of a word: a label of one letter is a capital, and a blank stands behind it.
+        let letter = RoleSet::CONTACTS.contains(hit.role)
+            && !hit.colon
+            && inner.get(hit.start..hit.end).is_some_and(|said| said.chars().nth(1).is_none());
+        if letter && (alone || inner.starts_with(char::is_lowercase) || !rest.starts_with(char::is_whitespace)) {
+            return None;
+        }
         match hit.role {
             Role::DirectFaxLabel | Role::FaxLabel if bracketed => {
                 telephone(rest.trim_start()).map(|_| (Role::DirectFaxLabel, end))
@@ -32,8 +39,16 @@ impl Reader<'_, '_> {
                     && words.starts_with(char::is_uppercase);
                 (first && (alone || starts || addressed) && self.going.is_none()).then_some((hit.role, end))
             }
-            Role::EnclosuresLabel => None,
+            Role::EnclosuresLabel if !hit.colon || !self.enclosures.is_empty() => None,
+            // `Tél./Courriel:`: two labels, one behind the other.
+            _ if !hit.colon && self.doubles(rest) => Some((hit.role, end + 1)),
             _ if hit.colon || alone && first => Some((hit.role, end)),
+            // `№ 12-45/31 от 4 июня`, `Ref OD/12`: what stands behind it shows a code.
+            Role::ReferenceLabel if !hit.colon && first => {
+                let token = rest.split_whitespace().next().unwrap_or("");
+                let code = token.contains(['/', '-']) && token.contains(char::is_numeric) && is_reference(token);
+                code.then_some((hit.role, end))
+            }
             // `Tel +41 …`, `Contact Ms A. Person`
             Role::TelephoneLabel | Role::FaxLabel => telephone(rest.trim_start()).map(|_| (hit.role, end)),
             Role::EmailLabel => email(rest.trim_start()).map(|_| (hit.role, end)),
@@ -41,6 +56,13 @@ impl Reader<'_, '_> {
             _ if rest.starts_with('\t') => Some((hit.role, end)),
             _ => None,
         }
+    }
+
+    /// Whether a stroke and another label stand behind a label.
+    fn doubles(&self, rest: &str) -> bool {
+        let next =
+            rest.strip_prefix(['/', '／']).and_then(|next| self.cx.words.longest_at_start(next, RoleSet::CONTACTS));
+        next.is_some_and(|hit| hit.colon)
     }
 
     /// Whether an extractor put several labels with their values on this line: behind its first words stands a label
@@ -74,7 +96,18 @@ impl Reader<'_, '_> {
         self.going = match role {
             Role::AddresseeLabel => Some((Going::Addressees, cell)),
             Role::CopyLabel => Some((Going::Copies, cell)),
-            Role::SubjectLabel => Some((Going::Subject, cell)),
+            Role::SubjectLabel => {
+                // The letter's own subject stands below that of the mail that brought it.
+                if !self.subject.is_empty() {
+                    self.others.push((None, std::mem::take(&mut self.subject)));
+                }
+                Some((Going::Subject, cell))
+            }
+            Role::EnclosuresLabel => {
+                self.enclosures.push(span);
+                self.going = Some((Going::Enclosures, cell));
+                return;
+            }
             Role::EarlierReferenceLabel | Role::OtherLabel | Role::DistributionLabel => {
                 self.others.push((Some(span), Vec::new()));
                 self.going = Some((Going::Other, cell));

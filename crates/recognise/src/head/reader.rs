@@ -3,6 +3,7 @@
 //! Labels may stand before their values on the line, in the cell before, or all together above them: a label without a
 //! value waits in a queue, and a value goes to the first waiting label whose kind it is.
 
+use super::names::whole;
 use super::values::{FOOTNOTES, is_footnote, is_mail_header};
 use crate::account::{At, Places};
 use crate::context::{Context, part, trimmed};
@@ -13,6 +14,7 @@ use findings::Span;
 use letter::{Channel, Letterhead};
 use std::collections::VecDeque;
 use std::ops::Range;
+use vocabulary::character::is_number;
 use vocabulary::{Role, RoleSet};
 
 /// What goes on over several lines.
@@ -22,6 +24,7 @@ pub(super) enum Going {
     Addressees,
     Copies,
     Subject,
+    Enclosures,
     Other,
 }
 
@@ -44,6 +47,14 @@ pub(super) struct Reader<'c, 'a> {
     addressed: Option<CellAt>,
     pub(super) copies: Vec<Span>,
     pub(super) subject: Vec<Span>,
+    /// The label and the words of the enclosures.
+    pub(super) enclosures: Vec<Span>,
+    /// The last number among the contacts, and where it ends.
+    pub(super) last_number: Option<(Channel, u32)>,
+    /// The line in hand.
+    index: usize,
+    /// Whether a line of the letterhead is the name of an organisation that is known.
+    pub(super) named: bool,
     /// Lines with a label that is kept, or without any.
     pub(super) others: Vec<(Option<Span>, Vec<Span>)>,
     pub(super) rules: Vec<Span>,
@@ -65,6 +76,10 @@ impl<'c, 'a> Reader<'c, 'a> {
             addressed: None,
             copies: Vec::new(),
             subject: Vec::new(),
+            enclosures: Vec::new(),
+            last_number: None,
+            index: 0,
+            named: false,
             others: Vec::new(),
             rules: Vec::new(),
         }
@@ -73,8 +88,11 @@ impl<'c, 'a> Reader<'c, 'a> {
     /// Reads all lines of the letterhead.
     pub(super) fn read(&mut self, range: Range<usize>, scribe: &mut Scribe<'_>) {
         let mut index = range.start;
+        self.named =
+            self.cx.texts(range.clone()).any(|index| whole(self.cx, self.cx.at(index), Role::Organization.into()));
         while index < range.end {
             let Some(line) = self.cx.line(index) else { return };
+            self.index = index;
             match line.kind {
                 LineKind::Text => match self.name_over_lines(index..range.end, scribe) {
                     Some(behind) => {
@@ -119,7 +137,7 @@ impl<'c, 'a> Reader<'c, 'a> {
             // addressee has one.
             let listed = matches!(going, Going::Addressees | Going::Copies)
                 && marker(self.cx.lines.visible(span), text).is_some();
-            if at != cell && self.going_has_value() && !listed {
+            if at != cell && self.going_has_value() && !listed && !self.hangs(at, cell) {
                 self.going = None;
             } else {
                 self.going = Some((going, cell));
@@ -136,11 +154,16 @@ impl<'c, 'a> Reader<'c, 'a> {
         let mut first = true;
         while !rest.of(text).trim().is_empty() {
             let visible = self.cx.lines.visible(rest);
-            // A tab between two values parts them as the border of a cell does.
+            // A tab, or as wide a gap, between two values parts them as the border of a cell does; but not one between the
+            // words of a name whose letters stand apart.
             let value = |place: &usize| {
-                visible.of(text).get(..*place).is_some_and(|value| value.contains(char::is_alphanumeric))
+                visible.of(text).get(..*place).is_some_and(|value| {
+                    value.contains(char::is_alphanumeric)
+                        && value.split_whitespace().any(|word| word.chars().nth(1).is_some())
+                })
             };
-            let tab = visible.of(text).trim_end().find('\t').filter(value);
+            let words = visible.of(text).trim_end();
+            let tab = words.find('\t').into_iter().chain(words.find("    ")).min().filter(value);
             let whole = visible;
             let label = self.label(visible.of(text), first);
             let visible = match tab {
@@ -160,6 +183,14 @@ impl<'c, 'a> Reader<'c, 'a> {
                 first = false;
                 continue;
             }
+            if !first
+                && self.going.is_none()
+                && let Some(end) = self.between_contacts(words)
+            {
+                scribe.marker(part(visible, 0..end), self.at);
+                rest = trimmed(Span::new(part(visible, end..end).start, whole.end), text);
+                continue;
+            }
             if words.chars().nth(1).is_none() && !words.contains(char::is_alphanumeric) {
                 self.lone_bullet(rest, cell, scribe);
                 return;
@@ -169,6 +200,19 @@ impl<'c, 'a> Reader<'c, 'a> {
             rest = trimmed(behind, text);
             first = false;
         }
+    }
+
+    /// Whether a cell goes on with the one above it: in the same column, beside an empty label.
+    fn hangs(&self, above: Option<CellAt>, cell: Option<CellAt>) -> bool {
+        let (Some(above), Some(cell)) = (above, cell) else { return false };
+        let below = above.table == cell.table && above.column == cell.column && above.row + 1 == cell.row;
+        let label = self.index.checked_sub(1).and_then(|before| self.cx.line(before));
+        below
+            && cell.column == 1
+            && label.is_some_and(|label| {
+                label.kind == LineKind::Empty
+                    && label.cell.is_some_and(|label| (label.table, label.row) == (cell.table, cell.row))
+            })
     }
 
     /// Whether these words go on with an addressee in the row above, in the same column: they begin in small letters.
@@ -185,6 +229,11 @@ impl<'c, 'a> Reader<'c, 'a> {
         match going {
             None if !bullet => scribe.marker(span, self.at),
             Some(Going::Copies) => self.copies.push(span),
+            // `Your ref: –`
+            Some(Going::Other) => {
+                self.others.last_mut().map(|(_, value)| value).unwrap_or(&mut Vec::new()).push(span);
+                self.going = None;
+            }
             Some(Going::Addressees) => self.addressees.push(span),
             None if self.addressees.is_empty() && self.queue.is_empty() => {
                 self.addressees.push(span);
@@ -200,6 +249,7 @@ impl<'c, 'a> Reader<'c, 'a> {
             Some(Going::Addressees) => !self.addressees.is_empty(),
             Some(Going::Copies) => !self.copies.is_empty(),
             Some(Going::Subject) => !self.subject.is_empty(),
+            Some(Going::Enclosures) => self.enclosures.len() > 1,
             Some(Going::Other) => self.others.last().is_some_and(|(_, value)| !value.is_empty()),
             None => false,
         }
@@ -236,6 +286,11 @@ impl<'c, 'a> Reader<'c, 'a> {
             self.subject.push(span);
             return all;
         }
+        if let Some((Going::Enclosures, _)) = self.going {
+            self.enclosures.push(span);
+            self.going = None;
+            return all;
+        }
         if let Some((Going::Other, _)) = self.going
             && let Some((_, value)) = self.others.last_mut()
         {
@@ -269,8 +324,11 @@ impl<'c, 'a> Reader<'c, 'a> {
         }
         // A file code below the number is no person, even where `Contact:` is the next label that waits.
         let labelled = self.queue.contains(&Role::PersonLabel);
-        if labelled && !self.designation.is_empty() && self.code(span, words) {
-            return all;
+        if labelled
+            && !self.designation.is_empty()
+            && let Some(used) = self.code(span, visible, words)
+        {
+            return used;
         }
         if self.waiting(&[Role::PersonLabel]).is_some() {
             self.push_contact(Channel::Person, span, scribe);
@@ -285,8 +343,8 @@ impl<'c, 'a> Reader<'c, 'a> {
         if let Some(used) = self.name(span, visible, words, scribe) {
             return used;
         }
-        if self.code(span, words) {
-            return all;
+        if let Some(used) = self.code(span, visible, words) {
+            return used;
         }
         // A number that a copy spoiled still is the value of its label: the next number is not.
         if words.strip_prefix('+').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
@@ -310,7 +368,7 @@ impl<'c, 'a> Reader<'c, 'a> {
     fn unknown(&mut self, span: Span, visible: Span, words: &str, cell: Option<CellAt>) -> usize {
         let colon = words.char_indices().take(40).find(|(_, c)| matches!(c, ':' | '：'));
         match colon.filter(|(place, _)| {
-            *place > 0 && !words.get(..*place).is_some_and(|name| name.contains(['/', '.', '(', '（']))
+            *place > 0 && !words.get(..*place).is_some_and(|name| name.contains(['/', '.', '(', '（', '[', '<']))
         }) {
             Some((place, mark)) => {
                 let end = place + mark.len_utf8();
@@ -329,8 +387,8 @@ impl<'c, 'a> Reader<'c, 'a> {
     fn before_designation(&self, span: Span, visible: Span) -> (Span, Span) {
         let words = visible.of(self.cx.lines.text);
         // A date and a number: two numbers at least.
-        let few = words.split(|c: char| !c.is_numeric()).filter(|number| !number.is_empty()).nth(2).is_none();
-        if self.head.date.is_some() || !self.designation.is_empty() || few || words.chars().nth(120).is_some() {
+        let few = || words.split(|c: char| !is_number(c)).filter(|number| !number.is_empty()).nth(2).is_none();
+        if self.head.date.is_some() || !self.designation.is_empty() || words.chars().nth(120).is_some() || few() {
             return (span, visible);
         }
         let start = self.cx.words.find_designations(words).first().map_or(0, |found| found.range.start);

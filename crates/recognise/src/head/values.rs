@@ -3,7 +3,7 @@
 use crate::account::At;
 use crate::context::{Context, part, trimmed};
 use crate::marker::{MarkerKind, marker};
-use crate::scribe::Scribe;
+use crate::scribe::{Scribe, is_direction};
 use findings::Span;
 use letter::Text;
 use vocabulary::Role;
@@ -13,22 +13,20 @@ pub(super) fn telephone(words: &str) -> Option<usize> {
     let mut end = 0;
     let mut digits = 0;
     for (place, c) in words.char_indices() {
-        let invisible = matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
         match c {
             '+' if place > 0 && digits > 0 => break,
-            '+' | '(' | ')' | '-' | '–' | '.' | '/' | '\u{2011}' => {}
+            // A dash or a stroke at the end parts the number from what follows it.
+            '+' | '(' | '-' | '–' | '.' | '/' | '\u{2011}' => continue,
+            ')' => {}
             c if c.is_numeric() => digits += 1,
-            c if c.is_whitespace() || invisible => continue,
+            c if c.is_whitespace() || is_direction(c) => continue,
             _ => break,
         }
         end = place + c.len_utf8();
     }
-    let begins = words
-        .trim_start_matches(['\u{200E}', '\u{200F}', '\u{202A}', '\u{202B}', '\u{2066}', '\u{2067}'])
-        .starts_with(|c: char| c == '+' || c == '(' || c.is_numeric());
-    // Marks of direction belong to the number that they hold together.
-    let marks =
-        words.get(end..)?.chars().take_while(|c| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202C}' | '\u{2069}'));
+    let begins = words.trim_start_matches(is_direction).starts_with(|c: char| c == '+' || c == '(' || c.is_numeric());
+    // Marks of direction stand around the number that they hold together.
+    let marks = words.get(end..)?.chars().take_while(|c| is_direction(*c));
     let end = end + marks.map(char::len_utf8).sum::<usize>();
     // `+41 22 000&nbsp;00 00`: what goes on in a writing that was not undone is no whole number.
     let whole = !words.get(end..)?.starts_with(['&', '=']);
@@ -45,7 +43,7 @@ pub(super) fn email(words: &str) -> Option<usize> {
 /// How many bytes at the beginning are an address of the web.
 pub(super) fn web(words: &str) -> Option<usize> {
     let token = token(words)?;
-    let bare = token.trim_start_matches(['\u{200E}', '\u{200F}', '\u{202A}', '\u{2066}']);
+    let bare = token.trim_start_matches(is_direction);
     let is = bare.starts_with("http://") || bare.starts_with("https://") || bare.starts_with("www.");
     is.then_some(token.len())
 }
@@ -72,6 +70,24 @@ pub(super) fn is_file_code(words: &str) -> bool {
         && code(after)
         && upper
         && after.chars().filter(|c| c.is_ascii_digit()).count() == 0
+}
+
+/// Whether words behind a label of references are the file code of some house: `3410(DOP.QSM)1028`, `LAB/AMR/7-231`,
+/// `ISO/TC 307/SC 2 N 145`. A code is short, has a number or a stroke, and no words of a sentence.
+pub(super) fn is_reference(words: &str) -> bool {
+    let words = words.trim().trim_matches(is_direction);
+    let plain = |c: char| c.is_alphanumeric() || c.is_whitespace() || "/-.()_:№°\u{2010}\u{2011}–[]".contains(c);
+    let codes = words.split_whitespace().all(|word| {
+        let small = word.chars().filter(|c| c.is_lowercase()).count();
+        small <= 3 || word.contains(['/', '.', '-']) && word.contains(char::is_uppercase)
+    });
+    words.chars().count() <= 45
+        && words.split_whitespace().count() <= 6
+        && words.chars().all(plain)
+        && codes
+        && words.contains(|c: char| c.is_numeric() || c == '/')
+        && words.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '(' | '['))
+        && !words.ends_with([':', '-', '/'])
 }
 
 /// A number that stands apart from its kind: `CACE/912`, `CIR/211`, `6/LCCE/14`.

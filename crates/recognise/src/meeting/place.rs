@@ -1,6 +1,7 @@
 //! The place of a meeting, as printed: between commas in a subject, behind its small word in a sentence.
 
 use super::Words;
+use super::acronym::{is_acronym, is_small};
 use crate::context::{Context, is_comma};
 use crate::scribe::is_han;
 use std::borrow::Cow;
@@ -25,12 +26,18 @@ pub(super) fn place(
     let after = parts(words.get(date_ends..)?);
     let before = parts(words.get(..date_starts)?);
     let named = |part: &String| {
-        let group = !cx.words.find_groups(part).is_empty();
-        let meeting = cx.words.contains(part, Role::Meeting.into()) || cx.words.contains(part, Role::Virtual.into());
         let short = part.chars().count() <= 30 && part.split_whitespace().count() <= 4;
         let upper = part.chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_numeric());
-        let aside = cx.words.dresses_a_date(part) || cx.words.function_word(part) || part.chars().nth(1).is_none();
-        (short && upper && !group && !meeting && !aside && !part.chars().any(char::is_numeric)).then(|| part.clone())
+        let aside = || {
+            is_acronym(part) && words.contains(is_small)
+                || cx.words.dresses_a_date(part)
+                || cx.words.function_word(part)
+                || part.chars().nth(1).is_none()
+        };
+        let group = || !cx.words.find_groups(part).is_empty();
+        let meeting = || cx.words.contains(part, Role::Meeting | Role::Virtual);
+        let bare = short && upper && !part.chars().any(char::is_numeric);
+        (bare && !aside() && !group() && !meeting()).then(|| part.clone())
     };
     let remote = |part: &str| cx.words.contains(part, Role::Virtual.into());
     let known = |part: &String| {
@@ -110,6 +117,9 @@ fn named_places(cx: &Context<'_>, words: &str) -> Vec<String> {
 /// The words without what a bracket behind a group says of its field: `Study Group 6 (Broadcasting service)`.
 fn without_fields<'w>(cx: &Context<'_>, words: &'w str) -> Cow<'w, str> {
     let mut bare = Cow::Borrowed(words);
+    if !words.contains(['(', '（']) {
+        return bare;
+    }
     for group in cx.words.find_groups(words) {
         let behind = words.get(group.range.end..).unwrap_or("");
         let open = behind.trim_start();

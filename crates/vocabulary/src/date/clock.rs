@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::date::number::Number;
 use crate::date::scan::Scanner;
-use crate::date::words::{Word, same_cell};
+use crate::date::words::{HALF, Word, same_cell};
 
 /// A time of day; 24:00 is the end of the day.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -62,8 +62,8 @@ impl Scanner<'_> {
     pub(crate) fn time_at(&self, at: usize) -> Option<FoundTime> {
         let (start, time, mut end) = self.one_time(at)?;
         let mut until = None;
-        if let Some(link) = self.words.at(self.text, end, |word| (word == Word::Range).then_some(()))
-            && let Some((_, time, behind)) = self.one_time(self.opened(link.end))
+        if let Some(link) = self.words.is(self.text, end, Word::Range)
+            && let Some((_, time, behind)) = self.one_time(self.opened(link))
         {
             until = Some(time);
             end = behind;
@@ -81,7 +81,8 @@ impl Scanner<'_> {
     pub(crate) fn zone_at(&self, at: usize) -> Option<Zone> {
         let rest = self.text.get(at..)?;
         let inner = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}', '(', '（', ',']);
-        let spot = self.words.at(self.text, at + rest.len() - inner.len(), |word| match word {
+        let zones = Word::Utc.kinds().and(Word::Zone.kinds());
+        let spot = self.words.at(self.text, at + rest.len() - inner.len(), zones, |word| match word {
             Word::Utc => Some(true),
             Word::Zone => Some(false),
             _ => None,
@@ -95,12 +96,12 @@ impl Scanner<'_> {
             Word::Afternoon => Some(true),
             _ => None,
         };
-        let prefix = self.words.at(self.text, at, half);
+        let prefix = self.words.at(self.text, at, HALF, half);
         let hour = self.number(prefix.map_or(at, |spot| spot.end))?;
         let start = prefix.map_or(hour.start, |spot| spot.start);
         let (hours, minutes, mut end) = self.hours(hour)?;
         let mut afternoon = prefix.map(|spot| spot.it);
-        if let Some(spot) = self.words.at(self.text, end, half) {
+        if let Some(spot) = self.words.at(self.text, end, HALF, half) {
             afternoon = Some(spot.it);
             end = spot.end;
         } else if let Some(behind) = self.words.is(self.text, end, Word::TimeSuffix) {
@@ -119,7 +120,7 @@ impl Scanner<'_> {
         let value = |number: Number| u8::try_from(number.value).ok();
         let suffixed = |at| {
             self.words
-                .at(self.text, at, |word| {
+                .at(self.text, at, HALF.and(Word::TimeSuffix.kinds()), |word| {
                     matches!(word, Word::TimeSuffix | Word::Morning | Word::Afternoon).then_some(())
                 })
                 .is_some()

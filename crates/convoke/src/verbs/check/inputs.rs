@@ -13,12 +13,21 @@ pub(crate) fn files(words: &[PathBuf], is_left_out: impl Fn(&str) -> bool) -> an
         if word == Path::new("-") || word.is_file() {
             files.push(word.clone());
         } else if word.is_dir() {
+            let before = files.len();
             folder(word, &mut files, &|path| has_a_format(path) && !is_left_out(&slashed(path)))?;
+            if files.len() == before {
+                anyhow::bail!(
+                    "{text}: no letter is in this folder\nhint: `convoke formats` lists how letters are called"
+                );
+            }
         } else if pattern::is_pattern(&text) && !word.exists() {
             let before = files.len();
-            folder(&base(word), &mut files, &|path| {
-                pattern::matches(&text, &slashed(path)) && !is_left_out(&slashed(path))
-            })?;
+            let base = base(word);
+            if base.is_dir() {
+                folder(&base, &mut files, &|path| {
+                    pattern::matches(&text, &slashed(path)) && !is_left_out(&slashed(path))
+                })?;
+            }
             if files.len() == before {
                 anyhow::bail!("{text}: no file is named so");
             }

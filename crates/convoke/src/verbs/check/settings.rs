@@ -145,7 +145,7 @@ fn nearest() -> Option<PathBuf> {
 
 fn known<'a>(mut names: impl Iterator<Item = &'a String>) -> Result<(), String> {
     let unknown = names.find_map(|name| name.parse::<Code>().err());
-    unknown.map_or(Ok(()), |error| Err(format!("{error}\nhint: `convoke explain` lists all codes")))
+    unknown.map_or(Ok(()), |error| Err(error.to_string()))
 }
 
 #[cfg(test)]
