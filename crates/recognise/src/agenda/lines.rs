@@ -108,8 +108,13 @@ fn documents_behind(rest: Span, text: &str) -> (Span, Option<Span>) {
 /// An `l` before the first title where a two stands before the second, and an `l.1` below it.
 fn damaged(cx: &Context<'_>, index: usize, end: usize, entries: &[Draft]) -> Option<Marker> {
     let text = cx.lines.text;
-    if cx.line(index)?.kind != LineKind::Text || !cx.at(index).starts_with(['l', 'I', '|']) {
+    if cx.line(index)?.kind != LineKind::Text || !cx.at(index).starts_with(['l', 'I', '|', '1', '2', '3']) {
         return None;
+    }
+    // `l0.` behind `9.`
+    if let Some(found) = draft::damaged_number(cx.visible(index), text) {
+        let before = entries.iter().rev().take(60).filter_map(|entry| entry.marker.as_ref());
+        return before.into_iter().any(|before| one_more(before, &found, text)).then_some(found);
     }
     let found = draft::damaged_one(cx.visible(index), text)?;
     let first = |kind: &MarkerKind| match kind {
@@ -150,21 +155,44 @@ fn goes_on(cx: &Context<'_>, found: &Marker, index: usize, end: usize, entries: 
         MarkerKind::Path(path) => return found.sure || is_below(path, entries, text),
         MarkerKind::Bullet(_) => return true,
     };
-    let one_more = |before: &Marker, after: &Marker| match (&before.kind, &after.kind) {
-        (MarkerKind::Number(before_n), MarkerKind::Number(after_n)) if before.dress(text) == after.dress(text) => {
-            before_n.iter().any(|b| after_n.iter().any(|a| a.system == b.system && a.value == b.value + 1))
-        }
-        _ => false,
-    };
-    let before =
-        entries.iter().rev().take(60).filter_map(|entry| entry.marker.as_ref()).any(|before| one_more(before, found));
+    let before = entries
+        .iter()
+        .rev()
+        .take(60)
+        .filter_map(|entry| entry.marker.as_ref())
+        .any(|before| one_more(before, found, text));
     let first = readings.iter().any(|n| n.value == 1);
     let after = || {
         cx.texts(index + 1..end.min(index + 60))
             .filter_map(|later| marker(cx.visible(later), text))
-            .any(|later| one_more(found, &later))
+            .any(|later| one_more(found, &later, text))
     };
-    before || first && after()
+    // `G.` behind `E.`, with an `H.` behind it: a letter was left out.
+    let jumps = || {
+        entries.iter().rev().take(60).filter_map(|entry| entry.marker.as_ref()).any(|before| {
+            let value = |marker: &Marker, system| match &marker.kind {
+                MarkerKind::Number(readings) => {
+                    readings.iter().find(|n| n.system == system && n.upper).map(|n| n.value)
+                }
+                _ => None,
+            };
+            before.dress(text) == found.dress(text)
+                && readings.iter().filter(|n| n.upper).any(|n| {
+                    value(before, n.system).is_some_and(|before| (1..=3).contains(&n.value.saturating_sub(before)))
+                })
+        })
+    };
+    before || (first || jumps()) && after()
+}
+
+/// Whether a number is one more than another in the same dress.
+fn one_more(before: &Marker, after: &Marker, text: &str) -> bool {
+    match (&before.kind, &after.kind) {
+        (MarkerKind::Number(before_n), MarkerKind::Number(after_n)) if before.dress(text) == after.dress(text) => {
+            before_n.iter().any(|b| after_n.iter().any(|a| a.system == b.system && a.value == b.value + 1))
+        }
+        _ => false,
+    }
 }
 
 /// Whether `A.1` stands below an `A.`, or `3.1Report` below a `3`, or beside others that do; `A.5` alone is the name of a
@@ -191,6 +219,16 @@ fn item_marker(cx: &Context<'_>, index: usize, entries: &[Draft]) -> Option<Mark
         return None;
     }
     if found.sure {
+        // One star is a footnote's.
+        let star = |marker: &Marker| marker.kind == MarkerKind::Bullet('*');
+        if star(&found) {
+            let beside =
+                cx.texts(index + 1..cx.lines.lines.len()).next().and_then(|next| marker(cx.visible(next), text));
+            let before = entries.last().and_then(|entry| entry.marker.as_ref());
+            if !beside.as_ref().is_some_and(star) && !before.is_some_and(star) {
+                return None;
+            }
+        }
         // An agenda does not begin with a dash: that is a line of its preface, or a note.
         return Some(found).filter(|found| !entries.is_empty() || !matches!(found.kind, MarkerKind::Bullet(_)));
     }
