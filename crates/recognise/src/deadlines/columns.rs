@@ -38,6 +38,20 @@ pub(crate) fn announced(cx: &Context<'_>, from: usize, start: usize, rows: &[Row
 }
 
 impl Columns {
+    /// The columns of a row whose cells stand one to the right, because its first is empty.
+    pub(super) fn moved(&self, cx: &Context<'_>, row: &Row) -> Option<Columns> {
+        let empty = |column: usize| cx.texts(row.lines(column)).next().is_none();
+        let dated = |column: usize| is_dated(cx, &row.lines(column));
+        let moves = empty(self.date) && dated(self.date + 1) && empty(0);
+        let by = |column: usize| column + 1;
+        moves.then(|| Columns {
+            date: by(self.date),
+            group: self.group.map(by),
+            items: self.items.map(|items| if dated(items) { by(items) } else { items }),
+            head: self.head,
+        })
+    }
+
     /// Whether the rows show by themselves that days are named on which something is due: a day in each, and words beside
     /// it.
     pub(crate) fn tell(&self, cx: &Context<'_>, rows: &[Row]) -> bool {
