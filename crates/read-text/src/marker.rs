@@ -18,6 +18,8 @@ pub(crate) fn length(text: &str) -> usize {
         | '\u{F0B7}' => {
             let rest = behind(first.len_utf8());
             match rest.chars().next() {
+                // `——性别平等`
+                Some('—') if first == '—' && !rest.starts_with("——") => first.len_utf8() * 2,
                 Some(c) if c.is_whitespace() || edges::is_han(c) || first == '·' || first == '•' => {
                     with_blanks(first.len_utf8())
                 }
@@ -80,6 +82,13 @@ fn number_length(text: &str) -> usize {
             }
             end = text.len() - rest.len() + more;
         }
+        // `1l.`: a damaged `11.`, and `5bis.`
+        for tail in ["l", "bis", "ter", "quater"] {
+            let rest = text.get(end..).and_then(|rest| rest.strip_prefix(tail));
+            if rest.is_some_and(|rest| rest.starts_with(['.', ')'])) {
+                return end + tail.len();
+            }
+        }
         let count = text.get(..end).unwrap_or("").chars().count();
         return if count <= 8 && digits <= 9 { end } else { 0 };
     }
@@ -88,6 +97,15 @@ fn number_length(text: &str) -> usize {
     let han: usize = text.chars().take_while(is_han_number).map(char::len_utf8).sum();
     if han > 0 {
         return han;
+    }
+    // `l0.`: a damaged `10.`
+    if text.starts_with('l') && text.get(1..2).is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit())) {
+        let more = text.bytes().skip(1).take_while(u8::is_ascii_digit).count();
+        return if more <= 2 && text.get(1 + more..).is_some_and(|rest| rest.starts_with(['.', ')'])) {
+            1 + more
+        } else {
+            0
+        };
     }
     // `l.1`: a damaged `1.1`.
     if let Some(rest) = text.strip_prefix("l.") {

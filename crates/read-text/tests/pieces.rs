@@ -692,3 +692,89 @@ fn steps_are_a_limit() {
         hint: allow more steps, or split the file into its letters"#]]
     .assert_eq(&error.to_string());
 }
+
+#[test]
+fn lines_drawn_between_rows_are_no_rows() {
+    check(
+        "| Day | Work |\n|---|:--:|\n| 5 May | Lamps |\n| 6 May | Oil |\n",
+        expect![[r#"
+        T
+        R Day | Work
+        R 5 May | Lamps
+        R 6 May | Oil
+        Border |---|:--:|
+    "#]],
+    );
+    check(
+        "┌───────┬───────┐\n│ Day   │ Work  │\n├───────┼───────┤\n│ 5 May │ Lamps │\n└───────┴───────┘\n",
+        expect![[r#"
+            T
+            R Day | Work
+            R 5 May | Lamps
+            Border ┌───────┬───────┐
+            Border ├───────┼───────┤
+            Border └───────┴───────┘
+        "#]],
+    );
+    check(
+        "+-----+-----+\n| Day | Oil |\n+-----+-----+\n",
+        expect![[r#"
+        T
+        R Day | Oil
+        Border +-----+-----+
+        Border +-----+-----+
+    "#]],
+    );
+    check(
+        "｜日期｜事项｜\n｜5月5日｜灯具｜\n",
+        expect![[r#"
+        T
+        R 日期 | 事项
+        R 5月5日 | 灯具
+    "#]],
+    );
+    // A line without a bar or knot is a rule.
+    check(
+        "Lamps\n-----\nOil\n",
+        expect![[r#"
+        P Lamps
+        RULE -----
+        P Oil
+    "#]],
+    );
+}
+
+#[test]
+fn a_framed_row_may_end_in_a_line_below() {
+    check(
+        "| Day | Work |\n| 5 May | – Lamps\n– Oil |\n| 6 May | – Wicks |\n",
+        expect![[r#"
+        T
+        R Day | Work
+        R 5 May | – Lamps ¶ – Oil
+        R 6 May | – Wicks
+    "#]],
+    );
+}
+
+#[test]
+fn items_with_a_document_behind_some_are_a_list() {
+    check(
+        "1.\tOpening\n2.\tReports\tTD1\n3.\tLamps\tTD2\n4.\tClosing\n",
+        expect![[r#"
+        P 1.⇥Opening
+        P 2.⇥Reports⇥TD1
+        P 3.⇥Lamps⇥TD2
+        P 4.⇥Closing
+    "#]],
+    );
+    // Where all of them have one, they are rows.
+    check(
+        "1.\tOpening\tTD1\n2.\tReports\tTD2\n",
+        expect![[r#"
+        T
+        R 1.⇥Opening | TD1
+        R 2.⇥Reports | TD2
+    "#]],
+    );
+}

@@ -84,7 +84,10 @@ fn head(
     let heading_ends = found.of.as_ref().map_or(found.heading.end, |of| of.end.max(found.heading.end));
     let behind = trimmed(part(visible, heading_ends..visible.len()), cx.lines.text);
     // `Annex 1 to Circular 237`: the letter it belongs to, without a bracket.
-    let names = found.of.is_none() && names_letter(cx, behind.of(cx.lines.text));
+    // And `Annex B (Revised)`: what a bracket says of the annex.
+    let said = behind.of(cx.lines.text);
+    let aside = said.starts_with(['(', '（']) && said.ends_with([')', '）']) && said.matches([')', '）']).count() == 1;
+    let names = found.of.is_none() && (aside || names_letter(cx, said));
     let heading_at = scribe.field(at, "heading");
     let heading = Span::new(cx.span(first).start, if names { visible.end } else { part(visible, 0..heading_ends).end });
     let rest = if names { Span::new(visible.end, visible.end) } else { separated(scribe, behind, heading_at) };

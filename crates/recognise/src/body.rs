@@ -239,7 +239,9 @@ impl Body<'_, '_> {
         if cx.line(next)?.cell.is_some() {
             let end = table_end(cx, next, self.range.end);
             let rows = aligned(rows(cx, next..end));
-            let columns = deadlines::columns(cx, &rows, Some(index))?;
+            let alone = rows.iter().all(|row| row.cells.len() == 1);
+            let columns = deadlines::columns(cx, &rows, Some(index)).filter(|_| !alone);
+            let Some(columns) = columns else { return self.dated_lines(scribe, index, next, sure) };
             if !sure && !columns.tell(cx, &rows) {
                 return None;
             }
@@ -257,11 +259,17 @@ impl Body<'_, '_> {
             self.blocks.push(Block::Deadlines(deadlines::table(cx, scribe, &rows, &columns, Some(index), at)));
             return Some(behind);
         }
+        self.dated_lines(scribe, index, next, sure)
+    }
+
+    /// The lines of deadlines from `next` on, below their heading.
+    fn dated_lines(&mut self, scribe: &mut Scribe<'_>, heading: usize, next: usize, sure: bool) -> Option<usize> {
+        let cx = self.cx;
         let lines = deadlines::lines(cx, next, self.range.end).filter(|lines| sure || lines.tell(cx))?;
         let behind = lines.end;
-        self.number = marker(cx.visible(index), cx.lines.text).or(self.number.take());
+        self.number = marker(cx.visible(heading), cx.lines.text).or(self.number.take());
         let at = self.here(scribe, "deadlines");
-        self.blocks.push(Block::Deadlines(deadlines::from_lines(cx, scribe, index, &lines, at)));
+        self.blocks.push(Block::Deadlines(deadlines::from_lines(cx, scribe, heading, &lines, at)));
         Some(behind)
     }
 

@@ -133,6 +133,18 @@ fn blanks(words: &str) -> usize {
 fn bullet(visible: Span, words: &str, first: char) -> Option<Marker> {
     let after = words.get(first.len_utf8()..)?;
     let next = after.chars().next()?;
+    // `——性别平等`: a dash as wide as two letters.
+    if first == '—' && next == '—' {
+        let rest = after.get(next.len_utf8()..)?;
+        let word = rest.chars().next().is_some_and(|c| c.is_alphanumeric() || c.is_whitespace());
+        let end = first.len_utf8() * 2;
+        return word.then(|| Marker {
+            label: part(visible, 0..end),
+            rest: part(visible, end + blanks(rest)..words.len()),
+            kind: MarkerKind::Bullet(first),
+            sure: true,
+        });
+    }
     let is_word = next.is_alphabetic() || matches!(next, '“' | '"' | '«' | '(' | '（' | '《' | '「');
     let glued_dash = DASHES.contains(&first) && is_word;
     let glued_dot = matches!(first, '•' | '·' | '●' | '■' | '▪' | '・') && (is_word || next.is_numeric());
@@ -313,6 +325,14 @@ fn decimal(words: &str) -> Option<(usize, MarkerKind, bool)> {
         Some('-' | '–') => next.is_some_and(|c| c.is_whitespace()),
         _ => false,
     };
+    // `5bis.`, `5 ter`: one more item of that number.
+    if !path && let Some(length) = further(words.get(end..)?) {
+        let end = end + length;
+        let value = parts.first().copied()?;
+        let kind = MarkerKind::Number(vec![Numeral { system: System::Decimal, value, upper: false }]);
+        let dress = words.get(end..)?.chars().next().filter(|c| matches!(c, '.' | ')' | '．' | '）'));
+        return Some((end + dress.map_or(0, char::len_utf8), kind, true));
+    }
     let kind = match (path, parts.as_slice()) {
         (false, [value]) => MarkerKind::Number(vec![Numeral { system: System::Decimal, value: *value, upper: false }]),
         _ => MarkerKind::Path(parts),
@@ -338,6 +358,15 @@ fn decimal(words: &str) -> Option<(usize, MarkerKind, bool)> {
         Some(c) if is_uncased(c) && !COUNTED.contains(&c) => Some((end, kind, false)),
         _ => None,
     }
+}
+
+/// How many bytes the Latin word behind a number takes that makes it one more of that number.
+fn further(words: &str) -> Option<usize> {
+    let bare = words.trim_start_matches(' ');
+    let word = ["bis", "ter", "quater", "quinquies"].into_iter().find(|word| bare.starts_with(word))?;
+    let end = words.len() - bare.len() + word.len();
+    let next = words.get(end..)?.chars().next();
+    (words.len() - bare.len() < 2 && next.is_none_or(|c| !c.is_alphanumeric())).then_some(end)
 }
 
 /// A letter of a script without capitals; the full-width letters have them.

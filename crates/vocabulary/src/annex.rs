@@ -42,6 +42,11 @@ impl Vocabulary {
         }
         let label = self.annex_label(line, hit.end);
         let end = label.as_ref().map_or(hit.end, |label| label.end);
+        // `Annex (1)`: the bracket is the heading's.
+        let before = label.as_ref().and_then(|label| line.get(..label.start));
+        let close = line.get(end..).and_then(|behind| behind.chars().next()).filter(|ch| matches!(ch, ')' | '）'));
+        let bracket = before.is_some_and(|before| before.ends_with(['(', '（']));
+        let end = end + close.filter(|_| bracket).map_or(0, char::len_utf8);
         let of = self.of(line, end);
         let from = of.as_ref().map_or(end, |of| of.end);
         let behind = line.get(from..)?;
@@ -64,13 +69,14 @@ impl Vocabulary {
     /// assert_eq!(&text[words.annex_label(text, hit.end).unwrap()], "2");
     /// ```
     pub fn annex_label(&self, text: &str, at: usize) -> Option<Range<usize>> {
-        self.spelled_label(text, at).or_else(|| label(text, at)).or_else(|| {
+        let own = || self.spelled_label(text, at).or_else(|| label(text, at)).or_else(|| bracketed_label(text, at));
+        own().or_else(|| {
             // `Annex No. 1`, `Приложение № 1`: the word for a number is no part of it.
             let rest = text.get(at..)?;
             let hit = self.longest_at_start(rest, Role::NumberColumn.into())?;
             let numbered =
                 |range: &Range<usize>| text.get(range.clone()).is_some_and(|it| it.starts_with(char::is_numeric));
-            label(text, at + hit.end).filter(numbered)
+            label(text, at + hit.end).or_else(|| bracketed_label(text, at + hit.end)).filter(numbered)
         })
     }
 
@@ -202,6 +208,19 @@ fn label(line: &str, at: usize) -> Option<Range<usize>> {
     let glued = second.is_some_and(char::is_uppercase) && third.is_some_and(char::is_lowercase);
     let ends = edge(line, end) != Edge::Inside && !second.is_some_and(char::is_lowercase);
     (first.is_uppercase() && (ends || glued)).then_some(start..end)
+}
+
+/// The label in a bracket: `(1)`, `（二）`.
+fn bracketed_label(line: &str, at: usize) -> Option<Range<usize>> {
+    let behind = line.get(at..)?;
+    let inner = behind.trim_start_matches(blank).strip_prefix(['(', '（'])?;
+    let close = inner.find([')', '）'])?;
+    let start = line.len() - inner.len();
+    let said = inner.get(..close)?;
+    let short = (1..=3).contains(&said.chars().count());
+    let number = said.chars().all(char::is_numeric) || said.chars().all(|ch| "一二三四五六七八九十".contains(ch));
+    let capital = said.chars().nth(1).is_none() && said.chars().all(char::is_uppercase);
+    (short && (number || capital)).then(|| start..start + close)
 }
 
 /// Whether the text is this form with page numbers in its places.

@@ -114,6 +114,8 @@ roles! {
     DeadlinesHeading = "deadlines-heading",
     /// `截止日期`, `dates`, `délais`: a word that a sentence has which announces dates on which something is due
     DeadlineWord = "deadline-word",
+    /// `原`, `previous`: what a changed date was before
+    Former = "former",
     /// `议程草案`, `Draft agenda`
     AgendaTitle = "agenda-title",
     /// `注 –`, `NOTE –`

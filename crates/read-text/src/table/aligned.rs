@@ -95,12 +95,22 @@ fn columns(text: &str, first: &[Word], second: &[Word]) -> Option<Vec<u32>> {
         }
         _ => None,
     };
+    // In a list the texts stand below each other, and their words do so by chance.
+    let item = |words: &[Word]| match words {
+        [mark, text_of, ..] => {
+            let mark = Span::new(mark.at, text_of.at).of(text);
+            text_of.blanks >= 2 && marker::length(&format!("{} A", mark.trim_end())) > 0
+        }
+        _ => false,
+    };
+    let list = item(first) && item(second);
     let mut columns = Vec::new();
     for word in first.iter().skip(1).filter(|word| word.column >= margin + NARROWEST) {
         let below = second.iter().find(|other| other.column == word.column);
         let set_off = word.blanks >= 2
             || below.is_some_and(|other| other.blanks >= 2 && other.column != hanging && Some(other.at) != marked);
-        if below.is_some() && set_off {
+        let by_chance = list && !(word.blanks >= 2 && below.is_some_and(|below| below.blanks >= 2));
+        if below.is_some() && set_off && !by_chance {
             columns.push(word.column);
         }
     }

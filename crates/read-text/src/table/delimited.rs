@@ -6,7 +6,7 @@
 //! ```
 //!
 //! Bars may be drawn (`│`) or full-width, and lines drawn between the rows: `|---|---|`, `├───┼───┤`. Those say nothing and
-//! are left out; the row above the first of them is a head.
+//! are left out.
 //!
 //! A stroke between blanks also stands in prose, in choices (`yes / no`) and in lists of contacts, and a false table is
 //! worse than none. So it separates cells only in a text where at least two lines show it: a label or nothing before it,
@@ -129,12 +129,19 @@ impl Rows {
             }
             let cells = writing.cells(text, line.span);
             if cells.is_empty() {
-                if !(line.gap == Gap::None && table.goes_on(text, seen, at, writing)) {
+                if !(line.gap == Gap::None
+                    && (table.is_inside(text, seen, at) || table.goes_on(text, seen, at, writing)))
+                {
                     break;
                 }
                 table.steps.push(Step::Line { span: line.span, seen: at });
             } else {
-                table.row(text, line, at, &cells);
+                let inside = table.is_inside(text, seen, at);
+                // A bar at the left edge alone stands before an empty cell, save where the row ends in a line below.
+                let framed = table.rows.first().is_some_and(|first| first.cells + 1 == cells.len());
+                let edge = framed && line.span.of(text).starts_with(is_bar) && !line.span.of(text).ends_with(is_bar);
+                let cells = if edge { cells.get(1..).unwrap_or_default() } else { cells.as_slice() };
+                table.row(text, line, at, cells, inside);
             }
             at += 1;
         }
@@ -146,7 +153,7 @@ impl Rows {
     }
 
     /// Puts a row, or the end of a cell and further cells of its row.
-    fn row(&mut self, text: &str, line: &Seen, at: usize, cells: &[Span]) {
+    fn row(&mut self, text: &str, line: &Seen, at: usize, cells: &[Span], inside: bool) {
         let mut cells = cells.iter();
         let count = cells.len();
         let goes_on = !self.rows.is_empty() && line.gap == Gap::None && {
@@ -155,7 +162,13 @@ impl Rows {
             let last = cells.as_slice().last().map_or("", |span| span.of(text));
             !first.is_empty() && !is_label(first) && is_label(last)
         };
-        if goes_on && let Some(first) = cells.next() {
+        if (goes_on || inside)
+            && let Some(first) = cells.next()
+        {
+            // The row is as open as its last line.
+            if let Some(row) = self.rows.last_mut() {
+                row.line.end = if inside { line.span.end } else { row.line.end };
+            }
             self.steps.push(Step::Line { span: *first, seen: at });
         } else {
             self.rows.push(Row { first: self.steps.len(), cells: count, line: line.span });
@@ -167,6 +180,22 @@ impl Rows {
                 self.steps.push(Step::Line { span: *span, seen: at });
             }
         }
+    }
+
+    /// Whether a line stands within a cell of the row before it, which began with a bar and has not ended with one, and a
+    /// line below does.
+    fn is_inside(&self, text: &str, seen: &[Seen], at: usize) -> bool {
+        let edges = |row: &Row| {
+            let says = row.line.of(text);
+            (says.starts_with(is_bar), says.ends_with(is_bar))
+        };
+        // In a table whose rows have both edges.
+        let framed = self.rows.first().is_some_and(|row| edges(row) == (true, true));
+        let open = framed && self.rows.last().is_some_and(|row| edges(row) == (true, false));
+        let below = || seen.get(at..).unwrap_or_default().iter().take(5);
+        open && below()
+            .take_while(|line| line.gap == Gap::None && !line.tab_led && !line.span.of(text).starts_with(is_bar))
+            .any(|line| line.span.of(text).ends_with(is_bar))
     }
 
     /// Whether a line without separators goes on in the last cell: a list goes on, a sentence goes on, or a code stands

@@ -28,7 +28,13 @@ pub(crate) fn read(text: &str, seen: &[Seen], from: usize) -> Found {
         if cells.len() > 1 {
             rows += 1;
         } else if !line.tab_led {
-            break;
+            if !(numbered && rows > 1 && is_code_between(text, seen, table.end)) {
+                break;
+            }
+            // A further document of the row above.
+            table.steps.push(Step::Line { span: line.span, seen: table.end });
+            table.end += 1;
+            continue;
         }
         table.steps.push(Step::Row { page: false });
         if line.tab_led {
@@ -42,7 +48,32 @@ pub(crate) fn read(text: &str, seen: &[Seen], from: usize) -> Found {
         }
         table.end += 1;
     }
-    if rows > 1 { Found::table(table) } else { Found::none(table.end) }
+    if rows > 1 && !is_list(text, seen, &table) { Found::table(table) } else { Found::none(table.end) }
+}
+
+/// Whether a line is the name of a document, alone below a row with one and above another row.
+fn is_code_between(text: &str, seen: &[Seen], at: usize) -> bool {
+    let says = seen.get(at).map_or("", |line| line.span.of(text));
+    let code = says.is_ascii()
+        && says.len() <= 40
+        && says.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
+        && says.contains(|c: char| c.is_ascii_digit())
+        && says.contains(|c: char| c.is_ascii_uppercase())
+        && marker::length(says) == 0;
+    let row = |line: Option<&Seen>| line.is_some_and(|line| line.span.of(text).contains('\t'));
+    let next = seen.get(at + 1).filter(|next| next.gap == Gap::None);
+    code && row(next) && row(at.checked_sub(1).and_then(|above| seen.get(above)))
+}
+
+/// Whether the rows are items of a list that goes on above or below without a second cell: a document behind some of them.
+fn is_list(text: &str, seen: &[Seen], table: &Table) -> bool {
+    let item = |line: &Seen| !line.tab_led && marker::length(line.span.of(text)) > 0;
+    let beside = |at: usize, below: usize| {
+        let line = seen.get(at).filter(|line| item(line) && cells(text, line, false).len() == 1);
+        line.is_some() && seen.get(below).is_some_and(|line| line.gap == Gap::None)
+    };
+    let above = table.start.checked_sub(1).is_some_and(|above| beside(above, table.start));
+    (above || beside(table.end, table.end)) && seen.get(table.start..table.end).unwrap_or_default().iter().all(item)
 }
 
 /// Whether a line may be a row.

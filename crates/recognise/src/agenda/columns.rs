@@ -217,13 +217,12 @@ fn holds_documents(cx: &Context<'_>, rows: &[Row], column: usize) -> bool {
 
 /// Whether words are names of documents: `TD12`, `SG2/ADM/4, TD13`.
 pub(super) fn is_document(words: &str) -> bool {
-    let name =
-        |word: &str| word.contains(|c: char| c.is_ascii_digit()) && word.starts_with(|c: char| c.is_ascii_uppercase());
-    let mut names = words
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '、'))
-        .filter(|name| !name.is_empty())
-        .peekable();
-    words.len() <= 60 && words.is_ascii() && names.peek().is_some() && names.all(name)
+    // Capitals, and a number among them: `TD12`, `ADR 3a`.
+    let name = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
+    let parts = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
+    let mut names = words.split(parts).filter(|name| !name.is_empty()).peekable();
+    let numbered = words.contains(|c: char| c.is_ascii_digit()) && words.contains(|c: char| c.is_ascii_uppercase());
+    words.len() <= 60 && words.is_ascii() && numbered && names.peek().is_some() && names.all(name)
 }
 
 /// The roles of the columns, where they are not the usual ones.

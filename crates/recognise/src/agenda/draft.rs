@@ -49,6 +49,33 @@ pub(super) fn damaged_one(visible: Span, text: &str) -> Option<Marker> {
     })
 }
 
+/// A number with an `l` or `O` among its digits: `l0.`, `1l.`; whether it is one the numbers before it tell.
+pub(super) fn damaged_number(visible: Span, text: &str) -> Option<Marker> {
+    let words = visible.of(text);
+    let end = words.char_indices().take(4).find(|(_, c)| !matches!(c, '0'..='9' | 'l' | 'I' | 'O'))?.0;
+    let token = words.get(..end)?;
+    let digits = token.contains(|c: char| c.is_ascii_digit());
+    let letters = token.contains(|c: char| !c.is_ascii_digit());
+    let mark = words.get(end..)?.chars().next().filter(|c| matches!(c, '.' | ')'))?;
+    let plain: String = token
+        .chars()
+        .map(|c| match c {
+            'l' | 'I' => '1',
+            'O' => '0',
+            digit => digit,
+        })
+        .collect();
+    let value = plain.parse().ok().filter(|_| digits && letters && end <= 3)?;
+    let ends = end + mark.len_utf8();
+    let rest = words.get(ends..)?;
+    Some(Marker {
+        label: part(visible, 0..ends),
+        rest: part(visible, words.len() - rest.trim_start().len()..words.len()),
+        kind: MarkerKind::Number(vec![Numeral { system: System::Decimal, value, upper: false }]),
+        sure: false,
+    })
+}
+
 /// The path of a `3.l` before a `3.2`.
 fn damaged_path(marker: &Marker, upcoming: &[&Marker], text: &str) -> Option<Vec<u32>> {
     let MarkerKind::Path(path) = &marker.kind else { return None };

@@ -8,7 +8,7 @@ use crate::marker::{Marker, MarkerKind};
 use crate::scribe::Scribe;
 use findings::Span;
 use letter::{AgendaItem, FurtherCell, MAX_DEPTH, Text};
-use vocabulary::numeral::{self, System};
+use vocabulary::numeral::{self, Numeral, System};
 
 /// The items of one depth; `above` is the address of the numbered item they stand below.
 pub(super) fn items(
@@ -86,6 +86,15 @@ fn mended(marker: &Marker, label: &str) -> Option<String> {
         && path.last() == Some(&1)
     {
         return Some(format!("{parts}1"));
+    }
+    // `l0.`, `1l.`: the value is known.
+    if let MarkerKind::Number(readings) = &marker.kind
+        && let [Numeral { system: System::Decimal, value, .. }] = readings.as_slice()
+        && numeral::bare(label).bytes().all(|b| b.is_ascii_digit() || matches!(b, b'l' | b'I' | b'O'))
+        && label.contains(|c: char| c.is_ascii_digit())
+        && label.contains(|c: char| c.is_ascii_alphabetic())
+    {
+        return Some(value.to_string());
     }
     // `3 a)`: two parts, and a blank between them.
     if let (MarkerKind::Path(_), Some((number, letter))) = (&marker.kind, label.split_once([' ', '(', '（'])) {

@@ -9,16 +9,19 @@ use crate::context::{Context, part, trimmed};
 use crate::line::LineKind;
 use crate::marker::{Marker, MarkerKind, marker, part_of_letter};
 use crate::scribe::Scribe;
+use blocks::Residue;
 use findings::Span;
-use letter::Agenda;
+use letter::{Agenda, FurtherCell};
 use std::ops::Range;
-use vocabulary::DateHit;
 use vocabulary::numeral::System;
+use vocabulary::{DateHit, Role, RoleSet};
 
 /// An agenda that stands as lines.
 #[derive(Debug)]
 pub(crate) struct AgendaLines {
     preface: Range<usize>,
+    /// The heads of columns that tabs part, and their further copies.
+    heads: Vec<usize>,
     entries: Vec<Draft>,
     /// Lines behind the last item.
     pub(crate) notes: Range<usize>,
@@ -31,8 +34,13 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
     let mut first = None;
     let mut last = start;
     let mut loose: Vec<usize> = Vec::new();
+    let mut heads: Vec<usize> = Vec::new();
     for index in start..end {
         let line = cx.line(index)?;
+        if line.kind == LineKind::Text && line.cell.is_none() && are_heads(cx, index) {
+            heads.push(index);
+            continue;
+        }
         let found = if line.kind == LineKind::Text { item_marker(cx, index, &entries) } else { None };
         let found = found.or_else(|| damaged(cx, index, end, &entries));
         let next_agenda = first.is_some() && found.is_none() && is_title(cx, index);
@@ -60,7 +68,7 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
                 first.get_or_insert(index);
                 last = index;
                 loose.clear();
-                let (title, document) = documents_behind(found.rest, text);
+                let (title, document) = documents_behind(found.rest, text, !heads.is_empty());
                 entries.push(Draft {
                     label: Some(Span::new(cx.span(index).start, found.label.end)),
                     title: vec![title],
@@ -86,11 +94,21 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
     let behind = loose.last().map_or(last + 1, |index| index + 1);
     let behind = notes_end(cx, behind, end, true).max(behind);
     nest(&mut entries, text);
-    Some(AgendaLines { preface: start..first, entries, notes: last + 1..behind })
+    Some(AgendaLines { preface: start..first, heads, entries, notes: last + 1..behind })
+}
+
+/// Whether a line is the heads of columns, parted by tabs, one of them that of the documents.
+fn are_heads(cx: &Context<'_>, index: usize) -> bool {
+    let words = cx.at(index);
+    let head = |part: &str| cx.words.whole(part.trim(), RoleSet::COLUMNS).is_some();
+    words.len() <= 160
+        && words.contains('\t')
+        && words.split('\t').filter(|part| !part.trim().is_empty()).all(head)
+        && words.split('\t').any(|part| cx.words.whole(part.trim(), Role::DocumentsColumn.into()).is_some())
 }
 
 /// A title, and the documents that a tab parts from it. A stroke before the title is what is left of a border.
-fn documents_behind(rest: Span, text: &str) -> (Span, Option<Span>) {
+fn documents_behind(rest: Span, text: &str, headed: bool) -> (Span, Option<Span>) {
     let rest = match rest.of(text).strip_prefix("/ ") {
         Some(title) => {
             trimmed(Span::new(rest.end.saturating_sub(u32::try_from(title.len()).unwrap_or(0)), rest.end), text)
@@ -98,7 +116,8 @@ fn documents_behind(rest: Span, text: &str) -> (Span, Option<Span>) {
         None => rest,
     };
     let words = rest.of(text);
-    let parted = words.rfind('\t').filter(|at| words.get(at + 1..).is_some_and(|name| is_document(name.trim())));
+    let named = |name: &str| is_document(name.trim()) || headed && !name.trim().is_empty();
+    let parted = words.rfind('\t').filter(|at| words.get(at + 1..).is_some_and(named));
     match parted {
         Some(at) => (trimmed(part(rest, 0..at), text), Some(trimmed(part(rest, at + 1..words.len()), text))),
         None => (rest, None),
@@ -108,8 +127,13 @@ fn documents_behind(rest: Span, text: &str) -> (Span, Option<Span>) {
 /// An `l` before the first title where a two stands before the second, and an `l.1` below it.
 fn damaged(cx: &Context<'_>, index: usize, end: usize, entries: &[Draft]) -> Option<Marker> {
     let text = cx.lines.text;
-    if cx.line(index)?.kind != LineKind::Text || !cx.at(index).starts_with(['l', 'I', '|']) {
+    if cx.line(index)?.kind != LineKind::Text || !cx.at(index).starts_with(['l', 'I', '|', '1', '2', '3']) {
         return None;
+    }
+    // `l0.` behind `9.`
+    if let Some(found) = draft::damaged_number(cx.visible(index), text) {
+        let before = entries.iter().rev().take(60).filter_map(|entry| entry.marker.as_ref());
+        return before.into_iter().any(|before| one_more(before, &found, text)).then_some(found);
     }
     let found = draft::damaged_one(cx.visible(index), text)?;
     let first = |kind: &MarkerKind| match kind {
@@ -150,21 +174,44 @@ fn goes_on(cx: &Context<'_>, found: &Marker, index: usize, end: usize, entries: 
         MarkerKind::Path(path) => return found.sure || is_below(path, entries, text),
         MarkerKind::Bullet(_) => return true,
     };
-    let one_more = |before: &Marker, after: &Marker| match (&before.kind, &after.kind) {
-        (MarkerKind::Number(before_n), MarkerKind::Number(after_n)) if before.dress(text) == after.dress(text) => {
-            before_n.iter().any(|b| after_n.iter().any(|a| a.system == b.system && a.value == b.value + 1))
-        }
-        _ => false,
-    };
-    let before =
-        entries.iter().rev().take(60).filter_map(|entry| entry.marker.as_ref()).any(|before| one_more(before, found));
+    let before = entries
+        .iter()
+        .rev()
+        .take(60)
+        .filter_map(|entry| entry.marker.as_ref())
+        .any(|before| one_more(before, found, text));
     let first = readings.iter().any(|n| n.value == 1);
     let after = || {
         cx.texts(index + 1..end.min(index + 60))
             .filter_map(|later| marker(cx.visible(later), text))
-            .any(|later| one_more(found, &later))
+            .any(|later| one_more(found, &later, text))
     };
-    before || first && after()
+    // `G.` behind `E.`, with an `H.` behind it: a letter was left out.
+    let jumps = || {
+        entries.iter().rev().take(60).filter_map(|entry| entry.marker.as_ref()).any(|before| {
+            let value = |marker: &Marker, system| match &marker.kind {
+                MarkerKind::Number(readings) => {
+                    readings.iter().find(|n| n.system == system && n.upper).map(|n| n.value)
+                }
+                _ => None,
+            };
+            before.dress(text) == found.dress(text)
+                && readings.iter().filter(|n| n.upper).any(|n| {
+                    value(before, n.system).is_some_and(|before| (1..=3).contains(&n.value.saturating_sub(before)))
+                })
+        })
+    };
+    before || (first || jumps()) && after()
+}
+
+/// Whether a number is one more than another in the same dress.
+fn one_more(before: &Marker, after: &Marker, text: &str) -> bool {
+    match (&before.kind, &after.kind) {
+        (MarkerKind::Number(before_n), MarkerKind::Number(after_n)) if before.dress(text) == after.dress(text) => {
+            before_n.iter().any(|b| after_n.iter().any(|a| a.system == b.system && a.value == b.value + 1))
+        }
+        _ => false,
+    }
 }
 
 /// Whether `A.1` stands below an `A.`, or `3.1Report` below a `3`, or beside others that do; `A.5` alone is the name of a
@@ -191,6 +238,16 @@ fn item_marker(cx: &Context<'_>, index: usize, entries: &[Draft]) -> Option<Mark
         return None;
     }
     if found.sure {
+        // One star is a footnote's.
+        let star = |marker: &Marker| marker.kind == MarkerKind::Bullet('*');
+        if star(&found) {
+            let beside =
+                cx.texts(index + 1..cx.lines.lines.len()).next().and_then(|next| marker(cx.visible(next), text));
+            let before = entries.last().and_then(|entry| entry.marker.as_ref());
+            if !beside.as_ref().is_some_and(star) && !before.is_some_and(star) {
+                return None;
+            }
+        }
         // An agenda does not begin with a dash: that is a line of its preface, or a note.
         return Some(found).filter(|found| !entries.is_empty() || !matches!(found.kind, MarkerKind::Bullet(_)));
     }
@@ -229,7 +286,25 @@ fn item_marker(cx: &Context<'_>, index: usize, entries: &[Draft]) -> Option<Mark
 pub(crate) fn from_lines(cx: &Context<'_>, scribe: &mut Scribe<'_>, found: &AgendaLines, at: At) -> Agenda {
     let mut agenda = Agenda::default();
     let preface_at = scribe.field(at, "preface");
-    agenda.preface = crate::body::texts(cx, scribe, found.preface.clone(), preface_at);
+    for index in cx.texts(found.preface.clone()).filter(|index| !found.heads.contains(index)) {
+        let here = scribe.index(preface_at, agenda.preface.len());
+        agenda.preface.extend(scribe.rich(cx.span(index), here));
+    }
+    let columns_at = scribe.field(at, "columns");
+    for (copy, index) in found.heads.iter().enumerate() {
+        let visible = cx.visible(*index);
+        if copy > 0 {
+            scribe.residue(visible, Residue::RunningHead, columns_at);
+            continue;
+        }
+        let mut from = 0;
+        for head in visible.of(cx.lines.text).split('\t') {
+            let span = trimmed(part(visible, from..from + head.len()), cx.lines.text);
+            let here = scribe.index(columns_at, agenda.columns.len());
+            agenda.columns.push(FurtherCell(scribe.rich(span, here)));
+            from += head.len() + 1;
+        }
+    }
     let items_at = scribe.field(at, "items");
     agenda.items = items(cx, scribe, &mut found.entries.as_slice(), 0, items_at, None, 2);
     let notes_at = scribe.field(at, "notes");

@@ -82,7 +82,7 @@ fn goes_on(cx: &Context<'_>, before: usize, index: usize) -> bool {
     let ends = above.chars().next_back();
     let closed = ends.is_none_or(|c| matches!(c, '.' | ':' | ';' | '!' | '?' | '。' | '：' | '；' | '！' | '？'));
     let sentence = cx.ends_sentence(index) || here.starts_with(['(', '（', '[']);
-    if closed || sentence && !is_open(above) || marker(cx.visible(index), text).is_some_and(|found| found.sure) {
+    if (closed || sentence) && !is_open(above) || marker(cx.visible(index), text).is_some_and(|found| found.sure) {
         return false;
     }
     if cx.is_note(index) || annex_heading(cx, index).is_some() {
@@ -135,7 +135,7 @@ fn is_long_title(cx: &Context<'_>, index: usize) -> bool {
     (LONG..=LONGEST).contains(&count) && whole && may_open(cx, index) && below().unwrap_or(false)
 }
 
-fn bracketed(cx: &Context<'_>, index: usize) -> bool {
+pub(super) fn bracketed(cx: &Context<'_>, index: usize) -> bool {
     let words = cx.at(index).trim();
     words.starts_with(['(', '（']) && words.ends_with([')', '）'])
 }

@@ -38,6 +38,20 @@ pub(crate) fn announced(cx: &Context<'_>, from: usize, start: usize, rows: &[Row
 }
 
 impl Columns {
+    /// The columns of a row whose cells stand one to the right, because its first is empty.
+    pub(super) fn moved(&self, cx: &Context<'_>, row: &Row) -> Option<Columns> {
+        let empty = |column: usize| cx.texts(row.lines(column)).next().is_none();
+        let dated = |column: usize| is_dated(cx, &row.lines(column));
+        let moves = empty(self.date) && dated(self.date + 1) && empty(0);
+        let by = |column: usize| column + 1;
+        moves.then(|| Columns {
+            date: by(self.date),
+            group: self.group.map(by),
+            items: self.items.map(|items| if dated(items) { by(items) } else { items }),
+            head: self.head,
+        })
+    }
+
     /// Whether the rows show by themselves that days are named on which something is due: a day in each, and words beside
     /// it.
     pub(crate) fn tell(&self, cx: &Context<'_>, rows: &[Row]) -> bool {
@@ -61,14 +75,31 @@ fn columns_of(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
         [Role::DateColumn, Role::DeadlineColumn, Role::GroupColumn].iter().any(|role| head(cx, first, column, *role))
     });
     let undated = (0..first.cells.len()).all(|column| !is_dated(cx, &first.lines(column)));
-    let has_head = known && undated && rows.len() > 1;
+    // A first row without a day above rows that all have one heads them in whatever words.
+    let told = || {
+        let days = |row: &Row| (0..row.cells.len()).any(|column| is_dated(cx, &row.lines(column)));
+        let filled = rows.iter().skip(1).filter(|row| !row.is_blank(cx));
+        let short = (0..first.cells.len()).all(|column| {
+            let mut lines = cx.texts(first.lines(column));
+            lines.next().is_some_and(|index| cx.is_headline(index) && cx.at(index).chars().nth(40).is_none())
+                && lines.next().is_none()
+        });
+        short && first.cells.len() > 1 && rows.len() > 2 && filled.filter(|row| days(row)).count() > 1
+    };
+    let has_head = undated && rows.len() > 1 && (known || told());
     let body = rows.get(usize::from(has_head)..).unwrap_or_default();
     let dated: Vec<usize> =
         (0..count).map(|column| body.iter().filter(|row| is_dated(cx, &row.lines(column))).count()).collect();
     let dates_in = |column: usize| dated.get(column).copied().unwrap_or(0);
     let find = |role: Role| (0..count).find(|column| has_head && head(cx, first, *column, role));
+    // Beside `New deadline`, what was due before is no deadline.
+    let former =
+        |column: usize| cx.texts(first.lines(column)).any(|index| cx.words.contains(cx.at(index), Role::Former.into()));
+    let changed = || (0..count).find(|column| has_head && dates_in(*column) > 0 && !former(*column));
+    let any_former = has_head && (0..count).any(|column| dates_in(column) > 0 && former(column));
     let date = find(Role::DeadlineColumn)
-        .filter(|column| dates_in(*column) > 0)
+        .filter(|column| !any_former && dates_in(*column) > 0)
+        .or_else(|| changed().filter(|_| any_former))
         .or_else(|| find(Role::DateColumn).filter(|column| dates_in(*column) > 0))
         .or_else(|| (0..count).find(|column| dates_in(*column) > 0))?;
     // Where the heads name groups themselves, their columns hold what is due from each of them.

@@ -6,9 +6,10 @@ use super::dated::{self, Dated};
 use crate::account::At;
 use crate::context::{Context, is_closing_mark};
 use crate::dates::date;
-use crate::line::LineKind;
+use crate::line::{Line, LineKind};
 use crate::marker::{MarkerKind, marker};
 use crate::scribe::Scribe;
+use crate::zones::shares_row;
 use findings::Span;
 use letter::{Deadlines, Entry};
 
@@ -33,7 +34,9 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<DatedL
     let mut found: Vec<DatedLine> = Vec::new();
     let mut index = start;
     while index < end {
-        if cx.line(index).is_none_or(|line| line.cell.is_some() || line.kind != LineKind::Text) {
+        // A line alone in its row was only set in with a tab.
+        let cell = |line: &Line| line.cell.is_some() && shares_row(cx, index);
+        if cx.line(index).is_none_or(|line| line.kind != LineKind::Text || cell(line)) {
             break;
         }
         let visible = cx.visible(index);
@@ -44,7 +47,7 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<DatedL
                 let item = if dated.item.is_empty() { Vec::new() } else { vec![dated.item] };
                 found.push(DatedLine { line: index, dated: Some(dated), item });
             }
-            None if goes_on(cx, &found, visible) => {
+            None if goes_on(cx, &found, visible) || stands_between(cx, &found, index, end) => {
                 if let Some(last) = found.last_mut() {
                     last.item.push(visible);
                 }
@@ -101,6 +104,14 @@ fn goes_on(cx: &Context<'_>, found: &[DatedLine], visible: Span) -> bool {
         && !above.ends_with(is_closing_mark)
         && !above.is_empty();
     (open || small) && marker(visible, text).is_none()
+}
+
+/// Whether a line stands between two entries with markers and has none itself: it goes on with the first.
+fn stands_between(cx: &Context<'_>, found: &[DatedLine], index: usize, end: usize) -> bool {
+    let marked = |dated: &Dated| !dated.last && !dated.mark.is_empty();
+    let above = found.last().is_some_and(|line| line.dated.as_ref().is_some_and(marked) && !line.item.is_empty());
+    let next = || cx.texts(index + 1..end).next().and_then(|next| dated::first(cx, cx.visible(next)));
+    above && marker(cx.visible(index), cx.lines.text).is_none() && next().is_some_and(|next| marked(&next))
 }
 
 /// An item whose date stands at the end of the next line, or is that line.

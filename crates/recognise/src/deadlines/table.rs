@@ -62,6 +62,9 @@ pub(crate) fn table(
     }
     let entries_at = scribe.field(at, "entries");
     for (index, row) in body.iter().enumerate().filter(|(_, row)| !row.is_blank(cx)) {
+        // An empty cell at the edge that other rows lack moves what stands behind it.
+        let moved = columns.moved(cx, row);
+        let columns = moved.as_ref().unwrap_or(columns);
         let continued = cx.texts(row.lines(columns.date)).next().is_none();
         if continued && !deadlines.entries.is_empty() && columns.items.is_some() {
             let place = deadlines.entries.len() - 1;
