@@ -1,5 +1,6 @@
 //! Runs a job: hands out letters, keeps the ledger, writes the report.
 
+mod book;
 mod feed;
 mod keeper;
 mod sync;
@@ -8,7 +9,7 @@ use crate::events::{Event, Events, Watch};
 use crate::how::{Bounds, How};
 use crate::inputs::{self, Input};
 use crate::job::{Job, Program};
-use crate::ledger::{Ledger, Place};
+use crate::ledger::Ledger;
 use crate::lock::Lock;
 use crate::name::Name;
 use crate::place::{Own, WORK};
@@ -17,6 +18,7 @@ use crate::row::{Record, Row};
 use crate::shard::Shard;
 use crate::step::{Moment, Step};
 use crate::stream::{self, Lines};
+use book::Book;
 use feed::{Feed, Handed};
 use jiff::Timestamp;
 use keeper::{Heard, Slot, keep};
@@ -25,11 +27,13 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
 /// How often the clock is looked at.
 const LOOK: Duration = Duration::from_millis(100);
+/// How long whoever watches is told nothing, at most: being told of each letter by itself would cost more than telling.
+const PAUSE: Duration = Duration::from_millis(25);
 
 /// How a run ended.
 #[derive(Clone, Debug)]
@@ -76,6 +80,8 @@ struct Shared<'a> {
     formats: Vec<&'static Format>,
     bounds: Bounds,
     feed: Feed<'a>,
+    book: Book,
+    syncing: &'a sync::Sync,
     stop: &'a AtomicBool,
     is_full: AtomicBool,
 }
@@ -86,16 +92,18 @@ impl Shared<'_> {
         let is_over = self.stop.load(Ordering::SeqCst) || self.is_full.load(Ordering::SeqCst);
         if is_over { None } else { self.feed.next() }
     }
+
+    /// Puts what came of a letter into the ledger.
+    fn recorded(&self, number: usize, record: &Record) -> io::Result<()> {
+        self.book.record(number, record)?;
+        self.syncing.is_due.store(true, Ordering::SeqCst);
+        Ok(())
+    }
 }
 
 /// What the main thread holds of a run.
 struct Run<'a> {
     inputs: &'a [Input],
-    ledger: Ledger,
-    /// Where the record of each letter is; nothing where it is left to do.
-    places: Vec<Option<Place>>,
-    kept: u64,
-    step: Step,
     told: &'a mut dyn Watch,
     events: Events,
     stopped: Option<Stopped>,
@@ -146,6 +154,8 @@ pub fn run(job: &Job, program: &Program, stop: &AtomicBool, watch: &mut dyn Watc
         retry: job.retry,
         next: AtomicUsize::new(0),
     };
+    let syncing = ledger.handle().and_then(|handle| sync::Sync::new(&job.out, handle, program.step));
+    let syncing = syncing.map_err(failed)?;
     let shared = Shared {
         program,
         out: &job.out,
@@ -155,24 +165,15 @@ pub fn run(job: &Job, program: &Program, stop: &AtomicBool, watch: &mut dyn Watc
         formats,
         bounds: job.bounds,
         feed,
+        book: Book::of(ledger, inputs.len(), program.step),
+        syncing: &syncing,
         stop,
         is_full: AtomicBool::new(false),
     };
     let events = Events::to(job.events.as_deref()).map_err(Failure::Place)?;
-    let mut run = Run {
-        inputs: &inputs,
-        places: vec![None; inputs.len()],
-        ledger,
-        kept: 0,
-        step: program.step,
-        told: watch,
-        events,
-        stopped: None,
-        broken: None,
-    };
-    let syncing = run.ledger.handle().and_then(|handle| sync::Sync::new(&job.out, handle, program.step));
-    let syncing = syncing.map_err(failed)?;
-    run.work(&shared, &syncing, workers(job, inputs.len()));
+    let mut run = Run { inputs: &inputs, told: watch, events, stopped: None, broken: None };
+    run.work(&shared, workers(job, inputs.len()));
+    let book = shared.book.closed();
     if let Some(why) = run.broken {
         return Err(Failure::Ours(why));
     }
@@ -182,19 +183,20 @@ pub fn run(job: &Job, program: &Program, stop: &AtomicBool, watch: &mut dyn Watc
     {
         run.stopped = Some(stopped_by(&error));
     }
-    let is_whole = run.places.iter().all(Option::is_some);
+    let is_whole = book.places.iter().all(Option::is_some);
     if !is_whole && run.stopped.is_none() {
         run.stopped = Some(Stopped::Asked);
     }
     let rows = || {
-        let known = run.places.iter().flatten();
-        known.map(|place| run.ledger.record(*place))
+        let known = book.places.iter().flatten();
+        known.map(|place| book.ledger.record(*place))
     };
     let written = (|| {
         if is_whole && job.how.has_stream() {
             write_stream(&job.out, &own, program.step, rows())?;
         }
-        report::write(&job.out, &own, &head, rows, program.step)
+        let told = book.places.iter().flatten().map(|place| book.ledger.row(*place));
+        report::write(&job.out, &own, &head, rows(), told, program.step)
     })();
     let totals = match written {
         Ok(totals) => totals,
@@ -210,7 +212,7 @@ pub fn run(job: &Job, program: &Program, stop: &AtomicBool, watch: &mut dyn Watc
     };
     let ended = Ended {
         totals,
-        kept: run.kept,
+        kept: book.kept,
         report: job.out.join(own.report()),
         stopped: run.stopped,
         time: start.elapsed(),
@@ -223,24 +225,28 @@ pub fn run(job: &Job, program: &Program, stop: &AtomicBool, watch: &mut dyn Watc
 
 impl Run<'_> {
     /// All letters, by as many workers.
-    fn work(&mut self, shared: &Shared<'_>, syncing: &sync::Sync, workers: usize) {
+    fn work(&mut self, shared: &Shared<'_>, workers: usize) {
         let slots: Vec<Slot> = (0..workers).map(|_| Slot::default()).collect();
-        // A worker waits where the ledger is behind by more than a few letters each.
-        let (say, hear) = sync_channel(workers * 4);
+        let (say, hear) = channel();
+        let here = std::thread::current();
         let letters = self.inputs.len() as u64;
         self.tell(&Event::Began { letters, workers: workers as u64 });
         std::thread::scope(|scope| {
-            let syncer = scope.spawn(|| syncing.run());
+            let syncer = scope.spawn(|| shared.syncing.run());
             for (number, slot) in slots.iter().enumerate() {
-                let say = say.clone();
-                scope.spawn(move || keep(shared, slot, number, &say));
+                let (say, here) = (say.clone(), here.clone());
+                scope.spawn(move || {
+                    keep(shared, slot, number, &say);
+                    drop(say);
+                    here.unpark();
+                });
             }
             drop(say);
-            if let Err(error) = self.settled(shared, syncing) {
+            if let Err(error) = self.settled(shared) {
                 self.full(shared, stopped_by(&error));
             }
-            self.listen(shared, syncing, &slots, &hear);
-            syncing.is_over.store(true, Ordering::SeqCst);
+            self.listen(shared, &slots, &hear);
+            shared.syncing.is_over.store(true, Ordering::SeqCst);
             syncer.thread().unpark();
             if let Ok(Err(error)) = syncer.join() {
                 self.full(shared, stopped_by(&error));
@@ -249,7 +255,7 @@ impl Run<'_> {
     }
 
     /// What is known without reading it.
-    fn settled(&mut self, shared: &Shared<'_>, syncing: &sync::Sync) -> io::Result<()> {
+    fn settled(&mut self, shared: &Shared<'_>) -> io::Result<()> {
         for (number, input) in self.inputs.iter().enumerate() {
             let Some(outcome) = input.settled.as_deref() else { continue };
             let row = Row {
@@ -262,19 +268,22 @@ impl Run<'_> {
             let place = Name::from(input.place());
             let key = shared.key.clone();
             let record = Record { at: input.at, place, key, sha256: None, milliseconds: 0, row };
-            match shared.feed.record(input) {
-                Some((place, known)) if known == record => self.keep(number, place, &known),
-                _ => self.record(number, &record, syncing)?,
+            let known = shared.feed.record(input).filter(|(_, known)| *known == record);
+            match &known {
+                Some((place, _)) => shared.book.keep(number, *place),
+                None => shared.recorded(number, &record)?,
             }
+            self.tell(&Event::letter(&record, known.is_some()));
         }
         Ok(())
     }
 
-    /// Hears of letters until every keeper is done.
-    fn listen(&mut self, shared: &Shared<'_>, syncing: &sync::Sync, slots: &[Slot], hear: &Receiver<Heard>) {
+    /// Hears of letters until every keeper is done: now and then, and all that has come since.
+    fn listen(&mut self, shared: &Shared<'_>, slots: &[Slot], hear: &Receiver<Heard>) {
         let mut looked = Instant::now();
+        let mut pause = Duration::from_millis(1);
         loop {
-            let heard = hear.recv_timeout(LOOK);
+            let heard = hear.try_recv();
             let now = Instant::now();
             if now.duration_since(looked) >= LOOK {
                 looked = now;
@@ -282,43 +291,21 @@ impl Run<'_> {
                 self.told.event(&Event::Tick);
             }
             match heard {
-                Ok(Heard::Did(number, record)) => {
-                    if let Err(error) = self.record(number, &record, syncing) {
-                        self.full(shared, stopped_by(&error));
-                    }
-                }
-                Ok(Heard::Kept(number, place, record)) => self.keep(number, place, &record),
+                Ok(Heard::Did(record)) => self.tell(&Event::letter(&record, false)),
+                Ok(Heard::Kept(record)) => self.tell(&Event::letter(&record, true)),
                 Ok(Heard::Died(worker, reason)) => self.tell(&Event::Died { worker: worker as u64, reason: &reason }),
                 Ok(Heard::Full(reason)) => self.full(shared, Stopped::Full(reason)),
                 Ok(Heard::Broken(reason)) => {
                     shared.is_full.store(true, Ordering::SeqCst);
                     self.broken = Some(reason);
                 }
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return,
+                Err(TryRecvError::Empty) => {
+                    // The first letters are told as they come: somebody waits for them.
+                    std::thread::park_timeout(pause);
+                    pause = (pause * 2).min(PAUSE);
+                }
+                Err(TryRecvError::Disconnected) => return,
             }
-        }
-    }
-
-    fn record(&mut self, number: usize, record: &Record, syncing: &sync::Sync) -> io::Result<()> {
-        (self.step)(Moment::BeforeLedger)?;
-        let place = self.ledger.append(record)?;
-        (self.step)(Moment::AfterLedger)?;
-        syncing.is_due.store(true, Ordering::SeqCst);
-        self.put(number, place);
-        self.tell(&Event::letter(record, false));
-        Ok(())
-    }
-
-    fn keep(&mut self, number: usize, place: Place, record: &Record) {
-        self.kept += 1;
-        self.put(number, place);
-        self.tell(&Event::letter(record, true));
-    }
-
-    fn put(&mut self, number: usize, place: Place) {
-        if let Some(slot) = self.places.get_mut(number) {
-            *slot = Some(place);
         }
     }
 

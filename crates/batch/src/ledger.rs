@@ -103,13 +103,32 @@ impl Ledger {
     pub(crate) fn record(&self, place: Place) -> io::Result<Record> {
         read(&self.file, place)
     }
+
+    /// The row of the record at this place, as the ledger writes it.
+    pub(crate) fn row(&self, place: Place) -> io::Result<Vec<u8>> {
+        let mut line = line(&self.file, place)?;
+        // The row is the last of its fields; no text of JSON has a quotation mark in it that is not escaped.
+        let row = line.windows(ROW.len()).position(|part| part == ROW).map(|at| at + ROW.len());
+        let (Some(row), Some(end)) = (row, line.iter().rposition(|byte| *byte == b'}')) else {
+            return Err(io::ErrorKind::InvalidData.into());
+        };
+        line.truncate(end);
+        Ok(line.split_off(row))
+    }
 }
+
+/// What a row stands behind in its record.
+const ROW: &[u8] = b",\"row\":";
 
 /// The record at this place of a ledger.
 pub(crate) fn read(file: &File, place: Place) -> io::Result<Record> {
+    Ok(serde_json::from_slice(&line(file, place)?)?)
+}
+
+fn line(file: &File, place: Place) -> io::Result<Vec<u8>> {
     let mut line = vec![0; place.length as usize];
     read_at(file, &mut line, place.offset)?;
-    Ok(serde_json::from_slice(&line)?)
+    Ok(line)
 }
 
 #[cfg(unix)]
@@ -158,7 +177,7 @@ mod tests {
         let place = Name::from(format!("letters/{at}.txt"));
         let result = Outcome::Skipped(why.to_owned());
         let row = Row { input: place.clone(), line: None, result, outputs: Vec::new(), letter: None };
-        Record { at, place, key: "k".to_owned(), sha256: None, milliseconds: 1, row }
+        Record { at, place, key: ",\"row\":".to_owned(), sha256: None, milliseconds: 1, row }
     }
 
     #[test]
@@ -184,6 +203,7 @@ mod tests {
             assert_eq!(told(&index, 1), if torn == 1 { "second" } else { "first" });
             let place = ledger.append(&record(3, "after")).unwrap();
             assert_eq!(ledger.record(place).unwrap(), record(3, "after"));
+            assert_eq!(ledger.row(place).unwrap(), serde_json::to_vec(&record(3, "after").row).unwrap());
             assert_eq!(Ledger::open(&path).unwrap().index().unwrap().len(), 3);
         }
     }

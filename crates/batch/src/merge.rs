@@ -51,7 +51,8 @@ pub fn merge(folders: &[PathBuf], out: &Path) -> Result<Totals, Failure> {
         write_stream(&parts, out, &own, records()).map_err(failed)?;
     }
     write_ledger(out, &own, &whole, records()).map_err(failed)?;
-    report::write(out, &own, &whole, records, undisturbed).map_err(failed)
+    let rows = records().map(|record| Ok(serde_json::to_vec(&record?.row)?));
+    report::write(out, &own, &whole, records(), rows, undisturbed).map_err(failed)
 }
 
 /// The parts' ledgers in a folder, in the order of their names.

@@ -144,16 +144,17 @@ pub(crate) fn totals(head: &Head, records: impl Iterator<Item = io::Result<Recor
     Ok(sums.totals())
 }
 
-/// Writes the report: passes the records twice, and holds none.
-pub(crate) fn write<R: Iterator<Item = io::Result<Record>>>(
+/// Writes the report: of the records, then of the rows that they have; holds none of them.
+pub(crate) fn write(
     out: &Path,
     own: &Own,
     head: &Head,
-    records: impl Fn() -> R,
+    records: impl Iterator<Item = io::Result<Record>>,
+    rows: impl Iterator<Item = io::Result<Vec<u8>>>,
     step: Step,
 ) -> io::Result<Totals> {
     let mut sums = Sums::new(head.letters);
-    for record in records() {
+    for record in records {
         sums.add(&record?);
     }
     let beside = out.join(own.in_work("report"));
@@ -172,9 +173,9 @@ pub(crate) fn write<R: Iterator<Item = io::Result<Record>>>(
     // The empty list at the end is where the rows go, a line each.
     to.write_all(whole.strip_suffix("[]\n}").unwrap_or(&whole).as_bytes())?;
     let mut before = "[\n    ";
-    for record in records() {
+    for row in rows {
         to.write_all(before.as_bytes())?;
-        serde_json::to_writer(&mut to, &record?.row)?;
+        to.write_all(&row?)?;
         before = ",\n    ";
     }
     to.write_all(if before.starts_with('[') { b"[]\n}\n" } else { b"\n  ]\n}\n" })?;

@@ -76,6 +76,8 @@ pub enum Residue {
     PageNumber,
     /// A further copy of a running head or foot.
     RunningHead,
+    /// What is drawn between the rows of a table: `|---|---|`.
+    Border,
     /// Hidden by the author: it is in the file and on no page.
     Hidden,
     /// What a form shows until somebody fills it in.

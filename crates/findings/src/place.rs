@@ -35,11 +35,13 @@ impl Span {
     }
 
     /// The text it stands for; empty where the span does not fit the buffer.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or("")
     }
 
     /// As a range of positions.
+    #[inline]
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }

@@ -19,8 +19,9 @@ pub fn is_legal(c: char) -> bool {
 /// assert_eq!(letter::legal("１． a"), Ok(()));
 /// ```
 pub fn legal(text: &str) -> Result<(), (usize, char)> {
-    // Bytes first: a control is one byte below 0x20, and the two non-characters begin with EF BF.
-    if text.bytes().all(|b| b >= 0x20 && b != 0xEF) {
+    // Bytes first, many at a time: a control is one byte below 0x20, and the two non-characters begin with EF BF.
+    let plain = |bytes: &[u8]| bytes.iter().fold(true, |plain, byte| plain & (*byte >= b' ') & (*byte != 0xEF));
+    if text.as_bytes().chunks(64).all(plain) {
         return Ok(());
     }
     text.char_indices().find(|(_, c)| !is_legal(*c)).map_or(Ok(()), Err)

@@ -198,7 +198,10 @@ impl Text {
     /// let text = Text::from_runs(vec![Run::Plain("a".into()), Run::Plain("b".into())]);
     /// assert_eq!(text, Text::Plain("ab".into()));
     /// ```
-    pub fn from_runs(runs: Vec<Run>) -> Text {
+    pub fn from_runs(mut runs: Vec<Run>) -> Text {
+        if let (1, Some(Run::Plain(text))) = (runs.len(), runs.first_mut()) {
+            return Text::Plain(std::mem::take(text));
+        }
         let mut merged: Vec<Run> = Vec::with_capacity(runs.len());
         for run in runs {
             push(&mut merged, run);

@@ -55,8 +55,8 @@ pub fn check(bytes: &[u8], from: Option<&'static Format>, options: &Options) -> 
     let found = read(bytes, Some(format), &options)?;
     let read = found.value;
     let mut findings: Vec<Placed> = found.findings.into_iter().map(|finding| as_read(finding, &read)).collect();
-    findings.extend(match (format.name, std::str::from_utf8(bytes)) {
-        ("json", Ok(text)) => in_json(check::check(&read.letter, &options.vocabularies), text),
+    findings.extend(match format.name {
+        "json" => in_json(check::check(&read.letter, &options.vocabularies), bytes),
         _ => meaning(&read, &options),
     });
     if let (false, Some(source)) = (format.is_text, &read.source) {
@@ -192,15 +192,19 @@ fn in_xml(findings: &mut [Placed], bytes: &[u8], options: &Options, is_foreign: 
 }
 
 /// In JSON a pointer is a place of the file.
-fn in_json(findings: Vec<Finding>, text: &str) -> Vec<Placed> {
+fn in_json(findings: Vec<Finding>, bytes: &[u8]) -> Vec<Placed> {
+    // Most letters are clean, and their characters are of no interest.
     if findings.is_empty() {
         return Vec::new();
     }
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return findings.into_iter().map(|finding| placed(finding, None)).collect();
+    };
     let pointers: Vec<&str> = findings
         .iter()
         .map(|finding| if let Place::Pointer(pointer) = &finding.place { pointer.as_str() } else { "" })
         .collect();
-    let spans = json::spans(text.as_bytes(), &pointers);
+    let spans = json::spans(bytes, &pointers);
     findings
         .into_iter()
         .zip(spans)

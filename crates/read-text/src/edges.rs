@@ -77,6 +77,8 @@ pub(crate) fn width(text: &str) -> u32 {
             0x80..=0xBF => 0,
             0xE3..=0xE9 => 2,
             0xC2..=0xCB | 0xCE..=0xD8 => 1,
+            // Half of the Arabic letters, and the vowel signs on them.
+            0xD9 => u32::from(!matches!(bytes.get(at + 1), Some(0x8B..=0x9F | 0xB0))),
             _ => text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, column),
         };
     }
@@ -173,6 +175,9 @@ mod tests {
     #[test]
     fn widths_count_wide_characters_twice_and_marks_not_at_all() {
         assert_eq!((width("SG2"), width("第２组"), width("\u{200F}مُ")), (3, 6, 1));
+        for c in (0..=0xFFFF).filter_map(char::from_u32) {
+            assert_eq!(width(c.encode_utf8(&mut [0; 4])), column(c), "{c}");
+        }
         assert_eq!(
             (first_word_width("网，并"), first_word_width("E.164号码"), first_word_width("them. And")),
             (4, 5, 5)

@@ -268,6 +268,8 @@ impl Walk<'_> {
 
     fn table(&mut self, table: &Table) {
         self.tell_between(self.range(table));
+        let borders = table.borders.iter().map(|span| Mark { span: *span, kind: MarkKind::Residue(Residue::Border) });
+        self.blocks.marks.extend(borders);
         let heads = heads::find(&self.blocks.text, &table.steps);
         self.blocks.open(Region::Table);
         let mut rows = 0;

@@ -52,7 +52,10 @@ pub(crate) fn length(text: &str) -> usize {
                     }
                 }
                 Some('\t') => with_blanks(number),
-                Some(c) if c.is_whitespace() && is_decimal(text.get(..number).unwrap_or("")) => {
+                Some(c)
+                    if c.is_whitespace()
+                        && (is_decimal(text.get(..number).unwrap_or("")) || number > 2 && text.starts_with("l.")) =>
+                {
                     let title = behind(number).trim_start().chars().next();
                     if title.is_some_and(|c| c.is_uppercase() || edges::is_han(c)) { with_blanks(number) } else { 0 }
                 }
@@ -65,13 +68,13 @@ pub(crate) fn length(text: &str) -> usize {
 /// The length of a number at the head: digits with inner points, up to four letters of roman numerals, one or two
 /// letters, or Han numerals.
 fn number_length(text: &str) -> usize {
-    let digits: usize = text.chars().take_while(|c| c.is_numeric() && !is_ideograph(*c)).map(char::len_utf8).sum();
+    let digits: usize = text.chars().take_while(|c| !is_ideograph(*c) && c.is_numeric()).map(char::len_utf8).sum();
     if digits > 0 {
         let mut end = digits;
         // `14.1`, `14.1.2`
         while let Some(rest) = text.get(end..).and_then(|rest| rest.strip_prefix(['.', '．'])) {
             let more: usize =
-                rest.chars().take_while(|c| c.is_numeric() && !is_ideograph(*c)).map(char::len_utf8).sum();
+                rest.chars().take_while(|c| !is_ideograph(*c) && c.is_numeric()).map(char::len_utf8).sum();
             if more == 0 {
                 break;
             }
@@ -80,16 +83,29 @@ fn number_length(text: &str) -> usize {
         let count = text.get(..end).unwrap_or("").chars().count();
         return if count <= 8 && digits <= 9 { end } else { 0 };
     }
-    let han: usize = text.chars().take_while(|c| "〇一二三四五六七八九十百".contains(*c)).map(char::len_utf8).sum();
+    let is_han_number =
+        |c: &char| matches!(c, '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百');
+    let han: usize = text.chars().take_while(is_han_number).map(char::len_utf8).sum();
     if han > 0 {
         return han;
     }
-    let letter = |c: &char| c.is_alphabetic() && !is_ideograph(*c);
+    // `l.1`: a damaged `1.1`.
+    if let Some(rest) = text.strip_prefix("l.") {
+        let more = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let ends = rest.get(more..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
+        if (1..=2).contains(&more) && ends {
+            return 2 + more;
+        }
+    }
+    let letter = |c: &char| !is_ideograph(*c) && c.is_alphabetic();
     let (mut count, mut length, mut roman) = (0, 0, true);
     for c in text.chars().take(5).take_while(letter) {
         count += 1;
         length += c.len_utf8();
         roman &= matches!(c, 'i' | 'v' | 'x' | 'l' | 'I' | 'V' | 'X' | 'L');
+        if count > 1 && !roman {
+            return 0; // a word, as most lines begin with
+        }
     }
     if count == 1 || roman && count <= 4 { length } else { 0 }
 }

@@ -29,6 +29,8 @@ pub(crate) struct Table {
     pub(crate) start: usize,
     /// The first line that is no part of it.
     pub(crate) end: usize,
+    /// What is drawn between its rows.
+    pub(crate) borders: Vec<Span>,
 }
 
 /// What came of looking for a table.

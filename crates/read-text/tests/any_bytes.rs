@@ -70,7 +70,8 @@ fn assert_sound(blocks: &Blocks) {
         }
     }
     for (at, c) in text.char_indices() {
-        assert!(owner[at] || c.is_whitespace() || matches!(c, '|' | '/'), "{c:?} at {at} of {text:?} was lost");
+        let parts = matches!(c, '|' | '/' | '│' | '┃' | '║' | '｜' | '¦');
+        assert!(owner[at] || c.is_whitespace() || parts, "{c:?} at {at} of {text:?} was lost");
     }
 }
 
@@ -82,6 +83,9 @@ fn line() -> impl Strategy<Value = String> {
         "[A-Z][a-z]{1,8}:( |\t)?[a-z0-9]{0,8}",
         "([a-z]{1,9} ){2,9}[a-z.]{1,5}",
         "(\\| ?[a-z]{0,4} ?){1,4}\\|?",
+        "(\\|:?-{1,4}){1,4}\\|?",
+        "[┌├└]─{1,4}([┬┼]─{1,4}){0,2}┐?",
+        "(│ ?[a-z]{0,4} ?){1,4}│?",
         "[A-Z]{0,3}[0-9a-z:]{0,4} / (- )?[a-z]{0,6}( / )?[A-Z]?",
         "[a-z]{1,5} {2,6}[a-z]{1,5}( {3}[0-9])?",
         "[0-9]{1,2}[.)] [A-Z][a-z ]{0,20}",

@@ -11,7 +11,7 @@ mod table;
 
 use crate::context::Context;
 use crate::line::LineKind;
-use crate::marker::marker;
+use crate::marker::{MarkerKind, marker};
 use vocabulary::{Role, RoleSet};
 
 pub(crate) use columns::is_table;
@@ -24,6 +24,21 @@ pub(crate) fn is_title(cx: &Context<'_>, index: usize) -> bool {
     let title = RoleSet::from(Role::AgendaTitle);
     let begins = || cx.set.beginning(words, title).any(|language| language.longest_at_start(words, title).is_some());
     begins() && cx.is_headline(index) && marker(cx.visible(index), cx.lines.text).is_none()
+}
+
+/// The first item of an agenda that stands as lines below its title: a one, at most a few short lines between, and a two
+/// and a three behind it.
+pub(crate) fn begins_below(cx: &Context<'_>, title: usize, end: usize) -> Option<usize> {
+    let number = |index: usize| match marker(cx.visible(index), cx.lines.text)?.kind {
+        MarkerKind::Number(readings) => Some(readings),
+        _ => None,
+    };
+    let is = |index: usize, value: u32| number(index).is_some_and(|readings| readings.iter().any(|n| n.value == value));
+    let short = |index: &usize| !cx.is_sentence(*index) && cx.line(*index).is_some_and(|line| line.cell.is_none());
+    let mut above = cx.texts(title + 1..end).take(4);
+    let one = above.find(|index| !short(index) || is(*index, 1)).filter(|index| is(*index, 1))?;
+    let mut behind = cx.texts(one + 1..end.min(one + 60));
+    (behind.any(|index| is(index, 2)) && behind.any(|index| is(index, 3))).then_some(one)
 }
 
 /// Whether these words name an agenda.

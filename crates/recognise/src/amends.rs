@@ -4,6 +4,7 @@ use crate::context::Context;
 use crate::dates::dates_a_letter;
 use letter::{Block, Date, Letter};
 use vocabulary::DateHit;
+use vocabulary::character::has_number;
 
 /// Completes `amends` from the first paragraphs; a letter that replaces another often says so only there.
 pub(crate) fn from_text(cx: &Context<'_>, letter: &mut Letter) {
@@ -12,6 +13,9 @@ pub(crate) fn from_text(cx: &Context<'_>, letter: &mut Letter) {
     }
     let paragraphs: Vec<String> = letter.body.iter().take(4).flat_map(words_of).take(4).collect();
     for words in &paragraphs {
+        if !has_number(words) {
+            continue; // no letter is named without one
+        }
         // Nothing is known yet, and nothing here says that a letter is replaced.
         if letter.amends.is_none() && !cx.words.contains(words, vocabulary::Role::Replaces.into()) {
             continue;

@@ -1,15 +1,20 @@
 //! An annex: its heading, its title, its body.
+//!
+//! What the title is, `annex/title.rs` tells.
+
+mod title;
 
 use crate::account::At;
+use crate::agenda;
 use crate::body::{self, Zone};
-use crate::context::{Context, part, reads_like_headline, trimmed};
-use crate::line::LineKind;
+use crate::context::{Context, part, trimmed};
 use crate::scribe::Scribe;
 use crate::zones::annex_heading;
-use crate::{agenda, list};
 use findings::Span;
 use letter::{Annex, Text};
 use std::ops::Range;
+use vocabulary::Role;
+use vocabulary::character::is_letter;
 
 /// Recognises the annex in these lines; the first is its heading.
 pub(crate) fn annex(
@@ -45,7 +50,7 @@ fn language_of(cx: &Context<'_>, range: Range<usize>) -> Option<String> {
     let (first, last) = (range.start, range.end.checked_sub(1)?);
     let span = cx.span(first).to(cx.span(last));
     let words = span.of(cx.lines.text);
-    if words.chars().filter(|c| c.is_alphabetic()).nth(39).is_none() {
+    if words.chars().filter(|c| is_letter(*c)).nth(39).is_none() {
         return Some(cx.words.tag().to_owned());
     }
     // The first lines tell; a floor of characters may fall inside one.
@@ -66,18 +71,29 @@ fn head(
 ) -> (Option<Text>, Range<usize>) {
     let first = range.start;
     let visible = cx.visible(first);
-    let Some(found) = annex_heading(cx, first) else { return (None, range) };
+    let Some(found) = annex_heading(cx, first) else {
+        // An agenda that no heading calls an annex begins with its title.
+        let title = title::lines(cx, range.clone()).unwrap_or(first..first);
+        let title_at = scribe.field(at, "title");
+        let spans: Vec<Span> = cx.texts(title.clone()).map(|line| cx.span(line)).collect();
+        let text = if spans.is_empty() { None } else { scribe.broken(&spans, None, title_at) };
+        return (text, title.end..range.end);
+    };
     let label = found.label.as_ref().map(|label| part(visible, label.clone()));
     annex.label = label.map(|label| label.of(cx.lines.text).to_owned());
     let heading_ends = found.of.as_ref().map_or(found.heading.end, |of| of.end.max(found.heading.end));
-    let heading = Span::new(cx.span(first).start, part(visible, 0..heading_ends).end);
+    let behind = trimmed(part(visible, heading_ends..visible.len()), cx.lines.text);
+    // `Annex 1 to Circular 237`: the letter it belongs to, without a bracket.
+    let names = found.of.is_none() && names_letter(cx, behind.of(cx.lines.text));
     let heading_at = scribe.field(at, "heading");
-    let rest = separated(scribe, trimmed(part(visible, heading_ends..visible.len()), cx.lines.text), heading_at);
+    let heading = Span::new(cx.span(first).start, if names { visible.end } else { part(visible, 0..heading_ends).end });
+    let rest = if names { Span::new(visible.end, visible.end) } else { separated(scribe, behind, heading_at) };
     let mut lines = vec![heading];
     let mut index = first + 1;
     // `(to TSB Circular 237)` on a line of its own still is the heading.
     if rest.is_empty()
         && found.of.is_none()
+        && !names
         && let Some(next) = cx.texts(index..range.end).next().filter(|next| is_reference(cx, *next))
     {
         lines.push(cx.span(next));
@@ -86,10 +102,16 @@ fn head(
     annex.heading = scribe.broken(&lines, None, heading_at);
     let title_at = scribe.field(at, "title");
     if !rest.is_empty() {
-        return (scribe.rich(rest, title_at), index..range.end);
+        let behind = title::end(cx, first, range.end);
+        let mut spans = vec![rest];
+        spans.extend(cx.texts(first + 1..behind).map(|line| cx.span(line)));
+        return (scribe.broken(&spans, None, title_at), behind..range.end);
     }
-    match title_line(cx, index..range.end) {
-        Some(line) => (scribe.rich(cx.span(line), title_at), line + 1..range.end),
+    match title::lines(cx, index..range.end) {
+        Some(title) => {
+            let spans: Vec<Span> = cx.texts(title.clone()).map(|line| cx.span(line)).collect();
+            (scribe.broken(&spans, None, title_at), title.end..range.end)
+        }
         None => (None, index..range.end),
     }
 }
@@ -106,54 +128,33 @@ fn separated(scribe: &mut Scribe<'_>, rest: Span, at: At) -> Span {
     part(rest, cut..words.len())
 }
 
-/// A bracket that names the letter which the annex belongs to.
+/// A line that names the letter which the annex belongs to, in a bracket or not.
 fn is_reference(cx: &Context<'_>, index: usize) -> bool {
     let words = cx.at(index).trim();
-    words.starts_with(['(', '（'])
-        && words.ends_with([')', '）'])
-        && cx.set.iter().any(|language| !language.find_designations(words).is_empty())
+    let bracket = words.starts_with(['(', '（']) && words.ends_with([')', '）']);
+    let names = |words: &str| cx.set.iter().any(|language| !language.find_designations(words).is_empty());
+    bracket && names(words) || !bracket && names_letter(cx, words)
 }
 
-/// The title of an annex: the first of two heading-like lines in a row, or the only line before an agenda, a list or a
-/// table; a single one with parallels later is a heading.
-fn title_line(cx: &Context<'_>, range: Range<usize>) -> Option<usize> {
-    let mut lines = cx.texts(range.clone());
-    let first = lines.next()?;
-    if cx.line(first)?.cell.is_some() || !cx.is_headline(first) || list::items(cx, first, range.end).is_some() {
-        return None;
+/// Whether words are `to` and the name of a letter, its date behind it: `to Circular 237 of 5 March 2031`.
+fn names_letter(cx: &Context<'_>, words: &str) -> bool {
+    if words.is_empty() || words.len() > REFERENCE || cx.set.beginning(words, Role::AnnexOf.into()).next().is_none() {
+        return false;
     }
-    if agenda::is_title(cx, first) {
-        return Some(first);
-    }
-    let Some(second) = lines.next() else { return Some(first) };
-    let table = cx.line(second).is_some_and(|line| line.cell.is_some() || line.kind == LineKind::Rule);
-    // A line with a tab in it is two things side by side, each of them short: a recommendation and its document.
-    let parted = cx.at(second).trim().split('\t').all(|part| part.is_empty() || reads_like_headline(part));
-    if table || parted || list::items(cx, second, range.end).is_some() || bracketed(cx, second) {
-        return Some(first);
-    }
-    // Parallels: other short lines above paragraphs.
-    let later: Vec<usize> = lines.collect();
-    let parallels = later.windows(2).any(|pair| match pair {
-        [one, next] => {
-            cx.is_headline(*one)
-                && cx.line(*one).is_some_and(|line| line.cell.is_none())
-                && cx.is_sentence(*next)
-                && !cx.ends_sentence(*one)
-                && !cx
-                    .texts(first..*one)
-                    .next_back()
-                    .is_some_and(|before| cx.at(before).trim_end().ends_with([':', '：']))
-        }
-        _ => false,
-    });
-    (!parallels).then_some(first)
+    cx.set.iter().any(|language| {
+        let Some(of) = language.longest_at_start(words, Role::AnnexOf.into()) else { return false };
+        language.find_designations(words).first().is_some_and(|letter| {
+            let between = words.get(of.end..letter.range.start).unwrap_or("x");
+            let behind = words.get(letter.range.end..).unwrap_or("");
+            let dated = language.find_date(behind).is_some();
+            let bare = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).count();
+            bare(between) <= 12 && (dated || bare(behind) == 0)
+        })
+    })
 }
 
-fn bracketed(cx: &Context<'_>, index: usize) -> bool {
-    let words = cx.at(index).trim();
-    words.starts_with(['(', '（']) && words.ends_with([')', '）'])
-}
+/// A reference of more bytes than this says more.
+const REFERENCE: usize = 160;
 
 #[cfg(test)]
 mod tests {
@@ -278,6 +279,50 @@ mod tests {
             heading: "ANNEX B"
             label: "B"
             title: "Form"
+        "#]]
+        .assert_eq(&tried(lines, "/annexes/0"));
+    }
+
+    #[test]
+    fn the_letter_it_belongs_to_without_a_bracket() {
+        check(
+            "ANNEX 1 to TSB Circular 237\nPractical information\nRooms are near.\n",
+            expect![[r#"
+            body: [{"paragraph":"Rooms are near."}]
+            heading: "ANNEX 1 to TSB Circular 237"
+            label: "1"
+            title: "Practical information"
+        "#]],
+        );
+        check(
+            "ANNEX 1\nto TSB Circular 237 of 5 March 2031\nPractical information\nRooms are near.\n",
+            expect![[r#"
+            body: [{"paragraph":"Rooms are near."}]
+            heading: ["ANNEX 1",{"break":"line"},"to TSB Circular 237 of 5 March 2031"]
+            label: "1"
+            title: "Practical information"
+        "#]],
+        );
+        // Another thing's annex.
+        check(
+            "ANNEX 1 to the rules of the harbour\nRooms are near.\n",
+            expect![[r#"
+            body: [{"paragraph":"Rooms are near."}]
+            heading: "ANNEX 1"
+            label: "1"
+            title: "to the rules of the harbour"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn below_a_signature_set_in_with_tabs() {
+        let lines = "Dear Sir/Madam,\nThe group meets.\nYours faithfully,\n\tMira OLSEN\n\tKeeper of the lamps\nAnnex 2\nTitles of the lamps\nA lamp of brass\nIt gives light.\n";
+        expect![[r#"
+            body: [{"heading":{"level":2,"text":"A lamp of brass"}},{"paragraph":"It gives light."}]
+            heading: "Annex 2"
+            label: "2"
+            title: "Titles of the lamps"
         "#]]
         .assert_eq(&tried(lines, "/annexes/0"));
     }

@@ -131,10 +131,10 @@ impl Body<'_, '_> {
             self.blocks.push(Block::Deadlines(deadlines::table(self.cx, scribe, &rows, &columns, None, at)));
             return end;
         }
-        let expected = self.zone == Zone::AgendaAnnex;
+        let expected = self.zone == Zone::AgendaAnnex || self.below_agenda_title(start);
         if self.zone != Zone::Unknown && agenda::is_table(self.cx, &rows, expected) {
             let at = self.here(scribe, "agenda");
-            let notes = agenda::notes_end(self.cx, end, self.range.end, expected);
+            let notes = agenda::notes_end(self.cx, end, self.range.end, self.zone == Zone::AgendaAnnex);
             let found = agenda::table(self.cx, scribe, &rows, 0..0, end..notes, at);
             self.blocks.push(Block::Agenda(found));
             return notes;
@@ -225,13 +225,14 @@ impl Body<'_, '_> {
     /// A heading of deadlines and what stands below it.
     fn deadlines(&mut self, scribe: &mut Scribe<'_>, index: usize) -> Option<usize> {
         let cx = self.cx;
-        if let Some((rows, behind)) = deadlines::rows_of_lines(cx, index, self.range.end) {
+        if let Some((rows, behind)) = deadlines::rows_of_lines(cx, index, self.range.end, false) {
             let columns = deadlines::columns(cx, &rows, None)?;
             let at = self.here(scribe, "deadlines");
             self.blocks.push(Block::Deadlines(deadlines::table(cx, scribe, &rows, &columns, None, at)));
             return Some(behind);
         }
-        if !deadlines::is_heading(cx, index) {
+        let sure = deadlines::is_heading(cx, index);
+        if !sure && !deadlines::announces(cx, index) {
             return None;
         }
         let next = cx.texts(index + 1..self.range.end).next()?;
@@ -239,12 +240,24 @@ impl Body<'_, '_> {
             let end = table_end(cx, next, self.range.end);
             let rows = aligned(rows(cx, next..end));
             let columns = deadlines::columns(cx, &rows, Some(index))?;
+            if !sure && !columns.tell(cx, &rows) {
+                return None;
+            }
             self.number = marker(cx.visible(index), cx.lines.text).or(self.number.take());
             let at = self.here(scribe, "deadlines");
             self.blocks.push(Block::Deadlines(deadlines::table(cx, scribe, &rows, &columns, Some(index), at)));
             return Some(end);
         }
-        let lines = deadlines::lines(cx, next, self.range.end)?;
+        if sure
+            && let Some((rows, behind)) = deadlines::rows_of_lines(cx, next, self.range.end, true)
+            && let Some(columns) = deadlines::columns(cx, &rows, Some(index))
+        {
+            self.number = marker(cx.visible(index), cx.lines.text).or(self.number.take());
+            let at = self.here(scribe, "deadlines");
+            self.blocks.push(Block::Deadlines(deadlines::table(cx, scribe, &rows, &columns, Some(index), at)));
+            return Some(behind);
+        }
+        let lines = deadlines::lines(cx, next, self.range.end).filter(|lines| sure || lines.tell(cx))?;
         let behind = lines.end;
         self.number = marker(cx.visible(index), cx.lines.text).or(self.number.take());
         let at = self.here(scribe, "deadlines");
@@ -258,7 +271,7 @@ impl Body<'_, '_> {
         let cx = self.cx;
         let expected = self.zone == Zone::AgendaAnnex;
         if !expected {
-            return None;
+            return self.agenda_in_place(scribe, index);
         }
         let heads = (index..self.range.end.min(index + 6))
             .find_map(|at| agenda::rows_of_lines(cx, at, self.range.end).map(|found| (at, found)));
@@ -288,6 +301,33 @@ impl Body<'_, '_> {
         let notes = agenda::notes_end(cx, end, self.range.end, true);
         self.blocks.push(Block::Agenda(agenda::table(cx, scribe, &rows, above, end..notes, at)));
         Some(notes)
+    }
+}
+
+impl Body<'_, '_> {
+    /// An agenda in the letter itself, or in an annex of other things: its title, and directly below it the items.
+    fn agenda_in_place(&mut self, scribe: &mut Scribe<'_>, index: usize) -> Option<usize> {
+        let cx = self.cx;
+        if !agenda::is_title(cx, index) {
+            return None;
+        }
+        let items = agenda::begins_below(cx, index, self.range.end)?;
+        let end = list::items(cx, items, self.range.end)?.end;
+        let found = agenda::lines(cx, index + 1, end)?;
+        let at = self.here(scribe, "heading");
+        let at = scribe.field(at, "text");
+        if let Some(text) = scribe.rich(cx.span(index), at) {
+            self.blocks.push(Block::Heading(Heading { level: 2, label: None, text }));
+        }
+        let at = self.here(scribe, "agenda");
+        self.blocks.push(Block::Agenda(agenda::from_lines(cx, scribe, &found, at)));
+        Some(end)
+    }
+
+    /// Whether the title of an agenda stands above this line, at most the place and the days between.
+    fn below_agenda_title(&self, index: usize) -> bool {
+        let mut above = self.cx.texts(self.range.start..index).rev().take(3);
+        above.any(|above| agenda::is_title(self.cx, above))
     }
 }
 

@@ -513,7 +513,7 @@ mod tests {
         check(
             "Yours faithfully,\nDirector\nMira Olsen\n\n│ Lighthouse Union • 1 Quay Road │\n│ Tel: +41 22 000 00 00 • lamps@example.org │\n",
             expect![[r#"
-                aside: [{"paragraph":"│ Lighthouse Union • 1 Quay Road │"},{"paragraph":"│ Tel: +41 22 000 00 00 • lamps@example.org │"}]
+                aside: [{"paragraph":"Lighthouse Union • 1 Quay Road"},{"paragraph":"Tel: +41 22 000 00 00 • lamps@example.org"}]
                 signatory: {"name":"Mira Olsen","office":["Director"]}
                 valediction: "Yours faithfully,"
             "#]],

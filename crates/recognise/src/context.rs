@@ -3,6 +3,7 @@
 use crate::line::{Line, LineKind, Lines};
 use findings::Span;
 use std::ops::Range;
+use vocabulary::character::is_letter;
 use vocabulary::{Role, RoleSet, Vocabularies, Vocabulary};
 
 /// The lines of a zone's letter, with the wording of the zone's language.
@@ -97,7 +98,7 @@ pub(crate) fn reads_like_headline(words: &str) -> bool {
     !words.is_empty()
         && words.chars().nth(LONG).is_none()
         && !last.is_some_and(|c| is_closing_mark(c) || is_comma(c))
-        && words.chars().any(char::is_alphabetic)
+        && words.chars().any(is_letter)
         && !words.contains(['@', '。', '\t'])
         && !words.contains("://")
 }

@@ -139,8 +139,20 @@ fn begins_capitals(cx: &Context<'_>, found: &Marker, index: usize, end: usize) -
 
 /// Whether a number that may be the beginning of a sentence is one more than an item's before it.
 fn is_next(items: &[Item], found: &Marker, text: &str) -> bool {
-    !matches!(found.kind, MarkerKind::Number(_))
-        || items.iter().rev().take(60).any(|item| is_one_more(&item.marker, found, text))
+    match &found.kind {
+        MarkerKind::Bullet(_) => true,
+        // `3.1Report` stands below a `3`; `3.5米` is a length.
+        MarkerKind::Path(path) => {
+            found.sure
+                || !path.first().is_some_and(|first| *first < 1000)
+                || items.iter().rev().take(60).any(|item| match &item.marker.kind {
+                    MarkerKind::Number(readings) => readings.iter().any(|n| path.first() == Some(&n.value)),
+                    MarkerKind::Path(other) => other.first() == path.first(),
+                    MarkerKind::Bullet(_) => false,
+                })
+        }
+        MarkerKind::Number(_) => items.iter().rev().take(60).any(|item| is_one_more(&item.marker, found, text)),
+    }
 }
 
 /// Whether a number is one more than the one before it, in the same dress.

@@ -6,6 +6,7 @@
 use crate::context::part;
 use crate::scribe::is_han;
 use findings::Span;
+use vocabulary::character::{is_letter, is_letter_or_number};
 use vocabulary::numeral::{self, Numeral, System};
 
 /// A marker at the beginning of a line.
@@ -39,7 +40,7 @@ impl Marker {
     /// The punctuation around its number, full-width forms made plain.
     pub(crate) fn dress(&self, text: &str) -> Dress {
         let label = self.label.of(text);
-        let outside = |c: &char| !c.is_alphanumeric() && !matches!(c, '\u{640}');
+        let outside = |c: &char| !is_letter_or_number(*c) && !matches!(c, '\u{640}');
         (label.chars().next().filter(outside).map(plain), label.chars().next_back().filter(outside).map(plain))
     }
 }
@@ -96,6 +97,7 @@ pub(crate) fn cell_marker(visible: Span, text: &str) -> Option<Marker> {
     let label = part(visible, 0..words.len());
     let kind = match number(words) {
         Some((end, kind, _)) if end == words.len() => kind,
+        _ if parted_path(words).is_some() => MarkerKind::Path(parted_path(words)?),
         _ => {
             let only = words.chars().next()?;
             if !is_bullet(only) || words.chars().nth(1).is_some() {
@@ -105,6 +107,23 @@ pub(crate) fn cell_marker(visible: Span, text: &str) -> Option<Marker> {
         }
     };
     Some(Marker { label, rest: Span::new(label.end, label.end), kind, sure: true })
+}
+
+/// A number of two parts as only a cell writes it: `3 a)`, `3(a)`, `٣-١`.
+fn parted_path(words: &str) -> Option<Vec<u32>> {
+    let (value, count, end) = digits(words);
+    let rest = words.get(end..)?;
+    if !(1..=2).contains(&count) {
+        return None;
+    }
+    if let Some(below) = rest.strip_prefix(['-', '–', '‐', '‑']) {
+        let (value_below, count, end) = digits(below);
+        return (below.len() == end && (1..=2).contains(&count)).then(|| vec![value, value_below]);
+    }
+    let letter = rest.trim_start().trim_start_matches(['(', '（']);
+    let bare = letter.strip_suffix([')', '）', '.'])?;
+    let reading = numeral::readings(bare).find(|n| !matches!(n.system, System::Decimal | System::Han))?;
+    (bare.chars().count() <= 3).then(|| vec![value, part_of_letter(&reading)])
 }
 
 fn blanks(words: &str) -> usize {
@@ -210,7 +229,7 @@ pub(crate) fn part_of_letter(numeral: &Numeral) -> u32 {
 /// The part of a path that letters write, and how many bytes they take: `a` in `2.a`, `iv` in `3.iv`. They are small, or
 /// of a script without capitals, and no word goes on behind them.
 fn letter_part(words: &str) -> Option<(u32, usize)> {
-    let end = words.char_indices().take(5).find(|(_, c)| !c.is_alphabetic()).map_or(words.len(), |(end, _)| end);
+    let end = words.char_indices().take(5).find(|(_, c)| !is_letter(*c)).map_or(words.len(), |(end, _)| end);
     let letters = words.get(..end)?;
     let roman = letters.len() > 1 && letters.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
     if letters.is_empty() || letters.contains(char::is_uppercase) || letters.chars().nth(1).is_some() && !roman {
@@ -300,8 +319,10 @@ fn decimal(words: &str) -> Option<(usize, MarkerKind, bool)> {
     };
     if dressed {
         let mark = mark?;
+        // `1.- Apertura`: a dash more.
+        let dashed = next.filter(|c| matches!(c, '-' | '–' | '—') && after.next().is_some_and(char::is_whitespace));
         // `1.5 metres` was read as a path; `3)`-like dress may be glued to its word.
-        return Some((end + mark.len_utf8(), kind, true));
+        return Some((end + mark.len_utf8() + dashed.map_or(0, char::len_utf8), kind, true));
     }
     match mark {
         None => Some((end, kind, true)),
@@ -314,7 +335,7 @@ fn decimal(words: &str) -> Option<(usize, MarkerKind, bool)> {
             Some((end, kind, false))
         }
         // `2会议每天…`, `1افتتاح`: glued in a script without capitals. A counted or dated thing is a word of its own.
-        Some(c) if !path && is_uncased(c) && !COUNTED.contains(&c) => Some((end, kind, false)),
+        Some(c) if is_uncased(c) && !COUNTED.contains(&c) => Some((end, kind, false)),
         _ => None,
     }
 }
@@ -328,7 +349,7 @@ fn is_uncased(c: char) -> bool {
 
 /// `a)` `i.` `а)` `أ)` `IV.` `一、`
 fn letters(words: &str) -> Option<(usize, MarkerKind, bool)> {
-    let (letters, _) = words.char_indices().take(6).find(|(_, c)| !c.is_alphabetic() && *c != '\u{640}')?;
+    let (letters, _) = words.char_indices().take(6).find(|(_, c)| !is_letter(*c) && *c != '\u{640}')?;
     let number = words.get(..letters)?;
     // `أ )`: a blank between the letter and its bracket.
     let loose = words.get(letters..)?.strip_prefix(' ').is_some_and(|rest| rest.starts_with([')', '）']));

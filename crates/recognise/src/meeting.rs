@@ -167,8 +167,11 @@ fn one_after_the_other(
     context: &[String],
     kind: Words,
 ) -> Option<Vec<Meeting>> {
+    if kind != Words::Subject || dates.len() < 2 {
+        return None;
+    }
     let groups = cx.words.find_groups(words);
-    if kind != Words::Subject || dates.len() < 2 || groups.is_empty() || groups.len() >= dates.len() {
+    if groups.is_empty() || groups.len() >= dates.len() {
         return None;
     }
     let called = cx.words.find_all(words, Role::Meeting.into());

@@ -52,26 +52,26 @@ impl Outline {
             MarkerKind::Path(path) => self.path(path),
             MarkerKind::Number(readings) => {
                 let upcoming: Vec<&Marker> = upcoming.take(12).collect();
-                let dress = marker.dress(text);
-                if self.is_damaged_one(marker, dress, &upcoming, text) {
-                    let one = [Numeral { system: System::Decimal, value: 1, upper: false }];
-                    return self.number(&one, dress, upcoming.into_iter(), text);
-                }
-                self.number(readings, dress, upcoming.into_iter(), text)
+                let one = [Numeral { system: System::Decimal, value: 1, upper: false }];
+                let readings = if self.is_damaged_one(marker, &upcoming, text) { &one } else { readings.as_slice() };
+                self.number(readings, marker.dress(text), upcoming.into_iter(), text)
             }
         }
     }
 
-    /// Whether an `l.` is a damaged `1.`: no letters go before it, and a `2.` comes next.
-    fn is_damaged_one(&self, marker: &Marker, dress: Dress, upcoming: &[&Marker], text: &str) -> bool {
-        let is_l = marker.label.of(text).trim_matches(|c: char| !c.is_alphanumeric()) == "l";
-        let letters = self.open.iter().any(
-            |open| matches!(open.shape, Shape::Number { system: System::Latin, dress: open, .. } if open == dress),
+    /// Whether an `l.` or `I.` is a damaged `1.`: no letters and no numbers go before it, and a `2.` comes next.
+    pub(crate) fn is_damaged_one(&self, marker: &Marker, upcoming: &[&Marker], text: &str) -> bool {
+        let dress = marker.dress(text);
+        let label = marker.label.of(text).trim_matches(|c: char| !c.is_alphanumeric());
+        let before = self.open.iter().any(
+            |open| matches!(open.shape, Shape::Number { system, dress: open, .. } if open == dress && system != System::Decimal),
         );
-        let two = upcoming.iter().find(|next| next.dress(text) == dress).is_some_and(|next| {
-            matches!(&next.kind, MarkerKind::Number(n) if n.iter().any(|n| n.system == System::Decimal && n.value == 2))
-        });
-        is_l && !letters && two
+        let two = || {
+            upcoming.iter().find(|next| next.dress(text) == dress && !matches!(next.kind, MarkerKind::Path(_))).is_some_and(
+                |next| matches!(&next.kind, MarkerKind::Number(n) if n.iter().any(|n| n.system == System::Decimal && n.value == 2)),
+            )
+        };
+        matches!(label, "l" | "I") && !before && two()
     }
 
     fn bullet(&mut self, bullet: char) -> usize {

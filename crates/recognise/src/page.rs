@@ -4,36 +4,66 @@ use crate::account::{At, Places};
 use crate::context::{Context, part};
 use crate::line::{Line, LineKind, Lines};
 use crate::scribe::Scribe;
-use blocks::{Mark, MarkKind, Residue};
+use blocks::{Blocks, Mark, MarkKind, Residue};
 use findings::Span;
 use letter::{Block, Letter, Page};
 use vocabulary::{Role, RoleSet, Vocabularies};
 
 /// Moves lines that are nothing but the letter's own number, with the mark of its language (`CACE/655-S`), to the heads
-/// of the pages: that they are such heads is proved by the number in the letterhead.
-pub(crate) fn own_number_heads(lines: &mut Lines<'_>, set: &Vocabularies) {
+/// of the pages: that they are such heads is proved by the number in the letterhead. So is any line of the letterhead that
+/// stands again right behind the number of a page (`– 5 –`, `SG17/XY`).
+pub(crate) fn own_number_heads(lines: &mut Lines<'_>, blocks: &Blocks, set: &Vocabularies) {
     let text = lines.text;
+    let said = |line: &Line| Span::new(line.head, line.span.end).of(text).trim();
     let number = |line: &Line| -> Option<&str> {
-        let words = Span::new(line.head, line.span.end).of(text).trim();
-        let (number, language) = words.rsplit_once('-')?;
+        let (number, language) = said(line).rsplit_once('-')?;
         let plain =
             number.contains('/') && number.len() <= 20 && number.chars().all(|c| c.is_ascii_alphanumeric() || c == '/');
         (plain && set.iter().any(|words| words.document_mark() == Some(language))).then_some(number)
     };
-    if !lines.lines.iter().any(|line| number(line).is_some()) {
+    let numbers: Vec<Span> = blocks
+        .marks
+        .iter()
+        .filter(|mark| mark.kind == PAGE_NUMBER && !mark.span.is_empty())
+        .map(|mark| mark.span)
+        .collect();
+    let any = lines.lines.iter().any(|line| number(line).is_some());
+    if !any && numbers.is_empty() {
         return;
     }
-    let head: Vec<&str> =
-        lines.lines.iter().take(40).map(|line| Span::new(line.head, line.span.end).of(text)).collect();
-    let own = |line: &Line| {
+    let head: Vec<&str> = lines.lines.iter().take(HEAD).map(said).collect();
+    let named = |line: &Line| {
         number(line).is_some_and(|number| {
             head.iter().any(|words| words.contains(number) && !words.contains(&format!("{number}-")))
         })
+    };
+    // Right behind the number of a page, nothing between.
+    let again = |line: &Line| {
+        let before = numbers.partition_point(|number| number.end <= line.span.start).checked_sub(1);
+        let before = before.and_then(|at| numbers.get(at));
+        let words = said(line);
+        before.is_some_and(|number| Span::new(number.end, line.span.start).of(text).trim().is_empty())
+            && (3..=80).contains(&words.len())
+            && words.contains(char::is_numeric) | words.contains('/')
+            && head.iter().take(LETTERHEAD).any(|above| *above == words)
+    };
+    let mut place = 0;
+    let own = |line: &Line| {
+        place += 1;
+        named(line) || place > LETTERHEAD && line.kind == LineKind::Text && again(line)
     };
     let (heads, rest) = std::mem::take(&mut lines.lines).into_iter().partition(own);
     lines.lines = rest;
     lines.header.extend::<Vec<Line>>(heads);
 }
+
+const PAGE_NUMBER: MarkKind = MarkKind::Residue(Residue::PageNumber);
+
+/// The letter's own number stands in so many lines,
+const HEAD: usize = 40;
+
+/// and its letterhead in these.
+const LETTERHEAD: usize = 16;
 
 /// Puts the head of the first page where it belongs: before the letter where it is a letterhead, to the heads of the
 /// pages where it is none.

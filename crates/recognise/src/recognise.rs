@@ -53,12 +53,13 @@ pub fn recognise(blocks: &Blocks, set: &Vocabularies, options: &Options) -> Foun
     }
     let mut lines = line::lines(blocks);
     page::first_head(&mut lines, set);
-    page::own_number_heads(&mut lines, set);
+    page::own_number_heads(&mut lines, blocks, set);
     let mut scribe = Scribe::new(blocks, options.account);
     scribe.notes = std::mem::take(&mut lines.notes);
     let language = options.language.clone().or_else(|| set.detect(&blocks.text).map(str::to_owned));
     let words = set.get_or_english(language.as_deref().unwrap_or("en"));
-    seams::open(&mut lines, blocks, words);
+    seams::open(&mut lines, blocks, words, set);
+    seams::leave_cells(&mut lines, words, set);
     let mut zones = zones(&Context { lines: &lines, words, set });
     if !zones.is_letter {
         zones.body = 0..lines.lines.len();
@@ -154,6 +155,11 @@ fn second(cx: &Context<'_>, zones: &Zones, scribe: &mut Scribe<'_>, letter: &mut
     }
 }
 
+/// Whether characters only stand between cells.
+fn parts_cells(words: &str) -> bool {
+    words.chars().all(|c| c.is_whitespace() || matches!(c, '|' | '/' | '│' | '┃' | '║' | '｜' | '¦'))
+}
+
 /// What no specialist took stands at the end of the body: there is no bin. And an anchor that no text has taken is a
 /// paragraph of its own.
 pub(crate) fn rest(cx: &Context<'_>, scribe: &mut Scribe<'_>, letter: &mut Letter) {
@@ -166,7 +172,7 @@ pub(crate) fn rest(cx: &Context<'_>, scribe: &mut Scribe<'_>, letter: &mut Lette
     let left: Vec<_> = left.into_iter().flat_map(|gap| scribe.without_residue(gap)).collect();
     for part in left {
         // The marks between cells stand in no cell.
-        if part.of(cx.lines.text).chars().all(|c| c.is_whitespace() || matches!(c, '|' | '/')) {
+        if parts_cells(part.of(cx.lines.text)) {
             scribe.account(part, Class::Layout, Places::ROOT);
             continue;
         }

@@ -87,6 +87,15 @@ impl Runs {
         }
     }
 
+    /// Pushes characters, onto those before them where both are of one style.
+    pub(crate) fn push_text(&mut self, style: Style, words: &str) {
+        match self.leaves.last_mut() {
+            Some((before, Leaf::Text(already))) if *before == style => already.push_str(words),
+            _ if words.is_empty() => {}
+            _ => self.leaves.push((style, Leaf::Text(words.to_owned()))),
+        }
+    }
+
     /// The style of the last leaf.
     pub(crate) fn last_style(&self) -> Style {
         self.leaves.last().map_or(Style::default(), |(style, _)| *style)
@@ -99,6 +108,9 @@ impl Runs {
 
     /// Decides every blank by its neighbours.
     fn settle(&mut self) {
+        if !self.leaves.iter().any(|(_, leaf)| matches!(leaf, Leaf::Blank)) {
+            return;
+        }
         let leaves = std::mem::take(&mut self.leaves);
         let mut blank: Option<Style> = None;
         for (style, leaf) in leaves {
@@ -134,7 +146,7 @@ impl Runs {
         if self.leaves.is_empty() {
             return None;
         }
-        Some(Text::from_runs(nest_links(&self.leaves, target)))
+        Some(Text::from_runs(nest_links(&mut self.leaves, target)))
     }
 
     /// The text, without white space and breaks at its ends; `None` where nothing is left.
@@ -145,7 +157,7 @@ impl Runs {
         if self.leaves.is_empty() {
             return None;
         }
-        Some(Text::from_runs(nest_links(&self.leaves, target)))
+        Some(Text::from_runs(nest_links(&mut self.leaves, target)))
     }
 }
 
@@ -167,9 +179,10 @@ fn trim(leaves: &mut Vec<(Style, Leaf)>, start: bool) {
         let Some((_, leaf)) = leaves.get_mut(place) else { return };
         match leaf {
             Leaf::Text(text) => {
-                let bare = if start { text.trim_start() } else { text.trim_end() };
-                if !bare.is_empty() {
-                    *text = bare.to_owned();
+                let bare = if start { text.trim_start().len() } else { text.trim_end().len() };
+                if bare > 0 {
+                    let cut = if start { 0..text.len() - bare } else { bare..text.len() };
+                    text.drain(cut);
                     return;
                 }
                 leaves.remove(place);
@@ -184,11 +197,12 @@ fn trim(leaves: &mut Vec<(Style, Leaf)>, start: bool) {
 }
 
 /// Neighbours of one link under it, and so on inwards.
-fn nest_links(leaves: &[(Style, Leaf)], target: &dyn Fn(Name) -> String) -> Vec<Run> {
+fn nest_links(leaves: &mut [(Style, Leaf)], target: &dyn Fn(Name) -> String) -> Vec<Run> {
     let mut runs = Vec::new();
-    for group in leaves.chunk_by(|one, next| one.0.link == next.0.link) {
+    for group in leaves.chunk_by_mut(|one, next| one.0.link == next.0.link) {
+        let link = group.first().and_then(|(style, _)| style.link);
         let inner = nest(group, 0);
-        match group.first().and_then(|(style, _)| style.link) {
+        match link {
             // A link that leads nowhere is the text it stands on.
             Some(to) => match legal_name(&target(to)) {
                 Some(to) => runs.push(Run::Link(Link { to, text: Text::from_runs(inner) })),
@@ -200,19 +214,21 @@ fn nest_links(leaves: &[(Style, Leaf)], target: &dyn Fn(Name) -> String) -> Vec<
     runs
 }
 
-fn nest(leaves: &[(Style, Leaf)], bit: usize) -> Vec<Run> {
-    let Some(mark) = MARKS.get(bit) else {
-        return leaves
-            .iter()
-            .map(|(_, leaf)| match leaf {
-                Leaf::Text(text) => Run::Plain(text.clone()),
+/// The leaves under the marks from this one inwards; each is taken, and a blank left in its place.
+fn nest(leaves: &mut [(Style, Leaf)], bit: usize) -> Vec<Run> {
+    let marked = leaves.iter().any(|(style, _)| style.marks >> bit != 0);
+    let Some(mark) = MARKS.get(bit).filter(|_| marked) else {
+        let taken = leaves.iter_mut().map(|(_, leaf)| std::mem::replace(leaf, Leaf::Blank));
+        return taken
+            .map(|leaf| match leaf {
+                Leaf::Text(text) => Run::Plain(text),
                 Leaf::Blank => Run::Plain(" ".to_owned()),
-                Leaf::Run(run) => run.clone(),
+                Leaf::Run(run) => run,
             })
             .collect();
     };
     let mut runs = Vec::new();
-    for group in leaves.chunk_by(|one, next| one.0.has(bit) == next.0.has(bit)) {
+    for group in leaves.chunk_by_mut(|one, next| one.0.has(bit) == next.0.has(bit)) {
         let inner = nest(group, bit + 1);
         if group.first().is_some_and(|(style, _)| style.has(bit)) {
             runs.push(mark(Text::from_runs(inner)));

@@ -93,6 +93,18 @@ impl<'a> Scribe<'a> {
 
     /// A value without runs; `None` where nothing is left of it.
     pub(crate) fn plain(&mut self, span: Span, at: At) -> Option<String> {
+        let out = match self.is_marked(span) {
+            true => self.joined_plain(span),
+            false => self.legal(span.of(self.text).trim(), span),
+        };
+        self.without_runs(span, Class::Kept, at);
+        self.stray(span);
+        let out = if out.contains('\t') { out.replace('\t', " ") } else { out };
+        (!out.is_empty()).then_some(out)
+    }
+
+    /// The characters of a range between the marks that cut it, joined as wrapped lines are.
+    fn joined_plain(&mut self, span: Span) -> String {
         let mut out = String::new();
         let mut blank = false;
         for (kind, part) in self.parts(span) {
@@ -113,11 +125,7 @@ impl<'a> Scribe<'a> {
                 Some(_) => {}
             }
         }
-        self.without_runs(span, Class::Kept, at);
-        self.stray(span);
-        let out = self.legal(out.trim(), span);
-        let out = if out.contains('\t') { out.replace('\t', " ") } else { out };
-        (!out.is_empty()).then_some(out)
+        self.legal(out.trim(), span)
     }
 
     /// A text; `None` where nothing is left of it.
@@ -134,7 +142,7 @@ impl<'a> Scribe<'a> {
     pub(crate) fn rich_with_lead(&mut self, spans: &[Span], lead: Option<u32>, at: At) -> Option<Text> {
         if let ([span], None, true) = (spans, lead, self.waiting.is_empty()) {
             let words = span.of(self.text).trim();
-            if is_even(words) && !self.is_marked(*span) {
+            if !self.is_marked(*span) && is_even(words) {
                 self.account(*span, Class::Kept, at);
                 return (!words.is_empty()).then(|| Text::Plain(words.to_owned()));
             }
@@ -187,7 +195,7 @@ impl<'a> Scribe<'a> {
     }
 
     /// Whether any mark touches this range.
-    fn is_marked(&self, span: Span) -> bool {
+    pub(super) fn is_marked(&self, span: Span) -> bool {
         !self.blocks.marks.is_empty() && self.blocks.marks_in(span, self.longest).next().is_some()
     }
 

@@ -4,11 +4,14 @@ mod salutation;
 mod second;
 
 use crate::context::{Context, reads_like_headline};
-use crate::head;
-pub(crate) use salutation::is_made_of_salutations;
+use crate::grid::{aligned, rows, table_end};
+use crate::{agenda, head};
 use std::collections::HashMap;
 use std::ops::Range;
+use vocabulary::character::is_letter;
 use vocabulary::{AnnexHeading, Role, RoleSet};
+
+pub(crate) use salutation::is_made_of_salutations;
 
 /// Ranges of lines, in the order of the letter.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +35,7 @@ pub(crate) fn zones(cx: &Context<'_>) -> Zones {
     let mut starts = annex_starts(cx, from);
     let second = second::start(cx, from, &starts).unwrap_or(count);
     starts.retain(|start| *start < second);
+    starts.splice(0..0, agenda_without_heading(cx, from..starts.first().copied().unwrap_or(second)));
     let (whole, count) = (count, second);
     let letter_ends = starts.first().copied().unwrap_or(count);
     let annexes = starts.iter().zip(starts.iter().skip(1).chain([&count])).map(|(start, end)| *start..*end).collect();
@@ -66,7 +70,7 @@ fn is_agenda_title(cx: &Context<'_>, index: usize) -> bool {
 pub(crate) fn annex_heading(cx: &Context<'_>, index: usize) -> Option<AnnexHeading> {
     let words = cx.at(index);
     // Headings begin with a capital, or in a script without capitals.
-    if words.chars().next().is_none_or(|first| !first.is_alphabetic() || first.is_lowercase()) {
+    if words.chars().next().is_none_or(|first| !is_letter(first) || first.is_lowercase()) {
         return None;
     }
     let mut languages = cx.set.beginning(words, Role::AnnexHeading.into()).peekable();
@@ -79,10 +83,13 @@ fn annex_starts(cx: &Context<'_>, from: usize) -> Vec<usize> {
     let mut starts: Vec<(usize, String)> = Vec::new();
     for index in cx.texts(from..cx.lines.lines.len()) {
         let words = cx.at(index);
-        if words.chars().nth(150).is_some() || cx.words.enclosures(words).is_some() {
+        if words.chars().nth(150).is_some() {
             continue;
         }
         let Some(heading) = annex_heading(cx, index) else { continue };
+        if cx.words.enclosures(words).is_some() {
+            continue;
+        }
         let rest = words.get(heading.rest.clone()).unwrap_or("").trim();
         // `Annex A holds practical information.` is a sentence.
         if cx.ends_sentence(index) && !rest.is_empty() || rest.contains(['。', '；']) || shares_row(cx, index) {
@@ -102,6 +109,26 @@ fn annex_starts(cx: &Context<'_>, from: usize) -> Vec<usize> {
         }
     }
     found
+}
+
+/// An agenda behind the end of the letter that no heading calls an annex: its title, and the items below it.
+fn agenda_without_heading(cx: &Context<'_>, range: Range<usize>) -> Option<usize> {
+    let formula = cx.texts(range.clone()).rev().find(|index| is_formula(cx, *index))?;
+    let begins = |index: &usize| {
+        is_agenda_title(cx, *index)
+            && cx.line(*index).is_some_and(|line| line.cell.is_none())
+            && (agenda::begins_below(cx, *index, range.end).is_some() || has_table_below(cx, *index, range.end))
+    };
+    cx.texts(formula + 1..range.end).find(begins)
+}
+
+/// Whether a table of items stands a few lines below this one.
+fn has_table_below(cx: &Context<'_>, index: usize, end: usize) -> bool {
+    let below = cx.texts(index + 1..end).take(4).find(|index| cx.line(*index).is_some_and(|line| line.cell.is_some()));
+    below.is_some_and(|table| {
+        let rows = aligned(rows(cx, table..table_end(cx, table, end)));
+        agenda::is_table(cx, &rows, true)
+    })
 }
 
 /// Whether other cells of the same row hold text: then the line is a cell of a table and no heading.
@@ -153,7 +180,10 @@ pub(crate) fn is_formula(cx: &Context<'_>, index: usize) -> bool {
         |words: &str| cx.words.longest_at_start(words, valediction).is_some_and(|hit| hit.end - hit.start >= 16);
     // `Dans l'attente de vous accueillir, je vous prie d'agréer, …`, `Accept, Excellency, the assurances …`
     let holds = || cx.words.find_all(words, valediction).iter().any(|hit| hit.end - hit.start >= 20);
-    begins(words) || without_vocative(words).is_some_and(|words| begins(&words)) || cx.ends_sentence(index) && holds()
+    // The names in its middle change nothing of the letter that a line begins with.
+    let may_begin = !words.starts_with(is_letter) || cx.words.may_begin(words, valediction);
+    may_begin && (begins(words) || without_vocative(words).is_some_and(|words| begins(&words)))
+        || cx.ends_sentence(index) && holds()
 }
 
 /// The formula without those whom it speaks to in its middle: `Примите, дамы и господа, уверения …`.

@@ -64,7 +64,14 @@ impl Vocabulary {
     /// assert_eq!(&text[words.annex_label(text, hit.end).unwrap()], "2");
     /// ```
     pub fn annex_label(&self, text: &str, at: usize) -> Option<Range<usize>> {
-        self.spelled_label(text, at).or_else(|| label(text, at))
+        self.spelled_label(text, at).or_else(|| label(text, at)).or_else(|| {
+            // `Annex No. 1`, `Приложение № 1`: the word for a number is no part of it.
+            let rest = text.get(at..)?;
+            let hit = self.longest_at_start(rest, Role::NumberColumn.into())?;
+            let numbered =
+                |range: &Range<usize>| text.get(range.clone()).is_some_and(|it| it.starts_with(char::is_numeric));
+            label(text, at + hit.end).filter(numbered)
+        })
     }
 
     /// `(to TSB Collective letter 5/9)` on a line of its own or behind the heading.

@@ -11,7 +11,7 @@ use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 
 use crate::fold::{Folded, Unit};
-use crate::trie::{self, At, Trie};
+use crate::trie::{self, At, Kinds, Trie};
 
 /// Folded patterns, each with what it means.
 pub(crate) struct Automaton<T> {
@@ -47,13 +47,13 @@ impl<T: Copy> Builder<T> {
     }
 
     /// A pattern that is folded already; an empty one would match everywhere and is left out.
-    pub(crate) fn add(&mut self, folded: &str, meaning: T) {
-        self.plain.add(folded.chars(), meaning);
+    pub(crate) fn add(&mut self, folded: &str, meaning: T, kinds: Kinds) {
+        self.plain.add(folded.chars(), meaning, kinds);
     }
 
     /// The same pattern for text whose blanks cannot be trusted.
-    pub(crate) fn add_tight(&mut self, folded: &str, meaning: T) {
-        self.tight.add(folded.chars().filter(|&ch| ch != ' '), meaning);
+    pub(crate) fn add_tight(&mut self, folded: &str, meaning: T, kinds: Kinds) {
+        self.tight.add(folded.chars().filter(|&ch| ch != ' '), meaning, kinds);
     }
 
     pub(crate) fn build(self) -> Automaton<T> {
@@ -82,14 +82,21 @@ impl<T: Copy> Pass<T> {
 }
 
 impl<T: Copy> Automaton<T> {
-    /// All patterns that stand at the start of the text, shortest first. Nothing is allocated.
-    pub(crate) fn walk<'v, 't>(&'v self, text: &'t str) -> Walk<'v, 't, T> {
-        Walk::new(&self.plain, text, false)
+    /// All patterns of these kinds that stand at the start of the text, shortest first, and it may be others that stand on
+    /// the way to them. Nothing is allocated.
+    pub(crate) fn walk<'v, 't>(&'v self, text: &'t str, kinds: Kinds) -> Walk<'v, 't, T> {
+        Walk::new(&self.plain, text, kinds, false)
     }
 
     /// The same for tight patterns: blanks in the text do not count.
-    pub(crate) fn walk_tight<'v, 't>(&'v self, text: &'t str) -> Walk<'v, 't, T> {
-        Walk::new(&self.tight, text, true)
+    pub(crate) fn walk_tight<'v, 't>(&'v self, text: &'t str, kinds: Kinds) -> Walk<'v, 't, T> {
+        Walk::new(&self.tight, text, kinds, true)
+    }
+
+    /// Whether a pattern of one of these kinds begins with this character, folded already.
+    #[inline]
+    pub(crate) fn begins(&self, ch: char, kinds: Kinds) -> bool {
+        self.plain.begins(ch, kinds)
     }
 
     /// Every pattern anywhere in the text, in the order of their ends.
@@ -127,6 +134,8 @@ pub(crate) struct Walk<'v, 't, T> {
     trie: &'v Trie<T>,
     units: Folded<'t>,
     at: At,
+    /// What is looked for.
+    kinds: Kinds,
     tight: bool,
     start: Option<usize>,
     end: usize,
@@ -135,9 +144,9 @@ pub(crate) struct Walk<'v, 't, T> {
 }
 
 impl<'v, 't, T: Copy> Walk<'v, 't, T> {
-    fn new(trie: &'v Trie<T>, text: &'t str, tight: bool) -> Self {
+    fn new(trie: &'v Trie<T>, text: &'t str, kinds: Kinds, tight: bool) -> Self {
         let units = Folded::new(text);
-        Walk { trie, units, at: Trie::<T>::TOP, tight, start: None, end: 0, meanings: [].iter() }
+        Walk { trie, units, at: Trie::<T>::TOP, kinds, tight, start: None, end: 0, meanings: [].iter() }
     }
 }
 
@@ -149,13 +158,13 @@ impl<T: Copy> Iterator for Walk<'_, '_, T> {
             if let (Some(&meaning), Some(start)) = (self.meanings.next(), self.start) {
                 return Some(Match { meaning, start, end: self.end });
             }
-            let Unit { ch, start, end } = self.units.next()?;
+            let Unit { ch, start, end } = self.units.step()?;
             if self.tight && ch == ' ' {
                 continue;
             }
             self.start.get_or_insert(start);
             self.end = end;
-            self.at = self.trie.step(self.at, ch)?;
+            self.at = self.trie.step(self.at, ch).filter(|at| self.trie.holds(*at, self.kinds))?;
             self.meanings = self.trie.meanings(self.at).iter();
         }
     }
@@ -213,18 +222,19 @@ pub(crate) fn edge(text: &str, at: usize) -> Edge {
 }
 
 fn between(last: char, next: char) -> Edge {
-    use crate::fold::{alphanumeric, han, invisible, plain_han};
+    use crate::character::{is_letter_or_number, is_number, plain_han};
+    use crate::fold::{han, invisible};
     if plain_han(last) || plain_han(next) {
         return Edge::Clean;
     }
-    if !alphanumeric(last) && !invisible(last) || !alphanumeric(next) || han(last) || han(next) {
+    if !is_letter_or_number(last) && !invisible(last) || !is_letter_or_number(next) || han(last) || han(next) {
         return Edge::Clean;
     }
-    let parted = last.is_numeric() != next.is_numeric()
+    let parted = is_number(last) != is_number(next)
         || last.is_lowercase() && next.is_uppercase()
         || arabic(last) != arabic(next)
         || cyrillic(last) != cyrillic(next);
-    if parted && !(last.is_numeric() && next.is_numeric()) { Edge::Glued } else { Edge::Inside }
+    if parted && !(is_number(last) && is_number(next)) { Edge::Glued } else { Edge::Inside }
 }
 
 fn arabic(ch: char) -> bool {
@@ -243,19 +253,22 @@ mod tests {
     fn sample() -> Automaton<u8> {
         let mut builder = Builder::new();
         for (number, phrase) in ["Annex", "Annexes", "ex", "国际电信联盟"].iter().enumerate() {
-            builder.add(&folded(phrase), u8::try_from(number).unwrap());
+            builder.add(&folded(phrase), u8::try_from(number).unwrap(), Kinds(1 << number));
         }
-        builder.add_tight(&folded("International Union"), 9);
+        builder.add_tight(&folded("International Union"), 9, Kinds::ALL);
         builder.build()
     }
 
     #[test]
     fn a_walk_gives_what_begins_here_and_nothing_else() {
-        let found: Vec<_> = sample().walk("\u{a0}ANNEXES: 2").map(|m| (m.meaning, m.start, m.end)).collect();
+        let found: Vec<_> =
+            sample().walk("\u{a0}ANNEXES: 2", Kinds::ALL).map(|m| (m.meaning, m.start, m.end)).collect();
         assert_eq!(found, [(0, 2, 7), (1, 2, 9)]);
-        assert_eq!(sample().walk("xannex").count(), 0);
-        assert_eq!(sample().walk("国 际 电 信 联 盟 x").map(|m| m.end).collect::<Vec<_>>(), [23]);
-        let torn: Vec<_> = sample().walk_tight("I NTERNATIONAL U NION").map(|m| (m.meaning, m.end)).collect();
+        assert_eq!(sample().walk("xannex", Kinds::ALL).count(), 0);
+        assert_eq!(sample().walk("annexes", Kinds(1)).map(|m| m.end).collect::<Vec<_>>(), [5]);
+        assert_eq!(sample().walk("国 际 电 信 联 盟 x", Kinds::ALL).map(|m| m.end).collect::<Vec<_>>(), [23]);
+        let torn: Vec<_> =
+            sample().walk_tight("I NTERNATIONAL U NION", Kinds::ALL).map(|m| (m.meaning, m.end)).collect();
         assert_eq!(torn, [(9, 21)]);
     }
 

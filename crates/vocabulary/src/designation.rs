@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::character::{has_number, is_number};
 use crate::numeral::plain;
 use crate::phrase::blank;
 use crate::shape::{Shaped, Table};
@@ -49,11 +50,10 @@ impl Vocabulary {
     /// ```
     pub fn find_designations(&self, text: &str) -> Vec<FoundDesignation> {
         // No letter is named without a number.
-        if !text.contains(char::is_numeric) {
+        if !has_number(text) {
             return Vec::new();
         }
-        let letters = &self.automaton().designations;
-        let shapes = self.find_shapes(text, |table| matches!(table, Table::Designation(_)), letters);
+        let shapes = self.find_shapes(text, Table::Designation(0).kinds());
         let mut found: Vec<_> = shapes.into_iter().filter_map(|shaped| self.designation(text, shaped)).collect();
         if !found.is_empty() {
             self.amendments(text, &mut found);
@@ -157,7 +157,7 @@ impl Vocabulary {
 }
 
 fn digits_at(text: &str) -> usize {
-    text.chars().take_while(|ch| ch.is_numeric()).map(char::len_utf8).sum()
+    text.chars().take_while(|ch| is_number(*ch)).map(char::len_utf8).sum()
 }
 
 /// The nearest character boundary at or below `at`.

@@ -1,10 +1,10 @@
 //! Which language a text is written in: by its script, then by the small words of the languages that
 //! share it, then, for a line too short to have any, by phrases of the vocabularies.
 
+use crate::character::is_letter;
 use crate::data::Script;
 use crate::designation::floor;
-use crate::fold::Folded;
-use crate::{RoleSet, Vocabularies, Vocabulary};
+use crate::{Vocabularies, Vocabulary};
 
 /// How much of a text is looked at.
 const LIMIT: usize = 4 * 1024;
@@ -40,16 +40,25 @@ impl Vocabularies {
 fn script(text: &str) -> Option<Script> {
     let mut counts = [0_usize; Script::ALL.len()];
     let mut add = |script: Script, more: usize| {
-        counts.iter_mut().skip(script as usize).take(1).for_each(|count| *count += more);
+        if let Some(count) = counts.get_mut(script as usize) {
+            *count += more;
+        }
     };
-    add(Script::Latin, text.bytes().map(|byte| usize::from(byte.is_ascii_alphabetic())).sum());
-    if !text.is_ascii() {
-        for ch in text.chars().filter(|ch| !ch.is_ascii()) {
-            match script_of(ch) {
+    // Counted in bytes of a few hundred at a time, many are looked at at once.
+    let letters = |few: &[u8]| usize::from(few.iter().map(|byte| u8::from(byte.is_ascii_alphabetic())).sum::<u8>());
+    add(Script::Latin, text.as_bytes().chunks(usize::from(u8::MAX)).map(letters).sum());
+    let others = if text.is_ascii() { "" } else { text };
+    for (at, byte) in others.bytes().enumerate() {
+        match byte {
+            0x00..=0xC1 => {}
+            // U+4000 to U+9FFF, and U+0400 to U+04FF: the letters of whole languages.
+            0xE4..=0xE9 => add(Script::Han, 3),
+            0xD0..=0xD3 => add(Script::Cyrillic, 1),
+            _ => match text.get(at..).and_then(|rest| rest.chars().next()).and_then(script_of) {
                 Some(Script::Han) => add(Script::Han, 3),
                 Some(script) => add(script, 1),
                 None => {}
-            }
+            },
         }
     }
     let count = |script: Script| counts.get(script as usize).copied().unwrap_or(0);
@@ -63,7 +72,7 @@ fn script(text: &str) -> Option<Script> {
 fn script_of(ch: char) -> Option<Script> {
     Some(match u32::from(ch) {
         0x4E00..=0x9FFF => Script::Han,
-        0xC0..=0x24F if ch.is_alphabetic() => Script::Latin,
+        0xC0..=0x24F if is_letter(ch) => Script::Latin,
         0x370..=0x3FF => Script::Greek,
         0x400..=0x52F => Script::Cyrillic,
         0x530..=0x58F => Script::Armenian,
@@ -81,17 +90,10 @@ fn script_of(ch: char) -> Option<Script> {
 
 fn by_words<'v>(languages: &[&'v Vocabulary], text: &str) -> Option<&'v str> {
     let mut counts = vec![0; languages.len()];
-    let words = text.split(|ch: char| !ch.is_alphabetic() && !crate::fold::invisible(ch));
-    let mut folded = String::new();
+    let words = text.split(|ch: char| !is_letter(ch) && !crate::fold::invisible(ch));
     for (number, word) in words.filter(|word| !word.is_empty() && word.len() <= LONGEST).enumerate() {
-        let plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
-        if !plain {
-            folded.clear();
-            folded.extend(Folded::new(word).map(|unit| unit.ch));
-        }
-        let word = if plain { word } else { &folded };
         for (count, language) in counts.iter_mut().zip(languages) {
-            *count += usize::from(language.is_function_word(word));
+            *count += usize::from(language.function_word(word));
         }
         if number % 16 == 15 && best(&counts).is_some_and(|(_, first, second)| first >= second + LEAD) {
             break;
@@ -103,7 +105,7 @@ fn by_words<'v>(languages: &[&'v Vocabulary], text: &str) -> Option<&'v str> {
 fn by_phrases<'v>(languages: &[&'v Vocabulary], text: &str) -> Option<&'v str> {
     let head = text.get(..floor(text, 1024)).unwrap_or(text);
     let covered = |language: &&Vocabulary| -> usize {
-        language.find_all(head, RoleSet::ALL).iter().map(|hit| hit.end - hit.start).sum()
+        language.find_all_in_few(head).iter().map(|hit| hit.end - hit.start).sum()
     };
     let counts: Vec<_> = languages.iter().map(covered).collect();
     winner(languages, &counts)

@@ -4,6 +4,8 @@
 //! with and without accents, bidi marks and tatweel. Folding makes all of these one, and tells for each
 //! folded character where it stands in the source.
 
+use crate::character::plain_han;
+
 /// One folded character and the bytes of the source it stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Unit {
@@ -26,6 +28,29 @@ pub(crate) struct Folded<'t> {
 impl<'t> Folded<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
         Folded { text, at: 0, second: None, wide: false, begun: false }
+    }
+
+    /// The next character, where it is a plain letter or mark and nothing invisible stands behind it: most are, and need no
+    /// look at anything else.
+    #[inline(always)]
+    fn plain(&mut self) -> Option<Unit> {
+        let ahead = self.text.as_bytes().get(self.at..)?;
+        let (ch, length, wide) = match *ahead.first()? {
+            byte if byte.is_ascii_graphic() && byte != b'`' => (char::from(byte.to_ascii_lowercase()), 1, false),
+            _ => letter(ahead)?,
+        };
+        if begins_invisible(ahead.get(length..)?) || self.second.is_some() {
+            return None;
+        }
+        let start = self.at;
+        (self.at, self.begun, self.wide) = (start + length, true, wide);
+        Some(Unit { ch, start, end: self.at })
+    }
+
+    /// The next character, by the short way where it is there: for who reads a few characters and mostly goes no further.
+    #[inline(always)]
+    pub(crate) fn step(&mut self) -> Option<Unit> {
+        self.plain().or_else(|| self.next())
     }
 
     fn rest(&self) -> &'t str {
@@ -101,6 +126,7 @@ impl Iterator for Folded<'_> {
 
 /// The letter that these bytes begin with, folded: how many bytes it takes, and whether it is wide. Only letters that are
 /// folded without a look at any other character; all others take the long way.
+#[inline(always)]
 fn letter(bytes: &[u8]) -> Option<(char, usize, bool)> {
     let two = |lead: u8, tail: u8| char::from_u32(u32::from(lead & 0x1F) << 6 | u32::from(tail & 0x3F));
     match *bytes {
@@ -126,21 +152,35 @@ fn letter(bytes: &[u8]) -> Option<(char, usize, bool)> {
 
 /// Invisible marks behind a character belong to it, so that a hit never ends before an accent.
 fn absorb(text: &str, at: usize) -> usize {
-    // The bytes that the invisible ones begin with.
-    if !matches!(text.as_bytes().get(at), Some(0xC2 | 0xCC | 0xCD | 0xD8 | 0xD9 | 0xE2 | 0xEF)) {
+    if !text.as_bytes().get(at..).is_some_and(begins_invisible) {
         return at;
     }
     let rest = text.get(at..).unwrap_or("");
     at + rest.chars().take_while(|&ch| invisible(ch)).map(char::len_utf8).sum::<usize>()
 }
 
+/// Whether the bytes begin as an invisible character does.
+#[inline]
+fn begins_invisible(bytes: &[u8]) -> bool {
+    match *bytes {
+        [..0xC2, ..] | [] => false,
+        [0xC2, tail, ..] => tail == 0xAD,
+        [0xCC | 0xCD, ..] => true,
+        [0xD8, tail, ..] => tail == 0x9C,
+        [0xD9, tail, ..] => matches!(tail, 0x80 | 0x8B..=0x9F | 0xB0),
+        [0xE2, second, ..] => matches!(second, 0x80 | 0x81),
+        [0xEF, second, ..] => second == 0xBB,
+        _ => false,
+    }
+}
+
 /// The first folded character of a text.
 pub(crate) fn first(text: &str) -> Option<char> {
-    match text.as_bytes() {
-        [byte, ..] | [b' ', byte, ..] if byte.is_ascii_graphic() && *byte != b'`' => {
-            Some(char::from(byte.to_ascii_lowercase()))
-        }
-        _ => Folded::new(text).next().map(|unit| unit.ch),
+    let bytes = text.as_bytes();
+    let bytes = bytes.strip_prefix(b" ").unwrap_or(bytes);
+    match bytes.first() {
+        Some(byte) if byte.is_ascii_graphic() && *byte != b'`' => Some(char::from(byte.to_ascii_lowercase())),
+        _ => letter(bytes).map(|(ch, ..)| ch).or_else(|| Folded::new(text).next().map(|unit| unit.ch)),
     }
 }
 
@@ -150,6 +190,8 @@ pub(crate) fn beginning(ch: char) -> Option<char> {
         'a'..='z' | '0'..='9' => Some(ch),
         'A'..='Z' => Some(ch.to_ascii_lowercase()),
         'а'..='и' | 'к'..='я' | '\u{4E00}'..='\u{9FFF}' => Some(ch),
+        'А'..='И' | 'К'..='Я' => char::from_u32(u32::from(ch) + 0x20),
+        'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' => Some(ch),
         _ if ch.is_whitespace() || invisible(ch) => None,
         _ => Some(fold(ch).0),
     }
@@ -166,12 +208,17 @@ pub(crate) fn folded(text: &str) -> String {
     Folded::new(text).map(|unit| unit.ch).collect()
 }
 
+/// Whether the text is this, folded.
+pub(crate) fn is_folded(text: &str, pattern: &str) -> bool {
+    Folded::new(text).map(|unit| unit.ch).eq(pattern.chars())
+}
+
 /// The end, in the source, of a folded pattern standing at the start of the text.
 pub(crate) fn starts_folded(text: &str, pattern: &str) -> Option<usize> {
     let mut units = Folded::new(text);
     let mut end = 0;
     for expected in pattern.chars() {
-        let unit = units.next()?;
+        let unit = units.step()?;
         if unit.ch != expected {
             return None;
         }
@@ -191,16 +238,6 @@ pub(crate) fn invisible(ch: char) -> bool {
 pub(crate) fn wide(ch: char) -> bool {
     matches!(u32::from(ch), 0x2E80..=0x30FF | 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0xFE30..=0xFE4F
         | 0xFF00..=0xFFEF | 0x20000..=0x3FFFF)
-}
-
-/// The letters of nearly all Han text, told without a look at any table.
-pub(crate) fn plain_han(ch: char) -> bool {
-    matches!(ch, '\u{4E00}'..='\u{9FFF}')
-}
-
-/// Whether the character is a letter or a digit; those of the alphabets are told without a look at any table.
-pub(crate) fn alphanumeric(ch: char) -> bool {
-    matches!(ch, 'А'..='я' | 'ء'..='غ' | 'ف'..='ي' | '\u{4E00}'..='\u{9FFF}') || ch.is_alphanumeric()
 }
 
 /// Whether the character is written without blanks and is a letter.
@@ -310,7 +347,6 @@ mod tests {
                 assert!(!ch.is_whitespace() && !invisible(ch), "{ch}");
             }
             assert_eq!(first(&text), beginning(ch), "{ch}");
-            assert_eq!(alphanumeric(ch), ch.is_alphanumeric(), "{ch}");
             assert_eq!(absorb(&text, 0) > 0, invisible(ch), "{ch}");
         }
     }

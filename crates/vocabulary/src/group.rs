@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use crate::Vocabulary;
 use crate::automaton::Match;
-use crate::beginnings::{Letters, starts};
+use crate::letters::starts;
 use crate::numeral::plain;
 use crate::phrase::Meaning;
 use crate::shape::{Shaped, Table};
+use crate::trie::Kinds;
 
 /// A group named in a text: `第17研究组` is `SG17`.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,7 +28,7 @@ impl Vocabulary {
     /// assert_eq!(groups.first().unwrap().name, "SG17");
     /// ```
     pub fn find_groups(&self, text: &str) -> Vec<FoundGroup> {
-        let groups = self.find_shapes(text, |table| matches!(table, Table::Group(_)), &self.automaton().groups);
+        let groups = self.find_shapes(text, Table::Group(0).kinds());
         groups.into_iter().filter_map(|shaped| self.group(text, shaped)).collect()
     }
 
@@ -41,12 +42,13 @@ impl Vocabulary {
     }
 
     /// The shapes of a table in the text: the leftmost, then the longest, none overlapping another.
-    pub(crate) fn find_shapes(&self, text: &str, wanted: impl Fn(Table) -> bool, letters: &Letters) -> Vec<Shaped> {
+    pub(crate) fn find_shapes(&self, text: &str, wanted: Kinds) -> Vec<Shaped> {
         let phrases = self.automaton();
-        let shapes = starts(text, |ch| letters.contains(ch)).flat_map(|at| phrases.walk_at(text, at));
+        let shapes =
+            starts(text, |ch| phrases.automaton.begins(ch, wanted)).flat_map(|at| phrases.walk_at(text, at, wanted));
         let shapes = shapes.filter_map(|Match { meaning, start, end }| {
             let Meaning::Shape(index) = meaning else { return None };
-            let shape = phrases.shapes.get(index as usize).filter(|shape| wanted(shape.table))?;
+            let shape = phrases.shapes.get(index as usize).filter(|shape| wanted.meets(shape.table.kinds()))?;
             shape.complete(text, start, end)
         });
         let mut found: Vec<Shaped> = shapes.collect();

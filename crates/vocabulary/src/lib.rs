@@ -32,8 +32,9 @@ mod vocabularies;
 mod vocabulary;
 // Finding words.
 mod automaton;
-mod beginnings;
+pub mod character;
 mod fold;
+mod letters;
 mod phrase;
 mod shape;
 mod trie;

@@ -1,5 +1,6 @@
 //! Numerals of the world, without a language: markers of lists made plain, read and printed.
 
+use crate::character::is_letter_or_number;
 use crate::numeral::systems::{ABJAD, ARABIC_ALPHABET, CYRILLIC};
 
 mod systems;
@@ -65,7 +66,7 @@ pub fn plain(text: &str) -> String {
 
 /// The marker without the punctuation around it: `(a)` → `a`, `1.` → `1`, `一、` → `一`.
 pub fn bare(marker: &str) -> &str {
-    marker.trim_matches(|ch: char| !ch.is_alphanumeric())
+    marker.trim_matches(|ch: char| !is_letter_or_number(ch))
 }
 
 /// What the marker gives to the number of its item: plain and bare.
@@ -100,15 +101,21 @@ pub fn address(marker: &str, above: Option<&str>) -> Option<String> {
 /// assert_eq!(values, [(System::Roman, 1), (System::Latin, 9)]);
 /// ```
 pub fn readings(marker: &str) -> impl Iterator<Item = Numeral> + use<> {
-    let mut marker = number(marker);
+    let plain = plain(marker);
+    let mut marker = bare(&plain);
     // 第一条, 第3章: the numeral stands between the ordinal sign and a counting word.
     if let Some(rest) = marker.strip_prefix('第') {
-        marker = rest.trim_end_matches(['条', '章', '节', '款', '项', '部', '分', '号', '页']).to_owned();
+        marker = rest.trim_end_matches(['条', '章', '节', '款', '项', '部', '分', '号', '页']);
     }
     let upper = marker.chars().any(char::is_uppercase);
-    System::ALL
-        .into_iter()
-        .filter_map(move |system| plain_value(system, &marker).map(|value| Numeral { system, value, upper }))
+    let european = marker.is_ascii();
+    let read = |system| {
+        // Made plain, these three are written in ASCII, and the others never are.
+        let fits = matches!(system, System::Decimal | System::Roman | System::Latin) == european;
+        let value = if fits { plain_value(system, marker)? } else { return None };
+        Some(Numeral { system, value, upper })
+    };
+    System::ALL.map(read).into_iter().flatten()
 }
 
 /// What the text is worth in this system; none where it is not a numeral of it.

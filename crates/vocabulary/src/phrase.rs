@@ -3,10 +3,12 @@
 use std::collections::HashSet;
 
 use crate::automaton::{Automaton, Builder, Edge, Match, Walk, edge};
-use crate::beginnings::{Beginnings, Letters, starts};
+use crate::character::{is_letter_or_number, is_number, plain_han};
 use crate::data::Data;
-use crate::fold::{alphanumeric, folded, han, invisible, plain_han};
-use crate::shape::{Shape, Table};
+use crate::fold::{first, folded, han, invisible};
+use crate::letters::starts;
+use crate::shape::Shape;
+use crate::trie::Kinds;
 use crate::{Kind, Role, RoleSet, Vocabulary};
 
 /// A phrase found in a text.
@@ -31,8 +33,15 @@ impl Vocabulary {
     /// Leading blanks are skipped. Nothing is allocated.
     pub fn starts<'a>(&'a self, text: &'a str, roles: RoleSet) -> impl Iterator<Item = Hit<'a>> {
         let phrases = self.automaton();
-        let torn = phrases.walk_tight(text, roles).filter(move |m| phrases.walk(text).all(|plain| !plain.same(m)));
-        phrases.walk(text).chain(torn).filter_map(move |found| phrases.hit(text, found, roles))
+        let torn = phrases.walk_tight(text, roles);
+        let torn = torn.filter(move |m| phrases.walk(text, roles.into()).all(|plain| !plain.same(m)));
+        phrases.walk(text, roles.into()).chain(torn).filter_map(move |found| phrases.hit(text, found, roles))
+    }
+
+    /// Whether a phrase of these roles may stand at the start of the text, by its first letter alone: most lines are told
+    /// by that.
+    pub fn may_begin(&self, text: &str, roles: RoleSet) -> bool {
+        self.automaton().may_begin(text, roles)
     }
 
     /// The longest phrase of these roles at the start of the text.
@@ -46,11 +55,11 @@ impl Vocabulary {
     /// ```
     pub fn longest_at_start(&self, text: &str, roles: RoleSet) -> Option<Hit<'_>> {
         let phrases = self.automaton();
-        if !phrases.beginnings.any(text, roles) {
+        if !phrases.may_begin(text, roles) {
             return None;
         }
         let mut longest: Option<Hit<'_>> = None;
-        for found in phrases.walk(text) {
+        for found in phrases.walk(text, roles.into()) {
             if let Some(hit) = phrases.hit(text, found, roles)
                 && longest.is_none_or(|earlier| hit.end > earlier.end)
             {
@@ -67,12 +76,12 @@ impl Vocabulary {
         let skipped = text.len() - inner.len();
         let try_from = |skipped: usize| {
             let line = text.get(skipped..)?;
-            if !phrases.beginnings.any(line, roles) {
+            if !phrases.may_begin(line, roles) {
                 return None;
             }
             let torn = phrases.walk_tight(line, roles);
             phrases
-                .walk(line)
+                .walk(line, roles.into())
                 .chain(torn)
                 .filter_map(|found| phrases.hit(line, found, roles))
                 .map(|hit| Hit { start: hit.start + skipped, end: hit.end + skipped, ..hit })
@@ -86,30 +95,24 @@ impl Vocabulary {
     /// One place may be given with several roles.
     pub fn find_all(&self, text: &str, roles: RoleSet) -> Vec<Hit<'_>> {
         let phrases = self.automaton();
-        let mut hits = Vec::new();
-        if roles == RoleSet::ALL {
-            // One pass over every character is cheaper than a look at nearly all of them.
-            phrases.automaton.search(text, |found| {
-                if let Some(hit) = phrases.hit(text, found, roles)
-                    && word_begins(text, hit.start)
-                {
-                    hits.push(hit);
-                }
-            });
-        } else {
-            hits.extend(phrases.anywhere(text, roles));
+        if roles != RoleSet::ALL {
+            return leftmost(phrases.anywhere(text, roles).collect());
         }
-        hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
-        let (mut start, mut end) = (usize::MAX, 0);
-        hits.retain(|hit| {
-            let keep = hit.start >= end || (hit.start, hit.end) == (start, end);
-            if keep {
-                (start, end) = (hit.start, hit.end);
+        // One pass over every character is cheaper than a look at nearly all of them.
+        let mut hits = Vec::new();
+        phrases.automaton.search(text, |found| {
+            if let Some(hit) = phrases.hit(text, found, roles)
+                && word_begins(text, hit.start)
+            {
+                hits.push(hit);
             }
-            keep
         });
-        hits.dedup_by_key(|hit| (hit.role, hit.start));
-        hits
+        leftmost(hits)
+    }
+
+    /// Every phrase in a few lines, for which the automaton of that pass need not be made.
+    pub(crate) fn find_all_in_few(&self, text: &str) -> Vec<Hit<'_>> {
+        leftmost(self.automaton().anywhere(text, RoleSet::ALL).collect())
     }
 
     /// The phrase that ends the line, marks behind it aside: `第12研究组的重要截止日期：`.
@@ -123,15 +126,26 @@ impl Vocabulary {
     }
 }
 
+/// Of hits that overlap the leftmost, then the longest.
+fn leftmost(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
+    hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+    let (mut start, mut end) = (usize::MAX, 0);
+    hits.retain(|hit| {
+        let keep = hit.start >= end || (hit.start, hit.end) == (start, end);
+        if keep {
+            (start, end) = (hit.start, hit.end);
+        }
+        keep
+    });
+    hits.dedup_by_key(|hit| (hit.role, hit.start));
+    hits
+}
+
 /// The automaton of a language and the phrases it speaks of.
 pub(crate) struct Phrases {
     pub(crate) automaton: Automaton<Meaning>,
-    pub(crate) beginnings: Beginnings,
     phrases: Vec<Phrase>,
     pub(crate) shapes: Vec<Shape>,
-    /// What the fixed parts of the shapes of groups and of designations begin with.
-    pub(crate) groups: Letters,
-    pub(crate) designations: Letters,
 }
 
 struct Phrase {
@@ -172,7 +186,6 @@ impl Phrases {
     pub(crate) fn new(data: &Data) -> Self {
         let mut builder = Builder::new();
         let mut phrases = Vec::new();
-        let mut beginnings = Beginnings::default();
         for (&role, written) in &data.phrases {
             // What differs only in case or accents is one pattern; the first writing stands for it.
             let mut known = HashSet::new();
@@ -194,45 +207,46 @@ impl Phrases {
                 }
                 // Short words would be found in the middle of others; Han has no blanks to lose.
                 if TORN.contains(role) && pattern.len() >= 5 && !pattern.chars().any(han) {
-                    builder.add_tight(&pattern, meaning);
+                    builder.add_tight(&pattern, meaning, RoleSet::from(role).into());
                 }
-                builder.add(&pattern, meaning);
-                beginnings.add(&pattern, role);
+                builder.add(&pattern, meaning, RoleSet::from(role).into());
                 phrases.push(Phrase { role, text: text.trim_end_matches('?').to_owned(), colon });
             }
         }
         let shapes = Shape::all(data);
-        let (mut groups, mut designations) = (Letters::default(), Letters::default());
         for (index, shape) in shapes.iter().enumerate() {
-            match shape.table {
-                Table::Group(_) => groups.add(shape.anchor().chars().next()),
-                Table::Designation(_) => designations.add(shape.anchor().chars().next()),
-            }
-            builder.add(shape.anchor(), Meaning::Shape(u32::try_from(index).unwrap_or(u32::MAX)));
+            let meaning = Meaning::Shape(u32::try_from(index).unwrap_or(u32::MAX));
+            builder.add(shape.anchor(), meaning, shape.table.kinds());
         }
-        Phrases { automaton: builder.build(), beginnings, phrases, shapes, groups, designations }
+        Phrases { automaton: builder.build(), phrases, shapes }
     }
 
-    fn walk<'v, 't>(&'v self, text: &'t str) -> Walk<'v, 't, Meaning> {
-        self.automaton.walk(text)
+    fn may_begin(&self, text: &str, roles: RoleSet) -> bool {
+        first(text).is_some_and(|first| self.automaton.begins(first, roles.into()))
+    }
+
+    fn walk<'v, 't>(&'v self, text: &'t str, kinds: Kinds) -> Walk<'v, 't, Meaning> {
+        self.automaton.walk(text, kinds)
     }
 
     /// The phrases of these roles anywhere in the text, in the order of their starts. A walk begins only where a word
     /// begins with a letter that such a phrase begins with.
     fn anywhere<'v>(&'v self, text: &str, roles: RoleSet) -> impl Iterator<Item = Hit<'v>> {
-        let starts = starts(text, move |ch| self.beginnings.of(ch).meets(roles));
-        starts.flat_map(move |at| self.walk_at(text, at)).filter_map(move |found| self.hit(text, found, roles))
+        let starts = starts(text, move |ch| self.automaton.begins(ch, roles.into()));
+        starts
+            .flat_map(move |at| self.walk_at(text, at, roles.into()))
+            .filter_map(move |found| self.hit(text, found, roles))
     }
 
-    /// The patterns that stand at this place of the text.
-    pub(crate) fn walk_at(&self, text: &str, at: usize) -> impl Iterator<Item = Match<Meaning>> {
-        let walk = self.walk(text.get(at..).unwrap_or(""));
+    /// The patterns of these kinds that stand at this place of the text.
+    pub(crate) fn walk_at(&self, text: &str, at: usize, kinds: Kinds) -> impl Iterator<Item = Match<Meaning>> {
+        let walk = self.walk(text.get(at..).unwrap_or(""), kinds);
         walk.map(move |found| Match { start: at + found.start, end: at + found.end, ..found })
     }
 
     fn walk_tight(&self, text: &str, roles: RoleSet) -> impl Iterator<Item = Match<Meaning>> {
         let wanted = TORN.meets(roles);
-        let walk = wanted.then(|| self.automaton.walk_tight(text));
+        let walk = wanted.then(|| self.automaton.walk_tight(text, roles.into()));
         walk.into_iter().flatten()
     }
 
@@ -271,7 +285,7 @@ pub(crate) fn word_begins(text: &str, at: usize) -> bool {
     let Some(before) = text.get(..at) else { return false };
     let Some(next) = text.get(at..).and_then(|after| after.chars().next()) else { return true };
     let Some(last) = before.chars().next_back() else { return true };
-    if plain_han(last) || plain_han(next) || !alphanumeric(last) || !alphanumeric(next) {
+    if plain_han(last) || plain_han(next) || !is_letter_or_number(last) || !is_letter_or_number(next) {
         return true;
     }
     if han(last) || han(next) {
@@ -279,10 +293,10 @@ pub(crate) fn word_begins(text: &str, at: usize) -> bool {
     }
     if matches!(last, 'و' | 'ف' | 'ب' | 'ك' | 'ل') {
         let earlier = before.chars().rev().find(|&ch| !matches!(ch, 'و' | 'ف' | 'ب' | 'ك' | 'ل' | 'ا'));
-        return earlier.is_none_or(|ch| !ch.is_alphanumeric());
+        return earlier.is_none_or(|ch| !is_letter_or_number(ch));
     }
     // A capital behind a small letter, or a letter behind a digit, begins a word: `1Pursuant`.
-    last.is_lowercase() && next.is_uppercase() || last.is_numeric() && !next.is_numeric()
+    last.is_lowercase() && next.is_uppercase() || is_number(last) && !is_number(next)
 }
 
 /// Whether nothing but marks and blanks stands behind this place.
@@ -456,5 +470,21 @@ mod tests {
         let found: Vec<_> =
             set.get("zh").unwrap().starts("议程草案", Role::AgendaTitle.into()).map(|hit| hit.end).collect();
         assert_eq!(found, [6, 12]);
+    }
+
+    #[test]
+    fn both_ways_find_the_same() {
+        let set = Vocabularies::built_in();
+        let samples = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples");
+        let mut hits = 0;
+        for sample in std::fs::read_dir(samples).unwrap() {
+            let Ok(text) = std::fs::read_to_string(sample.unwrap().path().join("source.txt")) else { continue };
+            for words in set.iter() {
+                let found = words.find_all(&text, RoleSet::ALL);
+                assert_eq!(found, words.find_all_in_few(&text), "{}: {text}", words.tag());
+                hits += found.len();
+            }
+        }
+        assert!(hits > 5_000, "{hits}");
     }
 }

@@ -4,6 +4,8 @@ use std::ops::BitOr;
 
 use serde::Deserialize;
 
+use crate::trie::Kinds;
+
 macro_rules! roles {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
         /// What a phrase is: a label, a name, a formula, a heading, the head of a column, a word.
@@ -104,10 +106,14 @@ roles! {
     AnnexOf = "annex-of",
     /// `Annexes`, `Приложении`: the word for an annex as sentences inflect it
     AnnexWord = "annex-word",
+    /// `的`, `of the`: a word with which no title ends
+    OpenEnd = "open-end",
     /// `口译服务：`, `Registration:`: a heading at the start of its paragraph
     RunInHead = "run-in-head",
     /// `重要截止日期：`, `Key deadlines:`
     DeadlinesHeading = "deadlines-heading",
+    /// `截止日期`, `dates`, `délais`: a word that a sentence has which announces dates on which something is due
+    DeadlineWord = "deadline-word",
     /// `议程草案`, `Draft agenda`
     AgendaTitle = "agenda-title",
     /// `注 –`, `NOTE –`
@@ -251,6 +257,15 @@ impl RoleSet {
     /// Whether the sets share a role.
     pub const fn meets(self, other: RoleSet) -> bool {
         self.0 & other.0 != 0
+    }
+}
+
+// The last two kinds are those of shapes.
+const _: () = assert!(Role::ALL.len() <= 126);
+
+impl From<RoleSet> for Kinds {
+    fn from(roles: RoleSet) -> Kinds {
+        Kinds(roles.0)
     }
 }
 

@@ -6,9 +6,11 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::automaton::{Edge, edge};
+use crate::character::is_number;
 use crate::data::Data;
 use crate::fold::{folded, starts_folded};
 use crate::phrase::{blank, word_begins};
+use crate::trie::Kinds;
 
 /// A wording with a place for a number, or without one.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -28,6 +30,16 @@ pub(crate) struct Shape {
 pub(crate) enum Table {
     Group(usize),
     Designation(usize),
+}
+
+impl Table {
+    /// What a walk that looks for shapes of this table looks for: kinds that no role has.
+    pub(crate) fn kinds(self) -> Kinds {
+        match self {
+            Table::Group(_) => Kinds(1 << 127),
+            Table::Designation(_) => Kinds(1 << 126),
+        }
+    }
 }
 
 /// A shape found: the whole and its number.
@@ -112,8 +124,8 @@ impl Shape {
     fn number_before(&self, text: &str, at: usize) -> Option<Range<usize>> {
         let before = text.get(..at)?.trim_end_matches(|ch| blank(ch) && ch != '\n');
         let is_part = |ch: char| match self.table {
-            Table::Group(_) => ch.is_numeric() || ch == '/',
-            Table::Designation(_) => ch.is_ascii_alphanumeric() || ch.is_numeric() || matches!(ch, '/' | '-' | '.'),
+            Table::Group(_) => is_number(ch) || ch == '/',
+            Table::Designation(_) => ch.is_ascii_alphanumeric() || is_number(ch) || matches!(ch, '/' | '-' | '.'),
         };
         let token = |end: &str| -> usize { end.chars().rev().take_while(|&ch| is_part(ch)).map(char::len_utf8).sum() };
         let mut start = before.len() - token(before);
@@ -125,13 +137,13 @@ impl Shape {
             start = if parent > 0 { head.len() - parent } else { start };
         }
         let number = start..before.len();
-        before.get(number.clone()).filter(|part| part.chars().any(char::is_numeric)).map(|_| number)
+        before.get(number.clone()).filter(|part| part.chars().any(is_number)).map(|_| number)
     }
 }
 
 /// The length of a group's number: digits, then one capital (`5A`) or the number of its parent (`1/20`).
 fn group_number(rest: &str) -> Option<usize> {
-    let digits = |text: &str| text.chars().take_while(|ch| ch.is_numeric()).map(char::len_utf8).sum::<usize>();
+    let digits = |text: &str| text.chars().take_while(|&ch| is_number(ch)).map(char::len_utf8).sum::<usize>();
     let mut length = digits(rest);
     if length == 0 {
         return None;
@@ -161,7 +173,7 @@ fn group_number(rest: &str) -> Option<usize> {
 fn designation_number(rest: &str) -> Option<usize> {
     let is_part = |ch: char| {
         ch.is_ascii_alphanumeric()
-            || ch.is_numeric()
+            || is_number(ch)
             || ch.is_uppercase()
             || matches!(ch, '/' | '-' | '.' | '\u{2011}' | '／')
     };
@@ -175,7 +187,7 @@ fn designation_number(rest: &str) -> Option<usize> {
     token = token.trim_end_matches(['/', '-', '.', '\u{2011}', '／']);
     let starts_well = token.chars().next().is_some_and(char::is_alphanumeric);
     // A number is short; the rest of a web address is none.
-    (starts_well && token.len() <= 40 && token.chars().any(char::is_numeric)).then_some(token.len())
+    (starts_well && token.len() <= 40 && token.chars().any(is_number)).then_some(token.len())
 }
 
 #[cfg(test)]

@@ -84,7 +84,7 @@ impl Vocabularies {
     pub fn beginning(&self, text: &str, roles: RoleSet) -> impl Iterator<Item = &Vocabulary> {
         let first = crate::fold::first(text);
         let languages = first.is_some().then(|| self.iter()).into_iter().flatten();
-        languages.filter(move |it| first.is_some_and(|first| it.automaton().beginnings.of(first).meets(roles)))
+        languages.filter(move |it| first.is_some_and(|first| it.automaton().automaton.begins(first, roles.into())))
     }
 
     /// The tags of all languages; nothing is read for it.
@@ -165,6 +165,7 @@ impl Entry {
         }
     }
 
+    #[inline]
     fn vocabulary(&self) -> &Vocabulary {
         match self {
             // The files are compiled in and read by a test; a broken one would be an empty language.

@@ -6,9 +6,9 @@ use crate::Role;
 use crate::data::{Data, Script};
 use crate::date::words::DateWords;
 use crate::error::Error;
-use crate::fold::folded;
+use crate::fold::{Folded, folded};
 use crate::phrase::Phrases;
-use crate::trie::{Builder, Trie};
+use crate::trie::{Builder, Kinds, Trie};
 
 pub use crate::data::Direction;
 
@@ -65,11 +65,7 @@ impl Vocabulary {
     /// assert!(!set.get("fr").unwrap().dresses_a_date("Genève"));
     /// ```
     pub fn dresses_a_date(&self, word: &str) -> bool {
-        let word = folded(word);
-        let date = &self.data.date;
-        let bare = |aside: &str| folded(aside.trim_matches(['(', ')', '（', '）']));
-        date.before_day.iter().chain(&date.year_marks).any(|known| folded(known) == word)
-            || date.asides.iter().any(|aside| bare(aside) == word)
+        self.date_words().dresses(word)
     }
 
     /// Whether a word is one of the small words that tell the language: `and`, `of`.
@@ -79,7 +75,17 @@ impl Vocabulary {
     /// assert!(set.get("es").unwrap().function_word("y"));
     /// ```
     pub fn function_word(&self, word: &str) -> bool {
-        self.is_function_word(&folded(word))
+        let words = self.function_words.get_or_init(|| {
+            let mut builder = Builder::new();
+            self.data.function_words.iter().for_each(|word| builder.add(folded(word).chars(), (), Kinds::ALL));
+            builder.build()
+        });
+        let (mut units, mut at) = (Folded::new(word), Trie::<()>::TOP);
+        while let Some(unit) = units.step() {
+            let Some(below) = words.step(at, unit.ch) else { return false };
+            at = below;
+        }
+        !words.meanings(at).is_empty()
     }
 
     /// The phrases of a role as the data writes them (a label with its colon), the one that is printed first.
@@ -110,23 +116,13 @@ impl Vocabulary {
         self.data.script.unwrap_or(Script::Latin)
     }
 
+    #[inline]
     pub(crate) fn automaton(&self) -> &Phrases {
         self.phrases.get_or_init(|| Phrases::new(&self.data))
     }
 
     pub(crate) fn date_words(&self) -> &DateWords {
         self.dates.get_or_init(|| DateWords::new(&self.data))
-    }
-
-    /// Whether the word, folded already, is one of the small words of the language.
-    pub(crate) fn is_function_word(&self, word: &str) -> bool {
-        let words = self.function_words.get_or_init(|| {
-            let mut builder = Builder::new();
-            self.data.function_words.iter().for_each(|word| builder.add(folded(word).chars(), ()));
-            builder.build()
-        });
-        let end = word.chars().try_fold(Trie::<()>::TOP, |at, ch| words.step(at, ch));
-        end.is_some_and(|end| !words.meanings(end).is_empty())
     }
 }
 

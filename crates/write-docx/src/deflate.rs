@@ -3,6 +3,12 @@
 use std::cell::RefCell;
 use zlib_rs::{Deflate, DeflateFlush, Status, crc32::crc32};
 
+/// Parts that are shorter gain less by compression than it costs.
+const SHORT: usize = 2048;
+
+/// How much a compressor gives at a time.
+const ROOM: usize = 16 * 1024;
+
 /// A part as the package stores it: compressed once, copied as often as it is needed.
 #[derive(Clone, Debug)]
 pub(crate) struct Compressed {
@@ -31,18 +37,21 @@ impl Compressed {
     }
 }
 
-/// Parts that are shorter gain less by compression than it costs.
-const SHORT: usize = 2048;
-
 thread_local! {
-    /// Compressors that rest, by level: making one costs more than compressing a small part.
-    static RESTING: RefCell<Vec<(i32, Box<Deflate>)>> = const { RefCell::new(Vec::new()) };
+    /// Presses that rest: making one costs more than compressing a small part.
+    static RESTING: RefCell<Vec<Press>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A compressor of some level, with room for what it gives.
+struct Press {
+    level: i32,
+    stream: Box<Deflate>,
+    room: Box<[u8]>,
 }
 
 /// A part that is compressed while it is written.
 pub(crate) struct Deflater {
-    stream: Box<Deflate>,
-    level: i32,
+    press: Press,
     out: Vec<u8>,
     crc: u32,
     size: u64,
@@ -52,18 +61,22 @@ impl Deflater {
     pub(crate) fn new(level: i32) -> Deflater {
         let level = level.clamp(1, 9);
         let rested = RESTING.with_borrow_mut(|resting| {
-            let place = resting.iter().position(|(of, _)| *of == level)?;
-            Some(resting.swap_remove(place).1)
+            let place = resting.iter().position(|press| press.level == level)?;
+            Some(resting.swap_remove(place))
         });
-        let stream = match rested {
-            Some(mut stream) => {
-                stream.reset();
-                stream
+        let press = match rested {
+            Some(mut press) => {
+                press.stream.reset();
+                press
             }
             // Raw deflate with the largest window: what a package holds.
-            None => Box::new(Deflate::new(level, false, 15)),
+            None => Press {
+                level,
+                stream: Box::new(Deflate::new(level, false, 15)),
+                room: vec![0; ROOM].into_boxed_slice(),
+            },
         };
-        Deflater { stream, level, out: Vec::new(), crc: 0, size: 0 }
+        Deflater { press, out: Vec::new(), crc: 0, size: 0 }
     }
 
     pub(crate) fn push(&mut self, bytes: &[u8]) {
@@ -76,7 +89,7 @@ impl Deflater {
         self.drive(&[], DeflateFlush::Finish);
         RESTING.with_borrow_mut(|resting| {
             if resting.len() < 4 {
-                resting.push((self.level, self.stream));
+                resting.push(self.press);
             }
         });
         Compressed { bytes: self.out, crc: self.crc, size: self.size, stored: false }
@@ -84,12 +97,12 @@ impl Deflater {
 
     /// Runs the compressor until it has taken everything and, at the end, given everything.
     fn drive(&mut self, mut input: &[u8], flush: DeflateFlush) {
-        let mut room = [0_u8; 16 * 1024];
+        let Press { stream, room, .. } = &mut self.press;
         loop {
-            let (taken, given) = (self.stream.total_in(), self.stream.total_out());
-            let status = self.stream.compress(input, &mut room, flush);
-            let taken = usize::try_from(self.stream.total_in() - taken).unwrap_or(0);
-            let given = usize::try_from(self.stream.total_out() - given).unwrap_or(0);
+            let (taken, given) = (stream.total_in(), stream.total_out());
+            let status = stream.compress(input, room, flush);
+            let taken = usize::try_from(stream.total_in() - taken).unwrap_or(0);
+            let given = usize::try_from(stream.total_out() - given).unwrap_or(0);
             input = input.get(taken..).unwrap_or_default();
             self.out.extend_from_slice(room.get(..given).unwrap_or_default());
             let done = match flush {

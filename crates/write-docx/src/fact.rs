@@ -7,6 +7,7 @@
 
 use crate::pen::Pen;
 use letter::{Kind, Relation};
+use std::borrow::Cow;
 use std::fmt::Write;
 
 /// What every such bookmark begins with.
@@ -64,38 +65,51 @@ impl<'a> Pen<'a> {
 
     /// Writes the facts that wait, at the beginning of a paragraph.
     pub(crate) fn put_facts(&mut self) {
-        for Fact { key, value, nesting } in std::mem::take(&mut self.facts) {
+        let mut facts = std::mem::take(&mut self.facts);
+        for Fact { key, value, nesting } in facts.drain(..) {
             let encoded = encoded(&value);
             let room = LONGEST - PREFIX.len() - 11 - key.len() - 6;
-            for (place, piece) in pieces(&encoded, room).into_iter().enumerate() {
+            for (place, piece) in (0_u32..).zip(pieces(&encoded, room)) {
                 let number = self.bookmarks;
-                let mut name = match nesting {
-                    0 => format!("{PREFIX}{number}_{key}"),
-                    _ => format!("{PREFIX}{number}n{nesting}_{key}"),
-                };
-                if place > 0 {
-                    let _ = write!(name, ".{place}");
-                }
-                if !piece.is_empty() {
-                    name.push('_');
-                    name.push_str(piece);
-                }
-                self.bookmark(&name);
+                self.bookmark(|xml| {
+                    xml.raw(PREFIX);
+                    xml.number(number);
+                    if nesting > 0 {
+                        xml.raw("n");
+                        xml.number(nesting);
+                    }
+                    xml.raw("_");
+                    xml.raw(key);
+                    if place > 0 {
+                        xml.raw(".");
+                        xml.number(place);
+                    }
+                    if !piece.is_empty() {
+                        xml.raw("_");
+                        xml.raw(piece);
+                    }
+                });
             }
         }
+        self.facts = facts;
     }
 }
 
 /// Letters and digits as they are, everything else by its number: `zh_2d.Hans`.
-fn encoded(value: &str) -> String {
-    value.chars().fold(String::with_capacity(value.len()), |mut out, ch| {
-        if ch.is_ascii_alphanumeric() || (ch.is_alphabetic() && !ch.is_ascii()) {
+fn encoded(value: &str) -> Cow<'_, str> {
+    let stays = |ch: char| ch.is_ascii_alphanumeric() || (ch.is_alphabetic() && !ch.is_ascii());
+    if value.chars().all(stays) {
+        return Cow::Borrowed(value);
+    }
+    let encoded = value.chars().fold(String::with_capacity(value.len() + 16), |mut out, ch| {
+        if stays(ch) {
             out.push(ch);
         } else {
             let _ = write!(out, "_{:x}.", u32::from(ch));
         }
         out
-    })
+    });
+    Cow::Owned(encoded)
 }
 
 /// Cut so that each fits; an empty value is one empty piece.

@@ -13,14 +13,14 @@ impl Counting {
 
 /// One way in which Word can make a label.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Shape {
+pub(crate) struct Shape<'l> {
     pub(crate) counting: Counting,
     /// What stands before the numeral.
-    pub(crate) before: String,
+    pub(crate) before: &'l str,
     /// The numeral as printed.
-    pub(crate) numeral: String,
+    pub(crate) numeral: &'l str,
     /// What stands behind it.
-    pub(crate) behind: String,
+    pub(crate) behind: &'l str,
     pub(crate) value: u32,
 }
 
@@ -28,16 +28,16 @@ pub(crate) struct Shape {
 /// number (`i)` is rather the first Roman numeral than the ninth letter). None for a label that is no number.
 ///
 /// Word makes nothing of its own where a per cent sign stands before a digit, so no label with one is counted.
-pub(crate) fn shapes(label: &str, next: Option<&str>) -> Vec<Shape> {
+pub(crate) fn shapes<'l>(label: &'l str, next: Option<&str>) -> Vec<Shape<'l>> {
     let mut found = all(label);
     // Most labels have one reading, and what follows tells nothing more.
     if found.len() < 2 {
         return found;
     }
     let after = next.map(all).unwrap_or_default();
-    let continued = |shape: &Shape| {
+    let continued = |shape: &Shape<'_>| {
         after.iter().any(|it| {
-            (it.counting, &it.before, &it.behind) == (shape.counting, &shape.before, &shape.behind)
+            (it.counting, it.before, it.behind) == (shape.counting, shape.before, shape.behind)
                 && shape.value.checked_add(1) == Some(it.value)
         })
     };
@@ -50,21 +50,20 @@ pub(crate) fn is_mark(label: &str) -> bool {
     !label.chars().any(char::is_alphanumeric)
 }
 
-fn all(label: &str) -> Vec<Shape> {
+fn all(label: &str) -> Vec<Shape<'_>> {
     let Some((before, numeral, behind)) = cut(label) else { return Vec::new() };
-    let shape = |counting, value| Shape {
-        counting: Counting(counting),
-        before: before.to_owned(),
-        numeral: numeral.to_owned(),
-        behind: behind.to_owned(),
-        value,
+    let counted = match numeral.as_bytes().first() {
+        Some(b'0'..=b'9') => IN_DIGITS,
+        Some(b'A'..=b'Z' | b'a'..=b'z') => IN_LATIN_LETTERS,
+        _ => IN_OTHER_CHARACTERS,
     };
-    COUNTED
+    counted
         .iter()
         .filter_map(|(name, read, print, most)| {
             let value = read(numeral).filter(|value| value <= most)?;
             // Only where Word would print the very same characters.
-            (print(value).as_deref() == Some(numeral)).then(|| shape(name, value))
+            let same = print(value).as_deref() == Some(numeral);
+            same.then_some(Shape { counting: Counting(name), before, numeral, behind, value })
         })
         .collect()
 }
@@ -90,17 +89,26 @@ type Read = fn(&str) -> Option<u32>;
 type Print = fn(u32) -> Option<String>;
 
 /// Word's name, how a numeral is read, how Word prints it, and how far the two are known to agree.
-const COUNTED: &[(&str, Read, Print, u32)] = &[
-    ("decimal", |text| numeral::value(System::Decimal, text), |value| Some(value.to_string()), 30_000),
-    ("decimalZero", |text| numeral::value(System::Decimal, text), |value| Some(format!("{value:02}")), 9),
-    ("decimalFullWidth", |text| numeral::value(System::Decimal, text), |value| Some(digits('０', value)), 30_000),
-    ("decimalEnclosedCircle", |text| numeral::value(System::Decimal, text), |value| enclosed('①', value), 20),
-    ("decimalEnclosedParen", |text| numeral::value(System::Decimal, text), |value| enclosed('⑴', value), 20),
-    ("decimalEnclosedFullstop", |text| numeral::value(System::Decimal, text), |value| enclosed('⒈', value), 20),
+type Counted = (&'static str, Read, Print, u32);
+
+/// What Word counts in, by the first character of what it prints.
+const IN_DIGITS: &[Counted] = &[
+    ("decimal", |text| text.parse().ok(), |value| Some(value.to_string()), 30_000),
+    ("decimalZero", |text| text.parse().ok(), |value| Some(format!("{value:02}")), 9),
+];
+
+const IN_LATIN_LETTERS: &[Counted] = &[
     ("lowerRoman", roman, |value| numeral::print(System::Roman, value, false), 3_999),
     ("upperRoman", roman, |value| numeral::print(System::Roman, value, true), 3_999),
     ("lowerLetter", latin, |value| numeral::print(System::Latin, value, false), 780),
     ("upperLetter", latin, |value| numeral::print(System::Latin, value, true), 780),
+];
+
+const IN_OTHER_CHARACTERS: &[Counted] = &[
+    ("decimalFullWidth", |text| numeral::value(System::Decimal, text), |value| Some(digits('０', value)), 30_000),
+    ("decimalEnclosedCircle", |text| numeral::value(System::Decimal, text), |value| enclosed('①', value), 20),
+    ("decimalEnclosedParen", |text| numeral::value(System::Decimal, text), |value| enclosed('⑴', value), 20),
+    ("decimalEnclosedFullstop", |text| numeral::value(System::Decimal, text), |value| enclosed('⒈', value), 20),
     // The programs do not agree on the last letters of the Russian alphabet.
     ("russianLower", cyrillic, |value| numeral::print(System::Cyrillic, value, false), 25),
     ("russianUpper", cyrillic, |value| numeral::print(System::Cyrillic, value, true), 25),
@@ -150,7 +158,8 @@ mod tests {
     use super::*;
 
     fn told(label: &str, next: Option<&str>) -> String {
-        let told = |it: &Shape| format!("{} {}[{}]{} {}", it.counting.0, it.before, it.numeral, it.behind, it.value);
+        let told =
+            |it: &Shape<'_>| format!("{} {}[{}]{} {}", it.counting.0, it.before, it.numeral, it.behind, it.value);
         shapes(label, next).first().map_or("none".to_owned(), told)
     }
 

@@ -42,6 +42,7 @@ mod style;
 mod table;
 mod text;
 mod tongue;
+mod types;
 mod write;
 mod xml;
 

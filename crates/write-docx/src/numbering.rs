@@ -42,12 +42,21 @@ struct Last {
     pattern: String,
 }
 
+impl Last {
+    /// What a label begins with that begins with this one (`14.1` under `14`): the text of this level, and the rest.
+    fn begins<'s>(&'s self, before: &'s str) -> Option<[&'s str; 2]> {
+        let rest = before.strip_prefix(self.shown.as_str())?;
+        let parted = !rest.is_empty() && label::is_mark(rest);
+        parted.then_some([self.pattern.as_str(), rest])
+    }
+}
+
 /// All lists of a document.
 #[derive(Default)]
 pub(crate) struct Numbering {
     lists: Vec<List>,
-    /// Levels that do not count can be used by every list of labels like them.
-    fixed: HashMap<(u32, usize, String), usize>,
+    /// Levels that do not count can be used by every list of labels like them: by part, level and label.
+    fixed: HashMap<(u32, usize), HashMap<String, usize>>,
     /// The part in hand: programs count each by itself.
     pub(crate) part: u32,
 }
@@ -58,10 +67,18 @@ struct List {
     counters: [Option<u32>; LEVELS],
 }
 
-#[derive(Clone)]
 struct Level {
     counting: Counting,
     text: String,
+    start: u32,
+}
+
+/// A level as a label wants it: what stands before the number, in two pieces, and what stands behind it.
+struct Wanted<'w> {
+    counting: Counting,
+    before: [&'w str; 2],
+    level: usize,
+    behind: &'w str,
     start: u32,
 }
 
@@ -78,34 +95,30 @@ impl Numbering {
             return Label::Typed;
         }
         let level = depth.min(LEVELS - 1);
-        let above = series.depths.iter().take(depth).rev().flatten().next().cloned();
+        let above = series.depths.iter().take(depth).rev().flatten().next();
         let current = series.depths.get(depth).and_then(|last| last.as_ref().map(|last| last.list));
-        let current = current.or(above.as_ref().map(|last| last.list));
+        let current = current.or(above.map(|last| last.list));
 
         let shapes = label::shapes(printed, next);
-        // A label that begins with the one above (`14.1` under `14`) is counted after it.
-        let follows = |shape: &Shape| {
-            let above = above.as_ref().filter(|above| Some(above.list) == current)?;
-            let rest = shape.before.strip_prefix(above.shown.as_str())?;
-            let parted = !rest.is_empty() && is_mark(rest);
-            parted.then(|| format!("{}{rest}", above.pattern))
-        };
-        let own = |before: &str, shape: &Shape| format!("{before}%{}{}", level + 1, shape.behind);
-        for shape in &shapes {
-            for before in follows(shape).into_iter().chain([shape.before.clone()]) {
-                let wanted = Level { counting: shape.counting, text: own(&before, shape), start: shape.value };
-                if let Some(list) = current.filter(|list| self.goes_on(*list, level, &wanted)) {
-                    return self.counted(series, depth, list, shape, &before);
-                }
-            }
+        let above = above.filter(|above| Some(above.list) == current);
+        let goes_on = current.and_then(|list| {
+            shapes.iter().find_map(|shape| {
+                let follows = above.and_then(|above| above.begins(shape.before));
+                let mut ways = follows.into_iter().chain([["", shape.before]]);
+                let wanted = ways.find_map(|before| {
+                    let wanted = Wanted::of(shape, before, level);
+                    self.goes_on(list, &wanted).then_some(wanted)
+                })?;
+                Some((list, shape, wanted.pattern()))
+            })
+        });
+        if let Some((list, shape, pattern)) = goes_on {
+            return self.counted(series, depth, list, shape, pattern);
         }
         if let Some(shape) = shapes.first() {
-            let Some(list) = self
-                .begin(level, Level { counting: shape.counting, text: own(&shape.before, shape), start: shape.value })
-            else {
-                return Label::Typed;
-            };
-            return self.counted(series, depth, list, shape, &shape.before);
+            let wanted = Wanted::of(shape, ["", shape.before], level);
+            let Some(list) = self.begin(level, wanted.level()) else { return Label::Typed };
+            return self.counted(series, depth, list, shape, wanted.pattern());
         }
         self.fixed(series, depth, current, printed)
     }
@@ -138,18 +151,18 @@ impl Numbering {
         xml.close("w:numbering");
     }
 
-    /// Whether Word would print this next at this level of the list.
-    fn goes_on(&self, list: usize, level: usize, wanted: &Level) -> bool {
+    /// Whether Word would print this next at its level of the list.
+    fn goes_on(&self, list: usize, wanted: &Wanted<'_>) -> bool {
         let Some(list) = self.lists.get(list) else { return false };
-        match list.levels.get(level) {
+        match list.levels.get(wanted.level) {
             Some(Some(known)) => {
-                let next = match list.counters.get(level) {
+                let next = match list.counters.get(wanted.level) {
                     Some(Some(count)) => count.checked_add(1),
                     _ => Some(known.start),
                 };
-                known.counting == wanted.counting && known.text == wanted.text && next == Some(wanted.start)
+                known.counting == wanted.counting && next == Some(wanted.start) && wanted.is(&known.text)
             }
-            Some(None) => list.counters.get(level) != Some(&Some(u32::MAX)),
+            Some(None) => list.counters.get(wanted.level) != Some(&Some(u32::MAX)),
             None => false,
         }
     }
@@ -164,45 +177,68 @@ impl Numbering {
         Some(self.lists.len() - 1)
     }
 
-    fn counted(&mut self, series: &mut Series, depth: usize, list: usize, shape: &Shape, before: &str) -> Label {
+    fn counted(&mut self, series: &mut Series, depth: usize, list: usize, shape: &Shape<'_>, pattern: String) -> Label {
         let level = depth.min(LEVELS - 1);
         if let Some(known) = self.lists.get_mut(list) {
             if let Some(place @ None) = known.levels.get_mut(level) {
-                let text = format!("{before}%{}{}", level + 1, shape.behind);
+                let text = format!("{pattern}{}", shape.behind);
                 *place = Some(Level { counting: shape.counting, text, start: shape.value });
             }
             known.count(level, shape.value);
         }
-        let last = Last {
-            list,
-            shown: format!("{}{}", shape.before, shape.numeral),
-            pattern: format!("{before}%{}", level + 1),
-        };
-        remember(series, depth, last);
+        remember(series, depth, Last { list, shown: [shape.before, shape.numeral].concat(), pattern });
         Label::Counted(id(list), u8::try_from(level).unwrap_or(0))
     }
 
     fn fixed(&mut self, series: &mut Series, depth: usize, current: Option<usize>, printed: &str) -> Label {
         let level = depth.min(LEVELS - 1);
-        let wanted = Level { counting: Counting::BULLET, text: printed.to_owned(), start: 1 };
+        let wanted = || Level { counting: Counting::BULLET, text: printed.to_owned(), start: 1 };
         let same = |list: &List| match list.levels.get(level) {
-            Some(Some(known)) => known.counting == Counting::BULLET && known.text == wanted.text,
+            Some(Some(known)) => known.counting == Counting::BULLET && known.text == printed,
             Some(None) => true,
             None => false,
         };
         let here = current.filter(|list| self.lists.get(*list).is_some_and(same));
-        let known = here.or_else(|| self.fixed.get(&(self.part, level, printed.to_owned())).copied());
-        let Some(list) = known.or_else(|| self.begin(level, wanted.clone())) else { return Label::Typed };
-        self.fixed.entry((self.part, level, printed.to_owned())).or_insert(list);
+        let alike = self.fixed.get(&(self.part, level)).and_then(|labels| labels.get(printed)).copied();
+        let Some(list) = here.or(alike).or_else(|| self.begin(level, wanted())) else { return Label::Typed };
+        if alike.is_none() {
+            self.fixed.entry((self.part, level)).or_default().insert(printed.to_owned(), list);
+        }
         if let Some(known) = self.lists.get_mut(list) {
             if let Some(place @ None) = known.levels.get_mut(level) {
-                *place = Some(wanted);
+                *place = Some(wanted());
             }
             known.count(level, 1);
         }
         remember(series, depth, Last { list, shown: printed.to_owned(), pattern: printed.to_owned() });
         let level = u8::try_from(level).unwrap_or(0);
         if label::is_mark(printed) { Label::Counted(id(list), level) } else { Label::Fixed(id(list), level) }
+    }
+}
+
+impl<'w> Wanted<'w> {
+    fn of(shape: &Shape<'w>, before: [&'w str; 2], level: usize) -> Wanted<'w> {
+        Wanted { counting: shape.counting, before, level, behind: shape.behind, start: shape.value }
+    }
+
+    /// The text of the level up to the number: `%1.%2`.
+    fn pattern(&self) -> String {
+        let [above, before] = self.before;
+        format!("{above}{before}%{}", self.level + 1)
+    }
+
+    fn level(&self) -> Level {
+        let text = format!("{}{}", self.pattern(), self.behind);
+        Level { counting: self.counting, text, start: self.start }
+    }
+
+    /// Whether this is its text.
+    fn is(&self, text: &str) -> bool {
+        let [above, before] = self.before;
+        let rest = text.strip_prefix(above).and_then(|rest| rest.strip_prefix(before)?.strip_prefix('%'));
+        let number = u8::try_from(self.level + 1).unwrap_or(0);
+        // There are nine levels: their numbers are one digit.
+        rest.and_then(|rest| rest.strip_prefix(char::from(b'0' + number))) == Some(self.behind)
     }
 }
 
@@ -240,10 +276,6 @@ impl Level {
 
 /// How far each level stands in, in twentieths of a point: 1 cm.
 pub(crate) const INDENT: u32 = 567;
-
-fn is_mark(text: &str) -> bool {
-    label::is_mark(text)
-}
 
 fn id(list: usize) -> u32 {
     u32::try_from(list + 1).unwrap_or(u32::MAX)

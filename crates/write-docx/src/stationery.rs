@@ -15,7 +15,7 @@ pub use house::House;
 use crate::Options;
 use crate::deflate::Compressed;
 use crate::tongue::Tongue;
-use crate::write::Types;
+use crate::types::Parts;
 use findings::Finding;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
@@ -45,7 +45,7 @@ pub(crate) struct Stationery {
     pub(crate) relations: Vec<(&'static str, String)>,
     pub(crate) shared: Vec<Shared>,
     /// Tables of types: there are as many as there are sets of parts, a handful.
-    types: Mutex<BTreeMap<Types, Arc<Compressed>>>,
+    types: Mutex<BTreeMap<Parts, Arc<Compressed>>>,
     level: i32,
     /// The emblem of a house.
     pub(crate) emblem: Option<Emblem>,
@@ -102,14 +102,14 @@ impl Stationery {
     }
 
     /// The table of types of a package with these parts.
-    pub(crate) fn types(&self, types: &Types) -> Arc<Compressed> {
+    pub(crate) fn types(&self, parts: &Parts) -> Arc<Compressed> {
         let mut known = self.types.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = known.get(types) {
+        if let Some(known) = known.get(parts) {
             return Arc::clone(known);
         }
-        let made = Arc::new(types.part(self.level));
+        let made = Arc::new(parts.types(&self.shared, self.level));
         if known.len() < MOST_BUILT {
-            known.insert(types.clone(), Arc::clone(&made));
+            known.insert(parts.clone(), Arc::clone(&made));
         }
         made
     }

@@ -3,7 +3,8 @@
 use crate::link::{self, Target};
 use crate::pen::Pen;
 use crate::style;
-use crate::tongue::is_right_to_left;
+use crate::tongue::has_right_to_left;
+use crate::xml::Xml;
 use findings::Code;
 use letter::{Link, Run, Text};
 
@@ -87,9 +88,8 @@ impl<'a> Pen<'a> {
         }
         self.visible.show(text);
         // Word sets a run marked `w:rtl` with the fonts of complex scripts: Latin words keep their own.
-        let foreign =
-            self.tongue.right_to_left && text.chars().any(char::is_alphabetic) && !text.chars().any(is_right_to_left);
-        let right_to_left = if self.tongue.right_to_left { !foreign } else { text.chars().any(is_right_to_left) };
+        let script = has_right_to_left(text);
+        let right_to_left = script || (self.tongue.right_to_left && !text.contains(char::is_alphabetic));
         self.xml.raw("<w:r>");
         self.look(look, right_to_left);
         self.xml.raw("<w:t xml:space=\"preserve\">");
@@ -172,15 +172,15 @@ impl<'a> Pen<'a> {
             self.find(Code::AnchorRepeated, format!("the anchor `{name}` stands twice: links lead to the first"));
             return;
         }
-        self.bookmark(&bookmark);
+        self.bookmark(|xml| xml.text(&bookmark));
     }
 
-    /// A bookmark at a place.
-    pub(crate) fn bookmark(&mut self, name: &str) {
+    /// A bookmark at a place, whose name somebody writes.
+    pub(crate) fn bookmark(&mut self, name: impl FnOnce(&mut Xml)) {
         self.xml.raw("<w:bookmarkStart w:id=\"");
         self.xml.number(self.bookmarks);
         self.xml.raw("\" w:name=\"");
-        self.xml.text(name);
+        name(&mut self.xml);
         self.xml.raw("\"/><w:bookmarkEnd w:id=\"");
         self.xml.number(self.bookmarks);
         self.xml.raw("\"/>");

@@ -57,8 +57,15 @@ fn primary(tag: &str) -> &str {
     tag.split('-').next().unwrap_or(tag)
 }
 
+/// Whether a text has characters that are written from right to left.
+pub(crate) fn has_right_to_left(text: &str) -> bool {
+    // By far the most texts have none of the bytes that such characters begin with: D6 to E0, EF AC to EF BB, F0.
+    let may = |pair: &[u8]| matches!(pair, [0xD6..=0xE0 | 0xF0, _] | [0xEF, 0xAC..=0xBB]);
+    !text.is_ascii() && text.as_bytes().windows(2).any(may) && text.chars().any(is_right_to_left)
+}
+
 /// Whether a character is written from right to left (the blocks of Hebrew, Arabic and their neighbours).
-pub(crate) fn is_right_to_left(ch: char) -> bool {
+fn is_right_to_left(ch: char) -> bool {
     matches!(ch, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
         // Arabic-Indic digits run from left to right among themselves, but belong to the script.
         && ch != '\u{FEFF}'

@@ -3,16 +3,16 @@
 use crate::block::Flow;
 use crate::deflate::Compressed;
 use crate::package::Package;
-use crate::page::Margin;
 use crate::pen::Pen;
-use crate::picture::MEDIA;
 use crate::relations::Relations;
 use crate::stationery::Stationery;
 use crate::tongue::Tongue;
+use crate::types::{Parts, margin_name};
 use crate::xml::Xml;
 use crate::{ByHand, Options, by_hand, properties, record};
 use findings::{Found, Unwritable};
 use letter::{Assets, Letter, Output};
+use std::borrow::Cow;
 
 /// The name spaces of a part with content.
 pub(crate) const NAMESPACES: &[(&str, &str)] = &[
@@ -25,8 +25,6 @@ pub(crate) const NAMESPACES: &[(&str, &str)] = &[
 
 /// The record is read by programs only, and hardly shrinks: time is worth more than its bytes.
 const RECORD_LEVEL: i32 = 1;
-
-const WML: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 
 /// The letter as a Word document.
 ///
@@ -90,17 +88,10 @@ pub(crate) fn package(
     for (kind, target) in &stationery.relations {
         relations.add(kind, target, false);
     }
-    let margins: Vec<(String, &Margin, String)> = margins
-        .iter()
-        .zip(1..)
-        .map(|(margin, number): (&Margin, u32)| {
-            let name = format!("{}{number}.xml", margin.kind);
-            (format!("rId{}", relations.add(margin.kind, &name, false)), margin, name)
-        })
-        .collect();
     let mut placed: Vec<(&str, &str, String)> = Vec::new();
-    for (id, margin, _) in &margins {
-        placed.extend(margin.pages.iter().map(|pages| (margin.kind, *pages, id.clone())));
+    for (place, margin) in margins.iter().enumerate() {
+        let number = relations.add(margin.kind, &margin_name(margin.kind, place), false);
+        placed.extend(margin.pages.iter().map(|pages| (margin.kind, *pages, format!("rId{number}"))));
     }
     for (kind, pages, target) in &stationery.margins {
         if placed.iter().any(|(other, where_, _)| other == kind && where_ == pages) {
@@ -113,67 +104,50 @@ pub(crate) fn package(
     pen.xml.close("w:document");
     let document = std::mem::replace(&mut pen.xml, Xml::piece()).finish();
 
-    let mut types = Types::default();
+    let types = stationery.types(&Parts {
+        numbering: !pen.numbering.is_empty(),
+        margins: margins.iter().map(|margin| margin.kind).collect(),
+        record: options.record,
+    });
     let mut package = Package::default();
-    let mut parts: Vec<(String, Compressed)> = vec![("word/document.xml".to_owned(), document)];
-    types.add("/word/document.xml", WML, "document.main+xml");
-    types.add("/word/styles.xml", WML, "styles+xml");
-    types.add("/word/settings.xml", WML, "settings+xml");
-    types.add("/docProps/core.xml", "application/vnd.openxmlformats-package.", "core-properties+xml");
-    types.add("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.", "extended-properties+xml");
-    types.add("/docProps/custom.xml", "application/vnd.openxmlformats-officedocument.", "custom-properties+xml");
-
+    let mut parts: Vec<(Cow<'static, str>, Compressed)> = vec![("word/document.xml".into(), document)];
     if !pen.numbering.is_empty() {
         let mut xml = Xml::part(options.level);
         pen.numbering.write(&mut xml);
-        parts.push(("word/numbering.xml".to_owned(), xml.finish()));
+        parts.push(("word/numbering.xml".into(), xml.finish()));
         relations.add("numbering", "numbering.xml", false);
-        types.add("/word/numbering.xml", WML, "numbering+xml");
     }
-    for (_, margin, name) in &margins {
-        parts.push((format!("word/{name}"), margin.part.clone()));
-        types.add(&format!("/word/{name}"), WML, &format!("{}+xml", margin.kind));
-        related(&margin.relations, &format!("word/_rels/{name}.rels"), options.level, &mut parts);
+    for (place, margin) in margins.into_iter().enumerate() {
+        let name = margin_name(margin.kind, place);
+        parts.push((format!("word/{name}").into(), margin.part));
+        related(&margin.relations, format!("word/_rels/{name}.rels"), options.level, &mut parts);
     }
     // Always: the settings name the lines above the notes.
     if pen.notes.count > 0 {
-        parts.push(("word/footnotes.xml".to_owned(), footnotes(&pen.notes.written, options.level)));
+        parts.push(("word/footnotes.xml".into(), footnotes(&pen.notes.written, options.level)));
     }
     relations.add("footnotes", "footnotes.xml", false);
-    types.add("/word/footnotes.xml", WML, "footnotes+xml");
     related(&pen.notes.relations, "word/_rels/footnotes.xml.rels", options.level, &mut parts);
 
     if options.record {
         let json = letter::json::write(letter, letter::json::Style::Compact);
-        let json = String::from_utf8_lossy(&json);
+        let json = String::from_utf8(json).unwrap_or_default();
         parts.push((
-            "customXml/item1.xml".to_owned(),
+            "customXml/item1.xml".into(),
             record::part(json.trim_end(), &pen.visible, options.house.is_some(), options.level.min(RECORD_LEVEL)),
         ));
         relations.add("customXml", "../customXml/item1.xml", false);
-        types.add(
-            "/customXml/itemProps1.xml",
-            "application/vnd.openxmlformats-officedocument.",
-            "customXmlProperties+xml",
-        );
     }
     related(&relations, "word/_rels/document.xml.rels", options.level, &mut parts);
     let mut core = Xml::part(options.level);
     properties::core(letter, pen.designation().as_deref(), &mut core);
-    parts.push(("docProps/core.xml".to_owned(), core.finish()));
+    parts.push(("docProps/core.xml".into(), core.finish()));
     let mut custom = Xml::part(options.level);
     properties::custom(letter, &mut custom);
-    parts.push(("docProps/custom.xml".to_owned(), custom.finish()));
-    parts.extend(pen.media.parts.drain(..).map(|(name, part)| (format!("word/{name}"), part)));
+    parts.push(("docProps/custom.xml".into(), custom.finish()));
+    parts.extend(pen.media.parts.drain(..).map(|(name, part)| (format!("word/{name}").into(), part)));
 
-    for shared in &stationery.shared {
-        if let Some(kind) = &shared.kind {
-            let family = if kind == "theme+xml" { "application/vnd.openxmlformats-officedocument." } else { WML };
-            types.add(&format!("/{}", shared.name), family, kind);
-        }
-    }
     // The table of types stands first: programs tell a document by it.
-    let types = stationery.types(&types);
     package.add_shared("[Content_Types].xml", &types);
     package.add_shared("_rels/.rels", &stationery.root);
     package.add_shared("word/styles.xml", &stationery.styles);
@@ -230,36 +204,16 @@ impl<'a> Pen<'a> {
     }
 }
 
-/// `[Content_Types].xml` in the making.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Types(Vec<(String, String)>);
-
-impl Types {
-    fn add(&mut self, part: &str, family: &str, kind: &str) {
-        self.0.push((part.to_owned(), format!("{family}{kind}")));
-    }
-
-    pub(crate) fn part(&self, level: i32) -> Compressed {
-        let mut xml = Xml::part(level);
-        xml.open("Types", &[("xmlns", "http://schemas.openxmlformats.org/package/2006/content-types")]);
-        let defaults =
-            [("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml")];
-        for (extension, media) in defaults.iter().chain(MEDIA) {
-            xml.empty("Default", &[("Extension", extension), ("ContentType", media)]);
-        }
-        for (part, media) in &self.0 {
-            xml.empty("Override", &[("PartName", part), ("ContentType", media)]);
-        }
-        xml.close("Types");
-        xml.finish()
-    }
-}
-
-fn related(relations: &Relations, name: &str, level: i32, parts: &mut Vec<(String, Compressed)>) {
+fn related(
+    relations: &Relations,
+    name: impl Into<Cow<'static, str>>,
+    level: i32,
+    parts: &mut Vec<(Cow<'static, str>, Compressed)>,
+) {
     if !relations.is_empty() {
         let mut xml = Xml::part(level);
         relations.write(&mut xml);
-        parts.push((name.to_owned(), xml.finish()));
+        parts.push((name.into(), xml.finish()));
     }
 }
 

@@ -4,9 +4,15 @@
 //! compressor whenever it is full. What is opened must be closed by whoever opened it: a test reads every part back.
 
 use crate::deflate::{Compressed, Deflater};
+use std::cell::RefCell;
 
 /// How much is gathered before it is compressed.
 const FULL: usize = 64 * 1024;
+
+thread_local! {
+    /// Buffers that rest: a letter has a dozen parts, and most are smaller than what it costs to make room for them.
+    static RESTING: RefCell<Vec<Vec<u8>>> = const { RefCell::new(Vec::new()) };
+}
 
 /// The bytes that cannot stand as they are.
 const SPECIAL: [bool; 256] = {
@@ -42,7 +48,8 @@ enum Sink {
 impl Xml {
     /// A part of its own, with the declaration, that is compressed while it grows.
     pub(crate) fn part(level: i32) -> Xml {
-        let mut xml = Xml { out: Vec::with_capacity(1024), level, sink: Sink::Unused };
+        let out = RESTING.with_borrow_mut(Vec::pop).unwrap_or_else(|| Vec::with_capacity(FULL));
+        let mut xml = Xml { out, level, sink: Sink::Unused };
         xml.raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
         xml
     }
@@ -53,6 +60,7 @@ impl Xml {
     }
 
     /// Mark-up, as it is.
+    #[inline]
     pub(crate) fn raw(&mut self, markup: &str) {
         self.out.extend_from_slice(markup.as_bytes());
     }
@@ -123,14 +131,21 @@ impl Xml {
     }
 
     /// The part, compressed.
-    pub(crate) fn finish(self) -> Compressed {
-        match self.sink {
+    pub(crate) fn finish(mut self) -> Compressed {
+        let part = match self.sink {
             Sink::Used(mut sink) => {
                 sink.push(&self.out);
                 sink.finish()
             }
             Sink::None | Sink::Unused => Compressed::of(&self.out, self.level),
-        }
+        };
+        RESTING.with_borrow_mut(|resting| {
+            if resting.len() < 4 && self.out.capacity() <= 4 * FULL {
+                self.out.clear();
+                resting.push(self.out);
+            }
+        });
+        part
     }
 
     fn flush(&mut self) {

@@ -14,8 +14,9 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-/// How often the samples are converted in one turn, and how many turns there are.
-const COPIES: usize = 8;
+/// How often the samples are converted in one turn, so that the start of a worker does not count, and how many turns
+/// there are.
+const COPIES: usize = 32;
 const TURNS: usize = 5;
 
 /// How long it may take until the first letter is done: the coordinator's start, the worker's, and the letter.

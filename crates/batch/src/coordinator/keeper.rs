@@ -2,7 +2,6 @@
 
 use super::Shared;
 use super::feed::Handed;
-use crate::ledger::Place;
 use crate::message::{Begin, Reply};
 use crate::name::Name;
 use crate::outcome::Outcome;
@@ -13,7 +12,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::SyncSender;
+use std::sync::mpsc::Sender;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -26,9 +25,9 @@ const KILLED: &str = "the worker was killed from outside";
 /// What the coordinator hears of its workers.
 pub(super) enum Heard {
     /// All is as it was recorded.
-    Kept(usize, Place, Box<Record>),
-    /// What came of a letter.
-    Did(usize, Box<Record>),
+    Kept(Box<Record>),
+    /// What came of a letter; the ledger has it.
+    Did(Box<Record>),
     /// The outputs take no more.
     Full(String),
     /// A worker died, and why.
@@ -79,7 +78,7 @@ struct Process<'a> {
 }
 
 /// Keeps one worker busy until no letter is left.
-pub(super) fn keep(shared: &Shared<'_>, slot: &Slot, number: usize, hear: &SyncSender<Heard>) {
+pub(super) fn keep(shared: &Shared<'_>, slot: &Slot, number: usize, hear: &Sender<Heard>) {
     // Whoever hears is gone only when all is over.
     let say = |heard| drop(hear.send(heard));
     let mut waiting = VecDeque::new();
@@ -108,7 +107,18 @@ pub(super) fn keep(shared: &Shared<'_>, slot: &Slot, number: usize, hear: &SyncS
         in_hand.into_iter().rev().for_each(|handed| waiting.push_front(handed));
         say(Heard::Died(number, reason.clone()));
         if let Some(handed) = blamed {
-            say(Heard::Did(handed.number, Box::new(crashed(shared, &handed, reason))));
+            did(shared, handed.number, Box::new(crashed(shared, &handed, reason)), &say);
+        }
+    }
+}
+
+/// Records what came of a letter, and says so.
+fn did(shared: &Shared<'_>, number: usize, record: Box<Record>, say: &impl Fn(Heard)) {
+    match shared.recorded(number, &record) {
+        Ok(()) => say(Heard::Did(record)),
+        Err(error) => {
+            shared.is_full.store(true, Ordering::SeqCst);
+            say(Heard::Full(error.to_string()));
         }
     }
 }
@@ -179,8 +189,11 @@ impl<'a> Process<'a> {
             let Some(handed) = in_hand.pop_front() else { return false };
             self.slot.due_in(if in_hand.is_empty() { None } else { Some(shared.bounds.time()) });
             match (reply, handed.known) {
-                (Reply::Kept(_), Some((place, record))) => say(Heard::Kept(handed.number, place, Box::new(record))),
-                (Reply::Did(record), _) => say(Heard::Did(handed.number, record)),
+                (Reply::Kept(_), Some((place, record))) => {
+                    shared.book.keep(handed.number, place);
+                    say(Heard::Kept(Box::new(record)));
+                }
+                (Reply::Did(record), _) => did(shared, handed.number, record, say),
                 (Reply::Full { reason, .. }, _) => {
                     shared.is_full.store(true, Ordering::SeqCst);
                     waiting.clear();

@@ -194,6 +194,6 @@ impl Rows {
                 steps.extend(cell.into_iter().map(|(span, seen)| Step::Line { span, seen }));
             }
         }
-        Some(Table { steps, start: from, end })
+        Some(Table { steps, start: from, end, borders: Vec::new() })
     }
 }

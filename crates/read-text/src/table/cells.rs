@@ -43,7 +43,7 @@ pub(crate) fn read(text: &str, seen: &[Seen], from: usize) -> Found {
     }
     let looked = at;
     let end = rows.drop_lone_cells(text, at);
-    let table = (!rows.steps.is_empty()).then_some(Table { steps: rows.steps, start: from, end });
+    let table = (!rows.steps.is_empty()).then_some(Table { steps: rows.steps, start: from, end, borders: Vec::new() });
     Found { table, looked }
 }
 

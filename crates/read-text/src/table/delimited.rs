@@ -5,6 +5,9 @@
 //! 8 October 2032 / – Contributions that need translation
 //! ```
 //!
+//! Bars may be drawn (`│`) or full-width, and lines drawn between the rows: `|---|---|`, `├───┼───┤`. Those say nothing and
+//! are left out; the row above the first of them is a head.
+//!
 //! A stroke between blanks also stands in prose, in choices (`yes / no`) and in lists of contacts, and a false table is
 //! worse than none. So it separates cells only in a text where at least two lines show it: a label or nothing before it,
 //! or a date before it and a list item behind; or where three rows of as many cells stand directly below each other.
@@ -37,18 +40,29 @@ impl Separators {
         if !wide && strokes.lines().filter(|at| shows(*at)).take(2).count() < 2 {
             strokes = Signs::default();
         }
-        Separators { bars: Signs::of(text, seen, "|"), strokes, wide }
+        let mut bars = Signs::of(text, seen, "|");
+        for drawn in DRAWN {
+            bars.add(text, seen, drawn);
+        }
+        Separators { bars, strokes, wide }
     }
 
     /// Whether a line is a row of cells.
     pub(crate) fn is_row(&self, text: &str, seen: &[Seen], at: usize) -> bool {
         let stroke = Stroke { wide: self.wide };
-        self.bars.at(at) || self.strokes.at(at) && seen.get(at).is_some_and(|line| stroke.could_be(text, line.span))
+        self.bars.at(at)
+            || self.begins_drawn(text, seen, at)
+            || self.strokes.at(at) && seen.get(at).is_some_and(|line| stroke.could_be(text, line.span))
+    }
+
+    /// Whether a line draws the upper border of the table that begins below it.
+    fn begins_drawn(&self, text: &str, seen: &[Seen], at: usize) -> bool {
+        self.bars.at(at + 1) && seen.get(at).is_some_and(|line| is_border(line.span.of(text)))
     }
 
     /// Reads the table that begins at this line.
     pub(crate) fn read(&self, text: &str, seen: &[Seen], from: usize) -> Found {
-        if self.bars.at(from) {
+        if self.bars.at(from) || self.begins_drawn(text, seen, from) {
             return Rows::read(text, seen, from, &Bar);
         }
         if self.strokes.at(from) {
@@ -56,6 +70,26 @@ impl Separators {
         }
         Found::none(from)
     }
+}
+
+/// Bars that are drawn, or as wide as a Han character.
+const DRAWN: [&str; 5] = ["│", "┃", "║", "｜", "¦"];
+
+/// Whether a character is a bar.
+fn is_bar(c: char) -> bool {
+    matches!(c, '|' | '│' | '┃' | '║' | '｜' | '¦')
+}
+
+/// Whether a line draws the border between two rows: `|---|:--:|`, `+-----+-----+`, `├──┼──┤`.
+pub(crate) fn is_border(says: &str) -> bool {
+    let drawn = |c: char| matches!(c, '-' | '=' | '+' | ':' | '–' | '—' | '\u{2500}'..='\u{257F}') || is_bar(c);
+    let line = |c: &char| matches!(c, '-' | '=' | '–' | '—' | '─' | '━' | '═');
+    let knot = |c: char| is_bar(c) || c == '+' || matches!(c, '\u{250C}'..='\u{254B}' | '\u{2552}'..='\u{256C}');
+    let first = says.chars().next().is_some_and(|c| knot(c) || line(&c));
+    first
+        && says.contains(knot)
+        && says.chars().filter(line).take(3).count() == 3
+        && says.chars().all(|c| drawn(c) || c.is_whitespace())
 }
 
 /// A way to write cells on a line.
@@ -76,15 +110,22 @@ struct Row {
 struct Rows {
     steps: Vec<Step>,
     rows: Vec<Row>,
+    borders: Vec<Span>,
 }
 
 impl Rows {
     fn read(text: &str, seen: &[Seen], from: usize, writing: &dyn Writing) -> Found {
-        let mut table = Rows { steps: Vec::new(), rows: Vec::new() };
+        let mut table = Rows { steps: Vec::new(), rows: Vec::new(), borders: Vec::new() };
         let mut at = from;
         while let Some(line) = seen.get(at) {
             if line.tab_led {
                 break;
+            }
+            // What is drawn between the rows is none.
+            if is_border(line.span.of(text)) {
+                table.borders.push(line.span);
+                at += 1;
+                continue;
             }
             let cells = writing.cells(text, line.span);
             if cells.is_empty() {
@@ -98,7 +139,7 @@ impl Rows {
             at += 1;
         }
         if writing.is_table(text, &table.rows) {
-            Found::table(Table { steps: table.steps, start: from, end: at })
+            Found::table(Table { steps: table.steps, start: from, end: at, borders: table.borders })
         } else {
             Found::none(at)
         }
@@ -132,7 +173,7 @@ impl Rows {
     /// below its designation.
     fn goes_on(&self, text: &str, seen: &[Seen], at: usize, writing: &dyn Writing) -> bool {
         let Some(row) = self.rows.last() else { return false };
-        if row.line.of(text).ends_with('|') {
+        if row.line.of(text).ends_with(is_bar) {
             return false;
         }
         let Some(line) = seen.get(at) else { return false };
@@ -159,18 +200,18 @@ struct Bar;
 impl Writing for Bar {
     fn cells(&self, text: &str, line: Span) -> Vec<Span> {
         let says = line.of(text);
-        let edged = says.starts_with('|') || says.ends_with('|');
+        let edged = says.starts_with(is_bar) || says.ends_with(is_bar);
         let sentence = !edged && says.ends_with(['.', '。']) && says.matches(" | ").count() < 2;
-        if sentence || !says.contains('|') {
+        if sentence || !says.contains(is_bar) {
             return Vec::new();
         }
-        let mut cells = split(text, line, "|");
-        let framed = line.of(text).ends_with('|');
+        let mut cells = split(text, line, says.match_indices(is_bar));
+        let framed = says.ends_with(is_bar);
         // The bar at the right edge begins no cell; that at the left edge begins the first, if there is one at the right.
         if framed {
             cells.pop();
         }
-        if framed && line.of(text).starts_with('|') && cells.len() > 1 {
+        if framed && says.starts_with(is_bar) && cells.len() > 1 {
             cells.remove(0);
         }
         cells
@@ -179,16 +220,21 @@ impl Writing for Bar {
     fn is_table(&self, text: &str, rows: &[Row]) -> bool {
         let sure = |row: &Row| {
             let says = row.line.of(text);
-            says.starts_with("| ") || says.ends_with(" |") || says.contains(" | ")
+            let blank = |c: Option<char>| c.is_some_and(char::is_whitespace);
+            says.char_indices().filter(|(_, c)| is_bar(*c)).any(|(at, bar)| {
+                let behind = blank(says.get(at + bar.len_utf8()..).and_then(|rest| rest.chars().next()));
+                let before = blank(says.get(..at).and_then(|rest| rest.chars().next_back()));
+                at == 0 && behind || before && (behind || at + bar.len_utf8() == says.len())
+            })
         };
         match rows {
             [] => false,
             [row] => {
                 let says = row.line.of(text);
-                sure(row) && (says.starts_with('|') || edges::width(says) <= 100 && !edges::ends_finally(says))
+                sure(row) && (says.starts_with(is_bar) || edges::width(says) <= 100 && !edges::ends_finally(says))
             }
             [first, second, ..] => {
-                rows.iter().any(sure) || first.cells == second.cells || second.line.of(text).starts_with('|')
+                rows.iter().any(sure) || first.cells == second.cells || second.line.of(text).starts_with(is_bar)
             }
         }
     }
@@ -212,7 +258,7 @@ impl Writing for Stroke {
 fn stroke_cells(text: &str, line: Span) -> Vec<Span> {
     // A stroke at the edge stands beside an empty cell; the blank before it was trimmed from the line.
     let says = line.of(text);
-    let mut cells = split(text, line, " / ");
+    let mut cells = split(text, line, says.match_indices(" / "));
     if let (Some(first), true) = (cells.first_mut(), says.starts_with("/ ")) {
         let rest = trimmed(text, Span::new(first.start + 1, first.end));
         *first = Span::new(line.start, line.start);
@@ -225,15 +271,16 @@ fn stroke_cells(text: &str, line: Span) -> Vec<Span> {
     cells
 }
 
-/// The cells of a line, without the white space around them.
-fn split(text: &str, line: Span, separator: &str) -> Vec<Span> {
-    let mut at = line.start;
+/// The cells of a line, without the white space around them; `places` are those of the separators.
+fn split<'t>(text: &'t str, line: Span, places: impl Iterator<Item = (usize, &'t str)>) -> Vec<Span> {
+    let mut from = line.start;
     let mut cells = Vec::new();
-    for cell in line.of(text).split(separator) {
-        let end = at + cell.len() as u32;
-        cells.push(trimmed(text, Span::new(at, end)));
-        at = end + separator.len() as u32;
+    for (at, separator) in places {
+        let at = line.start + at as u32;
+        cells.push(trimmed(text, Span::new(from, at)));
+        from = at + separator.len() as u32;
     }
+    cells.push(trimmed(text, Span::new(from, line.end)));
     cells
 }
 

@@ -17,7 +17,7 @@ use blocks::Span;
 
 /// Reads the table that begins at this line; one row alone is none.
 pub(crate) fn read(text: &str, seen: &[Seen], from: usize) -> Found {
-    let mut table = Table { steps: Vec::new(), start: from, end: from };
+    let mut table = Table { start: from, end: from, ..Table::default() };
     let mut rows = 0;
     let numbered = heads_numbers(text, seen, from);
     while let Some(line) = seen.get(table.end) {

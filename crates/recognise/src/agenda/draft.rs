@@ -1,9 +1,11 @@
 //! Entries on their way to becoming items: what a line or a row gave, and how deep it stands.
 
-use crate::marker::Marker;
+use crate::context::part;
+use crate::marker::{Marker, MarkerKind};
 use crate::outline::Outline;
 use findings::Span;
 use std::ops::Range;
+use vocabulary::numeral::{Numeral, System};
 
 /// An entry on its way to becoming an item.
 #[derive(Debug, Default)]
@@ -19,12 +21,65 @@ pub(super) struct Draft {
     pub(super) depth: usize,
 }
 
+/// An `l` or `I` that stands for a `1`, alone in its cell or before a title, and an `l.1` below it. Whether it is one the
+/// numbers around it tell.
+pub(super) fn damaged_one(visible: Span, text: &str) -> Option<Marker> {
+    let words = visible.of(text);
+    let rest = words.strip_prefix(['l', 'I', '|'])?;
+    // `l.1` is the rest of a path.
+    let tail = rest.strip_prefix('.').filter(|tail| tail.starts_with(|c: char| c.is_ascii_digit())).and_then(|tail| {
+        let digits = tail.bytes().take_while(u8::is_ascii_digit).count();
+        Some((tail.get(..digits)?.parse::<u32>().ok()?, tail.get(digits..)?))
+    });
+    let (kind, rest) = match tail {
+        Some((below, rest)) if below < 100 => (MarkerKind::Path(vec![1, below]), rest),
+        Some(_) => return None,
+        None => (one(), rest),
+    };
+    let bare = rest.trim_start();
+    let next = bare.chars().next();
+    let titled = next.is_some_and(|c| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase());
+    let ends = words.len() - rest.len();
+    let apart = next.is_none() || titled && (bare.len() < rest.len() || matches!(kind, MarkerKind::Number(_)));
+    apart.then(|| Marker {
+        label: part(visible, 0..ends),
+        rest: part(visible, words.len() - bare.len()..words.len()),
+        kind,
+        sure: false,
+    })
+}
+
+/// The path of a `3.l` before a `3.2`.
+fn damaged_path(marker: &Marker, upcoming: &[&Marker], text: &str) -> Option<Vec<u32>> {
+    let MarkerKind::Path(path) = &marker.kind else { return None };
+    let (_, above) = path.split_last()?;
+    let next = upcoming.iter().find_map(|next| match &next.kind {
+        MarkerKind::Path(next) if next.len() == path.len() => Some(next),
+        _ => None,
+    })?;
+    let label = marker.label.of(text).trim_end_matches(['.', ')']);
+    (label.ends_with('l') && next.starts_with(above) && next.last() == Some(&2))
+        .then(|| above.iter().copied().chain([1]).collect())
+}
+
+fn one() -> MarkerKind {
+    MarkerKind::Number(vec![Numeral { system: System::Decimal, value: 1, upper: false }])
+}
+
 /// Gives every entry its depth. An entry without any marker is the next sibling of the numbered item above it.
 pub(super) fn nest(entries: &mut [Draft], text: &str) {
     let mut outline = Outline::default();
     for index in 0..entries.len() {
         let (done, upcoming) = entries.split_at_mut(index + 1);
         let Some(entry) = done.last_mut() else { continue };
+        if let Some(marker) = &mut entry.marker {
+            let upcoming: Vec<&Marker> = upcoming.iter().filter_map(|entry| entry.marker.as_ref()).take(12).collect();
+            if outline.is_damaged_one(marker, &upcoming, text) {
+                marker.kind = one();
+            } else if let Some(path) = damaged_path(marker, &upcoming, text) {
+                marker.kind = MarkerKind::Path(path);
+            }
+        }
         match &entry.marker {
             Some(marker) => {
                 let upcoming = upcoming.iter().filter_map(|entry| entry.marker.as_ref());

@@ -4,11 +4,11 @@ use super::draft::Draft;
 use crate::account::At;
 use crate::context::Context;
 use crate::deadlines::whole;
-use crate::marker::MarkerKind;
+use crate::marker::{Marker, MarkerKind};
 use crate::scribe::Scribe;
 use findings::Span;
 use letter::{AgendaItem, FurtherCell, MAX_DEPTH, Text};
-use vocabulary::numeral;
+use vocabulary::numeral::{self, System};
 
 /// The items of one depth; `above` is the address of the numbered item they stand below.
 pub(super) fn items(
@@ -46,7 +46,10 @@ fn write(cx: &Context<'_>, scribe: &mut Scribe<'_>, entry: &Draft, at: At, above
     let label = entry.label.and_then(|span| scribe.plain(span, label_at));
     let number = entry.marker.as_ref().and_then(|marker| match marker.kind {
         MarkerKind::Bullet(_) => None,
-        _ => label.as_deref().map(|label| address(label, above)),
+        _ => label.as_deref().map(|label| match mended(marker, label) {
+            Some(mended) => address(&mended, above),
+            None => address(label, above),
+        }),
     });
     let bullet_at = scribe.field(at, "bullet");
     let bullet = entry.bullet.and_then(|span| scribe.plain(span, bullet_at));
@@ -69,6 +72,27 @@ fn write(cx: &Context<'_>, scribe: &mut Scribe<'_>, entry: &Draft, at: At, above
         cells.pop();
     }
     AgendaItem { number, label, bullet, title, documents, cells, items: Vec::new() }
+}
+
+/// The number of a label that does not say it plainly: with a digit, where the numbers around it show that its letter is a
+/// one (`l.`, `l.2`, `3.l`), and `3 a)` as the path that it is.
+fn mended(marker: &Marker, label: &str) -> Option<String> {
+    let one = match &marker.kind {
+        MarkerKind::Number(readings) => readings.iter().all(|n| n.system == System::Decimal && n.value == 1),
+        MarkerKind::Path(path) => path.first() == Some(&1),
+        MarkerKind::Bullet(_) => false,
+    };
+    if let (MarkerKind::Path(path), Some(parts)) = (&marker.kind, label.strip_suffix('l'))
+        && path.last() == Some(&1)
+    {
+        return Some(format!("{parts}1"));
+    }
+    // `3 a)`: two parts, and a blank between them.
+    if let (MarkerKind::Path(_), Some((number, letter))) = (&marker.kind, label.split_once([' ', '(', '（'])) {
+        return Some(format!("{}.{}", number.trim(), numeral::bare(letter)));
+    }
+    let rest = label.strip_prefix(['l', 'I', '|'])?;
+    one.then(|| format!("1{rest}"))
 }
 
 /// The address of an item: the path of labels without their punctuation. A label that begins with its parent's address
@@ -200,7 +224,7 @@ mod tests {
         check(
             "l. Opening\n2. Closing\n",
             expect![[r#"
-                {"label":"l.","number":"l","title":"Opening"}
+                {"label":"l.","number":"1","title":"Opening"}
                 {"label":"2.","number":"2","title":"Closing"}
             "#]],
         );

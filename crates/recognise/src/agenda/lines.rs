@@ -1,10 +1,11 @@
 //! Agendas that stand as lines: markers in sequence, and lines without one that go on with the title above them.
 
-use super::draft::{Draft, nest};
+use super::columns::is_document;
+use super::draft::{self, Draft, nest};
 use super::items::items;
 use super::{is_title, notes_end, sends};
 use crate::account::At;
-use crate::context::Context;
+use crate::context::{Context, part, trimmed};
 use crate::line::LineKind;
 use crate::marker::{Marker, MarkerKind, marker, part_of_letter};
 use crate::scribe::Scribe;
@@ -33,6 +34,7 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
     for index in start..end {
         let line = cx.line(index)?;
         let found = if line.kind == LineKind::Text { item_marker(cx, index, &entries) } else { None };
+        let found = found.or_else(|| damaged(cx, index, end, &entries));
         let next_agenda = first.is_some() && found.is_none() && is_title(cx, index);
         if line.kind == LineKind::Rule || line.cell.is_some() || next_agenda || sends(cx, index) {
             break;
@@ -40,24 +42,41 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
         if line.kind != LineKind::Text {
             continue;
         }
-        let found = found.filter(|found| found.sure || is_decimal(found) || goes_on(cx, found, index, end, &entries));
+        let found = found.filter(|found| {
+            found.sure || is_decimal(found) || is_damaged_path(found, text) || goes_on(cx, found, index, end, &entries)
+        });
         match found {
             Some(found) => {
                 // Lines between two items belong to the title above them.
                 if let Some(entry) = entries.last_mut() {
-                    entry.title.extend(loose.drain(..).map(|index| cx.span(index)));
+                    let alone = entry.title.first().is_some_and(|first| first.is_empty());
+                    for index in loose.drain(..) {
+                        // Below a number alone and its title stand the documents.
+                        let document = alone && entry.title.len() > 1 && is_document(cx.at(index));
+                        let place = if document { &mut entry.documents } else { &mut entry.title };
+                        place.push(cx.span(index));
+                    }
                 }
                 first.get_or_insert(index);
                 last = index;
                 loose.clear();
+                let (title, document) = documents_behind(found.rest, text);
                 entries.push(Draft {
                     label: Some(Span::new(cx.span(index).start, found.label.end)),
-                    title: vec![found.rest],
+                    title: vec![title],
+                    documents: document.into_iter().collect(),
                     marker: Some(found),
                     ..Draft::default()
                 });
             }
-            None => loose.push(index),
+            None => match entries.last_mut() {
+                // A number alone on its line has its title below it.
+                Some(entry) if loose.is_empty() && entry.title.iter().all(|title| title.is_empty()) => {
+                    entry.title.push(cx.span(index));
+                    last = index;
+                }
+                _ => loose.push(index),
+            },
         }
     }
     let first = first?;
@@ -68,6 +87,55 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
     let behind = notes_end(cx, behind, end, true).max(behind);
     nest(&mut entries, text);
     Some(AgendaLines { preface: start..first, entries, notes: last + 1..behind })
+}
+
+/// A title, and the documents that a tab parts from it. A stroke before the title is what is left of a border.
+fn documents_behind(rest: Span, text: &str) -> (Span, Option<Span>) {
+    let rest = match rest.of(text).strip_prefix("/ ") {
+        Some(title) => {
+            trimmed(Span::new(rest.end.saturating_sub(u32::try_from(title.len()).unwrap_or(0)), rest.end), text)
+        }
+        None => rest,
+    };
+    let words = rest.of(text);
+    let parted = words.rfind('\t').filter(|at| words.get(at + 1..).is_some_and(|name| is_document(name.trim())));
+    match parted {
+        Some(at) => (trimmed(part(rest, 0..at), text), Some(trimmed(part(rest, at + 1..words.len()), text))),
+        None => (rest, None),
+    }
+}
+
+/// An `l` before the first title where a two stands before the second, and an `l.1` below it.
+fn damaged(cx: &Context<'_>, index: usize, end: usize, entries: &[Draft]) -> Option<Marker> {
+    let text = cx.lines.text;
+    if cx.line(index)?.kind != LineKind::Text || !cx.at(index).starts_with(['l', 'I', '|']) {
+        return None;
+    }
+    let found = draft::damaged_one(cx.visible(index), text)?;
+    let first = |kind: &MarkerKind| match kind {
+        MarkerKind::Number(readings) => readings.iter().find(|n| n.system == System::Decimal).map(|n| n.value),
+        MarkerKind::Path(path) => path.first().copied(),
+        MarkerKind::Bullet(_) => None,
+    };
+    let fits = match &found.kind {
+        MarkerKind::Path(_) => {
+            let above = entries.iter().rev().take(60).filter_map(|entry| entry.marker.as_ref());
+            let l =
+                |marker: &Marker| marker.label.of(text).starts_with(['l', 'I', '|']) || first(&marker.kind) == Some(1);
+            above.into_iter().any(l)
+        }
+        _ => {
+            let next = cx.texts(index + 1..end.min(index + 60)).filter_map(|later| marker(cx.visible(later), text));
+            let bare =
+                |later: &Marker| matches!(later.kind, MarkerKind::Number(_)) && later.dress(text) == found.dress(text);
+            entries.is_empty() && next.into_iter().find(bare).is_some_and(|later| first(&later.kind) == Some(2))
+        }
+    };
+    fits.then_some(found)
+}
+
+fn is_damaged_path(marker: &Marker, text: &str) -> bool {
+    matches!(marker.kind, MarkerKind::Path(_)) && marker.label.of(text).starts_with('l')
 }
 
 fn is_decimal(marker: &Marker) -> bool {
@@ -99,15 +167,17 @@ fn goes_on(cx: &Context<'_>, found: &Marker, index: usize, end: usize, entries: 
     before || first && after()
 }
 
-/// Whether `A.1` stands below an `A.` or beside others that do; `A.5` alone is the name of a document.
+/// Whether `A.1` stands below an `A.`, or `3.1Report` below a `3`, or beside others that do; `A.5` alone is the name of a
+/// document.
 fn is_below(path: &[u32], entries: &[Draft], text: &str) -> bool {
     let Some((_, parent)) = path.split_last() else { return false };
     entries.iter().rev().take(60).filter_map(|entry| entry.marker.as_ref()).any(|before| match &before.kind {
         MarkerKind::Path(other) => other.starts_with(parent),
-        MarkerKind::Number(readings) => {
-            before.label.of(text).starts_with(char::is_uppercase)
-                && readings.iter().any(|reading| parent == [part_of_letter(reading)])
-        }
+        MarkerKind::Number(readings) => readings.iter().any(|reading| match reading.system {
+            // `3.1Report` below `3`
+            System::Decimal => parent == [reading.value],
+            _ => before.label.of(text).starts_with(char::is_uppercase) && parent == [part_of_letter(reading)],
+        }),
         MarkerKind::Bullet(_) => false,
     })
 }
@@ -149,7 +219,10 @@ fn item_marker(cx: &Context<'_>, index: usize, entries: &[Draft]) -> Option<Mark
             .any(|n| last.iter().any(|l| l.system == n.system && n.value >= l.value && n.value <= l.value + 12)),
         _ => true,
     };
-    (fits && !dated).then_some(found)
+    // `A.` below `II.`, which reads as a letter twice too, and `III.` behind `B.`: that they stand in a sequence is asked of
+    // them anyway.
+    let lettered = readings.iter().all(|n| n.system != System::Decimal);
+    ((fits || lettered) && !dated).then_some(found)
 }
 
 /// Writes an agenda that stands as lines.
@@ -236,6 +309,61 @@ mod tests {
             "1. Opening\n",
             expect![[r#"
             {"list":{"items":[{"body":[{"paragraph":"Opening"}],"label":"1."}]}}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn numbers_alone_on_their_lines() {
+        check(
+            "1\n\nOpening\n\n2\n\nLamps\nTD12\n\n3\n\nClosing\n",
+            expect![[r#"
+            {"agenda":{"items":[{"label":"1","number":"1","title":"Opening"},{"documents":["TD12"],"label":"2","number":"2","title":"Lamps"},{"label":"3","number":"3","title":"Closing"}]}}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn damaged_numbers() {
+        check(
+            "l. Opening\nl.1 Welcome\nl.2 Lamps\n2. Closing\n",
+            expect![[r#"
+            {"agenda":{"items":[{"items":[{"label":"l.1","number":"1.1","title":"Welcome"},{"label":"l.2","number":"1.2","title":"Lamps"}],"label":"l.","number":"1","title":"Opening"},{"label":"2.","number":"2","title":"Closing"}]}}
+        "#]],
+        );
+        check(
+            "l\tOpening\n2\tLamps\n2.l\tBrass\n2.2\tGlass\n3\tClosing\n",
+            expect![[r#"
+            {"agenda":{"items":[{"items":[{"label":"2.l","number":"2.1","title":"Brass"},{"label":"2.2","number":"2.2","title":"Glass"}],"label":"2","number":"2","title":"Lamps"},{"label":"3","number":"3","title":"Closing"}]}}
+        "#]],
+        );
+        check(
+            "1Opening\n2Lamps\n2.1Brass\n2.2Glass\n3Closing\n",
+            expect![[r#"
+            {"agenda":{"items":[{"label":"1","number":"1","title":"Opening"},{"items":[{"label":"2.1","number":"2.1","title":"Brass"},{"label":"2.2","number":"2.2","title":"Glass"}],"label":"2","number":"2","title":"Lamps"},{"label":"3","number":"3","title":"Closing"}]}}
+        "#]],
+        );
+        check(
+            "1.- Opening\n2.- Closing\n",
+            expect![[r#"
+            {"agenda":{"items":[{"label":"1.-","number":"1","title":"Opening"},{"label":"2.-","number":"2","title":"Closing"}]}}
+        "#]],
+        );
+        // A letter among letters is itself.
+        check(
+            "k) Opening\nl) Lamps\nm) Closing\n",
+            expect![[r#"
+            {"agenda":{"items":[{"label":"k)","number":"k","title":"Opening"},{"label":"l)","number":"l","title":"Lamps"},{"label":"m)","number":"m","title":"Closing"}]}}
+        "#]],
+        );
+    }
+
+    #[test]
+    fn capitals_below_roman_numbers() {
+        check(
+            "I. Opening\nII. Lamps\nA. Brass\nB. Glass\nIII. Closing\n",
+            expect![[r#"
+            {"agenda":{"items":[{"label":"I.","number":"I","title":"Opening"},{"items":[{"label":"A.","number":"II.A","title":"Brass"},{"label":"B.","number":"II.B","title":"Glass"}],"label":"II.","number":"II","title":"Lamps"},{"label":"III.","number":"III","title":"Closing"}]}}
         "#]],
         );
     }

@@ -78,6 +78,10 @@ fn heading_marker(cx: &Context<'_>, index: usize, end: usize) -> Option<Marker> 
         return None;
     }
     let found = marker(cx.visible(index), cx.lines.text)?;
+    // A day before its month is a date.
+    if !found.sure && cx.words.dates(cx.at(index)).next().is_some_and(|hit| hit.range().start == 0) {
+        return None;
+    }
     let depth = match &found.kind {
         MarkerKind::Bullet(_) => return None,
         MarkerKind::Path(path) => path.len(),

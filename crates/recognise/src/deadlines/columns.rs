@@ -2,7 +2,9 @@
 
 use crate::context::Context;
 use crate::grid::Row;
+use crate::marker::cell_marker;
 use std::ops::Range;
+use vocabulary::character::is_number;
 use vocabulary::{DateHit, FoundGroup, Role};
 
 /// What the columns of the table hold.
@@ -35,6 +37,23 @@ pub(crate) fn announced(cx: &Context<'_>, from: usize, start: usize, rows: &[Row
     (columns.head && columns.group.is_some() && columns.items.is_none()).then_some(columns)
 }
 
+impl Columns {
+    /// Whether the rows show by themselves that days are named on which something is due: a day in each, and words beside
+    /// it.
+    pub(crate) fn tell(&self, cx: &Context<'_>, rows: &[Row]) -> bool {
+        let body = rows.get(usize::from(self.head)..).unwrap_or_default();
+        let filled = |row: &&Row| cx.texts(row.lines(self.date)).next().is_some();
+        let day = |row: &&Row| is_dated(cx, &row.lines(self.date)) && !is_stretch(cx, &row.lines(self.date));
+        let dated = body.iter().filter(filled).count();
+        self.items.is_some() && dated > 1 && body.iter().filter(day).count() == dated
+    }
+}
+
+/// Whether the lines name a stretch of days, as those of a meeting.
+fn is_stretch(cx: &Context<'_>, lines: &Range<usize>) -> bool {
+    cx.texts(lines.clone()).any(|index| cx.words.find_date(cx.at(index)).is_some_and(|date| date.until.is_some()))
+}
+
 fn columns_of(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
     let first = rows.first()?;
     let count = rows.iter().map(|row| row.cells.len()).max()?;
@@ -62,8 +81,23 @@ fn columns_of(cx: &Context<'_>, rows: &[Row]) -> Option<Columns> {
     let says = |column: usize| {
         body.iter().any(|row| cx.texts(row.lines(column)).any(|index| cx.at(index).contains(char::is_alphanumeric)))
     };
-    let items =
-        (0..count).find(|column| *column != date && Some(*column) != group && dates_in(*column) == 0 && says(*column));
+    // Numbers of rows and times of day are not what is due.
+    let counts = |column: usize| {
+        let mut cells = body.iter().filter_map(|row| cx.texts(row.lines(column)).next()).peekable();
+        let aside = |index: usize| {
+            let words = cx.at(index).trim();
+            let time =
+                words.chars().count() <= 24 && words.contains(char::is_numeric) && cx.words.find_time(words).is_some();
+            time || cell_marker(cx.visible(index), cx.lines.text).is_some()
+        };
+        cells.peek().is_some() && cells.all(aside)
+    };
+    let free = |column: &usize| *column != date && Some(*column) != group && dates_in(*column) == 0 && says(*column);
+    let items = (0..count)
+        .filter(free)
+        .find(|column| has_head && head(cx, first, *column, Role::DeadlineColumn) && !counts(*column))
+        .or_else(|| (0..count).filter(free).find(|column| !counts(*column)))
+        .or_else(|| (0..count).find(free));
     Some(Columns { date, group, items, head: has_head })
 }
 
@@ -87,7 +121,7 @@ pub(super) fn is_dated(cx: &Context<'_>, lines: &Range<usize>) -> bool {
     cx.texts(lines.clone()).next().is_some_and(|index| {
         let words = cx.at(index);
         // A day is near the beginning, and has a digit.
-        if !words.chars().take(40).any(char::is_numeric) {
+        if !words.chars().take(40).any(is_number) {
             return false;
         }
         cx.words.dates(words).next().is_some_and(|hit| {

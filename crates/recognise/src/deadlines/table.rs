@@ -14,12 +14,15 @@ use std::ops::Range;
 use vocabulary::{Role, RoleSet};
 
 /// A table whose cells an extractor left one a line, told by its heads: so many heads in a row, so many lines a row.
-pub(crate) fn rows_of_lines(cx: &Context<'_>, start: usize, end: usize) -> Option<(Vec<Row>, usize)> {
+///
+/// Where a heading of deadlines stands above them, any head of dates will do.
+pub(crate) fn rows_of_lines(cx: &Context<'_>, start: usize, end: usize, headed: bool) -> Option<(Vec<Row>, usize)> {
     let free = |index: &usize| {
         cx.line(*index).is_some_and(|line| line.cell.is_none()) && cx.texts(*index..index + 1).next().is_some()
     };
     let heads = (start..end).take_while(|index| free(index) && cx.is(*index, RoleSet::COLUMNS)).count();
-    let dates = (start..start + heads).filter(|index| cx.is(*index, Role::DeadlineColumn)).count();
+    let dated = if headed { Role::DeadlineColumn | Role::DateColumn } else { Role::DeadlineColumn.into() };
+    let dates = (start..start + heads).filter(|index| cx.is(*index, dated)).count();
     if !(2..=6).contains(&heads) || dates == 0 {
         return None;
     }

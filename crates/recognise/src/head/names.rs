@@ -7,6 +7,7 @@ use crate::line::LineKind;
 use crate::scribe::{Scribe, is_han};
 use findings::Span;
 use std::ops::Range;
+use vocabulary::character::is_number;
 use vocabulary::{Hit, Role, RoleSet, Vocabulary};
 
 /// Bureaux and secretariats.
@@ -124,7 +125,7 @@ impl Reader<'_, '_> {
             let words = cx.at(index);
             cx.line(index).is_some_and(|line| line.kind == LineKind::Text && line.cell == cell)
                 && words.len() <= 120
-                && !words.contains(|c: char| c.is_numeric() || matches!(c, ':' | '：' | '/' | ',' | ';' | '@'))
+                && !words.contains(|c: char| is_number(c) || matches!(c, ':' | '：' | '/' | ',' | ';' | '@'))
         };
         if !plain(first) || cx.is(first, RoleSet::NAMES) {
             return None;

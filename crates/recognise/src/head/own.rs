@@ -13,7 +13,7 @@ impl Reader<'_, '_> {
     /// The letter's own designation and number.
     pub(super) fn own_number(&mut self, span: Span, visible: Span, words: &str, cell: Option<CellAt>) -> Option<usize> {
         let cx = self.cx;
-        let whole_kind = cx.words.whole(words, RoleSet::KINDS | RoleSet::RELATIONS).is_some();
+        let whole_kind = || cx.words.whole(words, RoleSet::KINDS | RoleSet::RELATIONS).is_some();
         if self.designation.is_empty() {
             if let Some(found) = cx.words.find_designations(words).into_iter().next() {
                 let starts =
@@ -37,7 +37,7 @@ impl Reader<'_, '_> {
             }
             let opens = cx.words.longest_at_start(words, RoleSet::RELATIONS).is_some() && words.chars().count() < 60;
             let opens = opens && (self.queue.contains(&Role::ReferenceLabel) || cx.words.opens_amendment(words));
-            if whole_kind || opens {
+            if opens || whole_kind() {
                 self.waiting(&[Role::ReferenceLabel]);
                 self.designation.push(span);
                 self.going = Some((Going::Reference, cell));
@@ -72,7 +72,7 @@ impl Reader<'_, '_> {
             return Some(words.len());
         }
         // `Addendum 1 to the` / `Administrative Circular` / `CACE/733`
-        if !complete && whole_kind {
+        if !complete && whole_kind() {
             self.designation.push(span);
             return Some(words.len());
         }

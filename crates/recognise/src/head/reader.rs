@@ -15,6 +15,7 @@ use findings::Span;
 use letter::{Channel, Letterhead};
 use std::collections::VecDeque;
 use std::ops::Range;
+use vocabulary::character::is_number;
 use vocabulary::{Role, RoleSet};
 
 /// What goes on over several lines.
@@ -395,8 +396,8 @@ impl<'c, 'a> Reader<'c, 'a> {
     fn before_designation(&self, span: Span, visible: Span) -> (Span, Span) {
         let words = visible.of(self.cx.lines.text);
         // A date and a number: two numbers at least.
-        let few = words.split(|c: char| !c.is_numeric()).filter(|number| !number.is_empty()).nth(2).is_none();
-        if self.head.date.is_some() || !self.designation.is_empty() || few || words.chars().nth(120).is_some() {
+        let few = || words.split(|c: char| !is_number(c)).filter(|number| !number.is_empty()).nth(2).is_none();
+        if self.head.date.is_some() || !self.designation.is_empty() || words.chars().nth(120).is_some() || few() {
             return (span, visible);
         }
         let start = self.cx.words.find_designations(words).first().map_or(0, |found| found.range.start);

@@ -31,13 +31,13 @@ pub(super) fn parts(breaks: &[Span], text: &str, span: Span) -> impl Iterator<It
             from = at.end;
         }
     }
-    found.push(Span::new(from, span.end));
+    let last = Span::new(from, span.end);
     let short = |part: &Span| part.of(text).chars().nth(LONG).is_none();
-    let blank = found.last().is_some_and(|last| last.of(text).trim().is_empty());
-    if found.len() < 2 || blank || !found.iter().all(short) {
-        found = vec![span];
+    let whole = found.is_empty() || last.of(text).trim().is_empty() || !found.iter().chain([&last]).all(short);
+    if whole {
+        found.clear();
     }
-    found.into_iter()
+    found.into_iter().chain([if whole { span } else { last }])
 }
 
 /// Brings together what belongs together in bodies, and moves the zones with it.

@@ -32,15 +32,18 @@ pub(super) fn place(
     let after = parts(words.get(date_ends..)?);
     let before = parts(words.get(..date_starts)?);
     let named = |part: &String| {
-        let group = !cx.words.find_groups(part).is_empty();
-        let meeting = cx.words.contains(part, Role::Meeting | Role::Virtual | Role::Hybrid);
         let short = part.chars().count() <= 30 && part.split_whitespace().count() <= 4;
         let upper = part.chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_numeric());
-        let aside = is_acronym(part) && words.contains(is_small)
-            || cx.words.dresses_a_date(part)
-            || cx.words.function_word(part)
-            || part.chars().nth(1).is_none();
-        (short && upper && !group && !meeting && !aside && !part.chars().any(char::is_numeric)).then(|| part.clone())
+        let aside = || {
+            is_acronym(part) && words.contains(is_small)
+                || cx.words.dresses_a_date(part)
+                || cx.words.function_word(part)
+                || part.chars().nth(1).is_none()
+        };
+        let group = || !cx.words.find_groups(part).is_empty();
+        let meeting = || cx.words.contains(part, Role::Meeting | Role::Virtual | Role::Hybrid);
+        let bare = short && upper && !part.chars().any(char::is_numeric);
+        (bare && !aside() && !group() && !meeting()).then(|| part.clone())
     };
     let remote = |part: &str| cx.words.contains(part, Role::Virtual.into());
     let known = |part: &String| {
@@ -142,6 +145,9 @@ fn before_the_days(ahead: &str) -> Option<String> {
 /// The words without what a bracket behind a group says of its field: `Study Group 6 (Broadcasting service)`.
 fn without_fields<'w>(cx: &Context<'_>, words: &'w str) -> Cow<'w, str> {
     let mut bare = Cow::Borrowed(words);
+    if !words.contains(['(', '（']) {
+        return bare;
+    }
     for group in cx.words.find_groups(words) {
         let behind = words.get(group.range.end..).unwrap_or("");
         let open = behind.trim_start();

@@ -11,7 +11,7 @@ impl Scribe<'_> {
     pub(super) fn push_characters(&mut self, part: Span, style: Style, runs: &mut Runs) {
         let words = part.of(self.text);
         if is_even(words) {
-            runs.push(style, Leaf::Text(words.to_owned()));
+            runs.push_text(style, words);
             return;
         }
         let mut out = String::new();
@@ -79,7 +79,9 @@ impl Scribe<'_> {
 /// Whether words need no look at their characters: no controls, tabs or line ends, and none of the non-characters, which
 /// begin with the bytes EF BF.
 pub(super) fn is_even(words: &str) -> bool {
-    words.bytes().all(|b| b >= 0x20) && !words.as_bytes().windows(2).any(|pair| pair == [0xEF, 0xBF])
+    // Looked at many at once: nearly all words have no such byte, and need no second look.
+    let plain = words.bytes().fold(true, |plain, b| plain & (b >= 0x20) & (b != 0xEF));
+    plain || words.bytes().all(|b| b >= 0x20) && !words.as_bytes().windows(2).any(|pair| pair == [0xEF, 0xBF])
 }
 
 /// Whether a character belongs to the Han script or its punctuation and full-width forms.

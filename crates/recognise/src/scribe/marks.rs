@@ -10,6 +10,9 @@ use letter::Run;
 impl Scribe<'_> {
     /// Accounts for a range that carries no runs: what is residue is told apart, anchors wait for the next text.
     pub(super) fn without_runs(&mut self, span: Span, class: Class, at: At) {
+        if !self.is_marked(span) {
+            return self.account(span, class, at);
+        }
         for (kind, part) in self.parts(span) {
             match kind {
                 None => self.account(part, class, at),
@@ -65,18 +68,15 @@ impl Scribe<'_> {
     pub(super) fn push_runs(&mut self, span: Span, lead: Option<u32>, at: At, runs: &mut Runs) {
         // What stands at the very end belongs to what follows, if anything does.
         let ends = self.text.get(span.end as usize..).is_none_or(|rest| rest.is_empty() || rest.starts_with('\n'));
-        let marks: Vec<Mark> = self
-            .blocks
+        let blocks = self.blocks;
+        let mut marks = blocks
             .marks_in(span, self.longest)
             .filter(|mark| ends || !(mark.span.is_empty() && mark.span.start == span.end && !span.is_empty()))
-            .copied()
-            .collect();
-        let mut next = 0;
+            .peekable();
         let mut active: Vec<Mark> = Vec::new();
         let mut here = span.start;
         loop {
-            while let Some(mark) = marks.get(next).filter(|mark| mark.span.start <= here) {
-                next += 1;
+            while let Some(mark) = marks.next_if(|mark| mark.span.start <= here) {
                 match mark.kind {
                     // A place: it stands before the character that follows.
                     MarkKind::Anchor(name) if mark.span.is_empty() => {
@@ -86,7 +86,7 @@ impl Scribe<'_> {
                         );
                     }
                     MarkKind::Image(picture) if mark.span.is_empty() => {
-                        let image = self.blocks.pictures.get(picture as usize).and_then(|picture| self.image(picture));
+                        let image = blocks.pictures.get(picture as usize).and_then(|picture| self.image(picture));
                         if let Some(image) = image {
                             runs.push(Style::of(&active, lead, here), Leaf::Run(Run::Image(image)));
                         }
@@ -105,7 +105,7 @@ impl Scribe<'_> {
                 return;
             }
             active.retain(|mark| mark.span.end > here);
-            let upcoming = marks.get(next).map_or(span.end, |mark| mark.span.start);
+            let upcoming = marks.peek().map_or(span.end, |mark| mark.span.start);
             let ending = active.iter().map(|mark| mark.span.end).min().unwrap_or(span.end);
             let lead_ends = lead.filter(|lead| *lead > here).unwrap_or(span.end);
             let end = upcoming.min(ending).min(lead_ends).min(span.end);

@@ -6,7 +6,7 @@ use findings::{Code, Finding, Place, Span};
 use std::fmt::Write;
 
 /// The kinds of residue, and their words for one piece and for several.
-const KINDS: [(Residue, &str, &str); 6] = [
+const KINDS: [(Residue, &str, &str); 7] = [
     (Residue::Bookmark, "an editor's bookmark was left out", "editor's bookmarks were left out"),
     (Residue::PageNumber, "a page number was left out", "page numbers were left out"),
     (
@@ -14,6 +14,7 @@ const KINDS: [(Residue, &str, &str); 6] = [
         "a further copy of a running head or foot was left out",
         "further copies of running heads or feet were left out",
     ),
+    (Residue::Border, "a line drawn between rows was left out", "lines drawn between rows were left out"),
     (Residue::Hidden, "hidden text was left out", "pieces of hidden text were left out"),
     (Residue::Placeholder, "an unfilled placeholder was left out", "unfilled placeholders were left out"),
     (Residue::Instruction, "part of a field's instruction was left out", "parts of fields' instructions were left out"),

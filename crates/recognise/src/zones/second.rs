@@ -16,10 +16,12 @@ const TITLE: usize = 3;
 
 /// The first line of a second letter, behind the first one, which begins its body at `from` and has annexes at `annexes`.
 pub(super) fn start(cx: &Context<'_>, from: usize, annexes: &[usize]) -> Option<usize> {
-    let count = cx.lines.lines.len();
+    let openings: Vec<usize> = cx.texts(from..cx.lines.lines.len()).filter(|index| is_opening(cx, *index)).collect();
+    if openings.is_empty() {
+        return None;
+    }
     let ends = end_of_first(cx, from, annexes)?;
-    let subjects: Vec<usize> = cx.texts(ends..count).filter(|index| is_opening(cx, *index)).collect();
-    subjects.into_iter().find_map(|opening| head_start(cx, ends, opening, annexes))
+    openings.into_iter().filter(|opening| *opening >= ends).find_map(|opening| head_start(cx, ends, opening, annexes))
 }
 
 /// Behind this line the first letter may be over: its formula, its signature, or the first of its annexes.

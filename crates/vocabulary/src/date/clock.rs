@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::date::number::Number;
 use crate::date::scan::Scanner;
-use crate::date::words::{Word, same_cell};
+use crate::date::words::{HALF, Word, same_cell};
 
 /// A time of day; 24:00 is the end of the day.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -62,8 +62,8 @@ impl Scanner<'_> {
     pub(crate) fn time_at(&self, at: usize) -> Option<FoundTime> {
         let (start, time, mut end) = self.one_time(at)?;
         let mut until = None;
-        if let Some(link) = self.words.at(self.text, end, |word| (word == Word::Range).then_some(()))
-            && let Some((_, time, behind)) = self.one_time(self.opened(link.end))
+        if let Some(link) = self.words.is(self.text, end, Word::Range)
+            && let Some((_, time, behind)) = self.one_time(self.opened(link))
         {
             until = Some(time);
             end = behind;
@@ -81,7 +81,8 @@ impl Scanner<'_> {
     pub(crate) fn zone_at(&self, at: usize) -> Option<Zone> {
         let rest = self.text.get(at..)?;
         let inner = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}', '(', '（', ',']);
-        let spot = self.words.at(self.text, at + rest.len() - inner.len(), |word| match word {
+        let zones = Word::Utc.kinds().and(Word::Zone.kinds());
+        let spot = self.words.at(self.text, at + rest.len() - inner.len(), zones, |word| match word {
             Word::Utc => Some(true),
             Word::Zone => Some(false),
             _ => None,
@@ -95,12 +96,12 @@ impl Scanner<'_> {
             Word::Afternoon => Some(true),
             _ => None,
         };
-        let prefix = self.words.at(self.text, at, half);
+        let prefix = self.words.at(self.text, at, HALF, half);
         let hour = self.number(prefix.map_or(at, |spot| spot.end))?;
         let start = prefix.map_or(hour.start, |spot| spot.start);
         let (hours, minutes, mut end) = self.hours(hour)?;
         let mut afternoon = prefix.map(|spot| spot.it);
-        if let Some(spot) = self.words.at(self.text, end, half) {
+        if let Some(spot) = self.words.at(self.text, end, HALF, half) {
             afternoon = Some(spot.it);
             end = spot.end;
         } else if let Some(behind) = self.words.is(self.text, end, Word::TimeSuffix) {
@@ -119,12 +120,14 @@ impl Scanner<'_> {
         let value = |number: Number| u8::try_from(number.value).ok();
         let suffixed = |at| {
             self.words
-                .at(self.text, at, |word| {
+                .at(self.text, at, HALF.and(Word::TimeSuffix.kinds()), |word| {
                     matches!(word, Word::TimeSuffix | Word::Morning | Word::Afternoon).then_some(())
                 })
                 .is_some()
         };
-        if hour.digits == 4 && self.words.is(self.text, hour.end, Word::TimeSuffix).is_some() {
+        // `1600 UTC`, `16.00 UTC`: the zone behind it shows a time too.
+        let zoned = |at| self.zone_at(at).is_some();
+        if hour.digits == 4 && (self.words.is(self.text, hour.end, Word::TimeSuffix).is_some() || zoned(hour.end)) {
             let (hours, minutes) = (hour.value / 100, hour.value % 100);
             return Some((u8::try_from(hours).ok()?, u8::try_from(minutes).ok()?, hour.end));
         }
@@ -136,7 +139,7 @@ impl Scanner<'_> {
         if matches!(mark, ':' | '：' | '.' | '∶') {
             let minute = Number::at(self.text, hour.end + mark.len_utf8(), false).filter(|it| it.digits == 2);
             if let Some(minute) = minute
-                && (mark != '.' || suffixed(minute.end))
+                && (mark != '.' || suffixed(minute.end) || zoned(minute.end))
             {
                 let mut end = minute.end;
                 if let Some(second) = self.text.get(end..)?.strip_prefix(':')
@@ -179,8 +182,12 @@ mod tests {
             ("en", "at 9.30 a.m.", "09:30"),
             ("en", "2 p.m.", "14:00"),
             ("en", "08:00 hours Geneva time", "08:00 Geneva time"),
-            ("en", "25:10", ""),
+            ("en", "1600 UTC", "16:00 UTC"),
+            ("en", "the 2031 meeting", ""),
             ("en", "section 1.10 of", ""),
+            ("es", "12.00 UTC", "12:00 UTC"),
+            ("ar", "الساعة 1600 بالتوقيت العالمي المنسق", "16:00 بالتوقيت العالمي المنسق"),
+            ("en", "25:10", ""),
             ("fr", "14 h 30", "14:30"),
             ("fr", "9h30 (heure locale)", "09:30 heure locale"),
             ("fr", "à 16 heures UTC", "16:00 UTC"),

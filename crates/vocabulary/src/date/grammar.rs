@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::date::FoundWeekday;
 use crate::date::number::Number;
 use crate::date::scan::Scanner;
-use crate::date::words::{Before, Word};
+use crate::date::words::{Before, MONTH, Word};
 
 /// The numbers of a day or range, not yet looked up in the calendar.
 #[derive(Clone, Debug)]
@@ -76,10 +76,9 @@ impl Scanner<'_> {
         loop {
             let behind = self.text.get(end..).unwrap_or("");
             let comma = behind.chars().next().filter(|c| matches!(c, ',' | '،' | '、')).map(char::len_utf8);
-            let link = |word| (word == Word::RangeAnd).then_some(());
             let next = match comma {
                 Some(comma) => Some(end + comma),
-                None => self.words.at(self.text, end, link).map(|and| and.end),
+                None => self.words.is(self.text, end, Word::RangeAnd),
             };
             let next = next.and_then(|at| self.number(at)).filter(|next| next.day() == Some(day + 1));
             let Some((next, next_end)) = next.and_then(|next| Some((next, middle(next)?))) else { break };
@@ -97,7 +96,7 @@ impl Scanner<'_> {
         for _ in 0..2 {
             at = self.words.is(self.text, at, Word::BeforeMonth).unwrap_or(at);
         }
-        let Some(month) = self.words.at(self.text, at, month) else {
+        let Some(month) = self.words.at(self.text, at, MONTH, month) else {
             return Some(End { day, end, ..End::default() });
         };
         end = month.end;
@@ -116,7 +115,7 @@ impl Scanner<'_> {
             Word::Month { capital, .. } => Some(capital),
             _ => None,
         };
-        self.words.at(self.text, at, capital).is_some_and(|spot| spot.it)
+        self.words.at(self.text, at, MONTH, capital).is_some_and(|spot| spot.it)
             && self.text.get(at..).is_some_and(|rest| rest.starts_with(char::is_lowercase))
     }
 
@@ -132,7 +131,8 @@ impl Scanner<'_> {
 
     /// The end of a range behind its link.
     fn range_end(&self, at: usize, shared: bool, start: usize, end: impl Fn(usize) -> Option<End>) -> Option<End> {
-        let link = self.words.at(self.text, at, |word| match word {
+        let links = Word::Range.kinds().and(Word::RangeAnd.kinds());
+        let link = self.words.at(self.text, at, links, |word| match word {
             Word::Range => Some(false),
             Word::RangeAnd => Some(true),
             _ => None,
@@ -223,7 +223,7 @@ impl Scanner<'_> {
         if let Some(behind) = self.words.is(self.text, part.end, Word::YearMark) {
             found.year = part.year();
             year_printed = true;
-            part = match self.words.at(self.text, behind, month) {
+            part = match self.words.at(self.text, behind, MONTH, month) {
                 Some(name) => {
                     found.month = Some(name.it);
                     self.number(name.end)?
@@ -255,7 +255,7 @@ impl Scanner<'_> {
         let mut first = self.month_day(number)?;
         first.month = Some(name.it);
         let last = self.range_end(first.end, true, number.start, |at| {
-            if let Some(name) = self.words.at(self.text, at, month) {
+            if let Some(name) = self.words.at(self.text, at, MONTH, month) {
                 let mut last = self.month_day(self.number(name.end)?)?;
                 last.month = Some(name.it);
                 return Some(last);
@@ -312,7 +312,7 @@ impl Scanner<'_> {
         if number.digits > 4 {
             return None;
         }
-        let month = self.words.at(self.text, number.end, month)?;
+        let month = self.words.at(self.text, number.end, MONTH, month)?;
         let (year, end) = self.year_behind(month.end)?;
         let mut guesses = [10, 100].into_iter().filter_map(|split| {
             let (from, until) = (i8::try_from(number.value / split).ok()?, i8::try_from(number.value % split).ok()?);

@@ -7,8 +7,9 @@ use jiff::civil::{Date, Weekday};
 use crate::date::clock::{FoundTime, Zone};
 use crate::date::grammar::Core;
 use crate::date::number::{Number, is_han, next_digit};
-use crate::date::words::{Before, DateWords, Spot, Word, same_cell};
+use crate::date::words::{Before, DateWords, Spot, WEEKDAY, Word, same_cell};
 use crate::date::{DateHit, FoundWeekday, Impossible, Yearless};
+use crate::trie::Kinds;
 
 /// Reads the days of a text in one pass.
 pub(crate) struct Scanner<'a> {
@@ -22,6 +23,10 @@ pub(crate) struct Scanner<'a> {
     /// The times of day that were met on the way, where somebody wants them.
     times: Option<RefCell<Vec<FoundTime>>>,
 }
+
+/// What may stand between a time and the day behind it.
+const DAY_OPENER: Kinds =
+    Word::BeforeDay.kinds().and(Word::RangeOpener.kinds()).and(Word::TimeOpener.kinds()).and(Word::BeforeMonth.kinds());
 
 /// A day's surroundings: weekday, time and zone before or behind it.
 struct Frame {
@@ -108,7 +113,7 @@ impl<'a> Scanner<'a> {
             let closing = "）";
             at += self.text.get(at..)?.strip_prefix(closing).map_or(0, |_| closing.len());
             let mut openers = 0;
-            while let Some(spot) = self.words.at(self.text, at, Self::day_opener)
+            while let Some(spot) = self.words.at(self.text, at, DAY_OPENER, Self::day_opener)
                 && openers < 3
             {
                 at = spot.end;
@@ -142,7 +147,7 @@ impl<'a> Scanner<'a> {
     pub(crate) fn weekday_at(&self, at: usize) -> Option<FoundWeekday> {
         let rest = self.text.get(at..)?;
         let inner = rest.trim_start_matches([' ', '\u{a0}', '(', '（', ',', '，']);
-        let spot = self.words.at(self.text, at + rest.len() - inner.len(), weekday)?;
+        let spot = self.words.at(self.text, at + rest.len() - inner.len(), WEEKDAY, weekday)?;
         Some(FoundWeekday { day: spot.it, range: spot.start..spot.end })
     }
 

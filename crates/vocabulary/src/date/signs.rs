@@ -1,7 +1,7 @@
 //! What no day and no time of day is without: most texts have numbers, and few of those are either.
 
 use crate::date::number::{digit, next_digit};
-use crate::date::words::{DateWords, Word};
+use crate::date::words::{DateWords, HALF, MONTH, Word};
 use crate::fold::{beginning, first};
 use crate::phrase::{blank, word_begins};
 
@@ -12,28 +12,28 @@ impl DateWords {
     }
 
     fn names_a_month(&self, text: &str) -> bool {
-        let is_month = |word| matches!(word, Word::Month { .. } | Word::MonthMark);
+        let month = MONTH.and(Word::MonthMark.kinds());
         let mut last = ' ';
         text.char_indices().any(|(at, ch)| {
             let before = std::mem::replace(&mut last, ch);
             // Inside a word, as most letters are.
             !(before.is_ascii_alphabetic() && ch.is_ascii_lowercase())
-                && beginning(ch).is_some_and(|ch| self.months.contains(ch))
+                && beginning(ch).is_some_and(|ch| self.may_begin(ch, month))
                 && word_begins(text, at)
-                && text.get(at..).is_some_and(|rest| self.meanings(rest).any(is_month))
+                && text.get(at..).is_some_and(|rest| self.begins(rest, month))
         })
     }
 
     /// Whether a number of the text is followed by what makes it an hour: `09:30`, `14 h`, `9 a.m.`
     pub(crate) fn may_name_a_time(&self, text: &str) -> bool {
-        let is_hour = |word| matches!(word, Word::HourMark | Word::TimeSuffix | Word::Morning | Word::Afternoon);
+        let hour = HALF.and(Word::HourMark.kinds()).and(Word::TimeSuffix.kinds());
         let mut at = 0;
         while let Some(start) = next_digit(text, at, false) {
             let number = text.get(start..).unwrap_or("");
             let behind = number.trim_start_matches(|ch| digit(ch).is_some());
             let mark = behind.trim_start_matches(blank);
-            let begins = || first(mark).is_some_and(|ch| self.hours.contains(ch));
-            if mark.starts_with([':', '：', '∶']) || begins() && self.meanings(mark).any(is_hour) {
+            let begins = || first(mark).is_some_and(|ch| self.may_begin(ch, hour));
+            if mark.starts_with([':', '：', '∶']) || begins() && self.begins(mark, hour) {
                 return true;
             }
             at = text.len() - behind.len();

@@ -1,10 +1,11 @@
 //! The words of dates and times, in one automaton that is asked only behind and before numbers.
 
 use crate::automaton::{Automaton, Builder, Edge, edge};
-use crate::beginnings::Letters;
 use crate::data::{Data, Direction, Order};
-use crate::fold::{beginning, ending, first, folded};
+use crate::fold::{beginning, ending, first, folded, is_folded};
+use crate::letters::Letters;
 use crate::phrase::word_begins;
+use crate::trie::Kinds;
 
 /// What a word does in a date. Months count from 1, weekdays from 0, which is Monday.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,21 +32,56 @@ pub(crate) enum Word {
     Zone,
 }
 
+impl Word {
+    /// The kind of the word, as a walk looks for it.
+    pub(crate) const fn kinds(self) -> Kinds {
+        Kinds(match self {
+            Word::Month { .. } => 1,
+            Word::Weekday(_) => 1 << 1,
+            Word::DayMark => 1 << 2,
+            Word::MonthMark => 1 << 3,
+            Word::YearMark => 1 << 4,
+            Word::BeforeDay => 1 << 5,
+            Word::BeforeMonth => 1 << 6,
+            Word::BeforeYear => 1 << 7,
+            Word::Range => 1 << 8,
+            Word::RangeAnd => 1 << 9,
+            Word::RangeOpener => 1 << 10,
+            Word::Aside => 1 << 11,
+            Word::TimeOpener => 1 << 12,
+            Word::HourMark => 1 << 13,
+            Word::MinuteMark => 1 << 14,
+            Word::TimeSuffix => 1 << 15,
+            Word::Morning => 1 << 16,
+            Word::Afternoon => 1 << 17,
+            Word::Utc => 1 << 18,
+            Word::Zone => 1 << 19,
+        })
+    }
+}
+
+/// Any month, whatever it counts.
+pub(crate) const MONTH: Kinds = Word::Month { month: 0, capital: false }.kinds();
+/// The halves of a day.
+pub(crate) const HALF: Kinds = Word::Morning.kinds().and(Word::Afternoon.kinds());
+/// What stands around a day.
+const AROUND: Kinds =
+    WEEKDAY.and(Word::Utc.kinds()).and(Word::Zone.kinds()).and(Word::BeforeDay.kinds()).and(Word::RangeOpener.kinds());
+/// Any weekday.
+pub(crate) const WEEKDAY: Kinds = Word::Weekday(0).kinds();
+
 /// The words of one language and the orders in which it uses them.
 pub(crate) struct DateWords {
     automaton: Automaton<Word>,
-    /// What the words begin with: most places are told by that alone.
-    letters: Letters,
     ends: Ends,
-    /// What the names and marks of months begin with, and what stands behind the number of an hour.
-    pub(super) months: Letters,
-    pub(super) hours: Letters,
     pub(crate) month_first: bool,
     pub(crate) day_first: bool,
     pub(crate) year_first: bool,
     pub(crate) numeric: Vec<char>,
     pub(crate) han: bool,
     pub(crate) right_to_left: bool,
+    /// What stands before a day or behind a year, folded.
+    dress: Vec<String>,
 }
 
 /// What the words that are looked for before a place end with: most places are told by that alone.
@@ -79,16 +115,9 @@ impl DateWords {
     pub(crate) fn new(data: &Data) -> Self {
         let (date, time) = (&data.date, &data.time);
         let mut builder = Builder::new();
-        let (mut letters, mut ends) = (Letters::default(), Ends::default());
-        let (mut months, mut hours) = (Letters::default(), Letters::default());
+        let mut ends = Ends::default();
         let mut add = |form: &str, word: Word| {
             let form = folded(form);
-            letters.add(form.chars().next());
-            match word {
-                Word::Month { .. } | Word::MonthMark => months.add(form.chars().next()),
-                Word::HourMark | Word::TimeSuffix | Word::Morning | Word::Afternoon => hours.add(form.chars().next()),
-                _ => {}
-            }
             match word {
                 Word::Month { .. } => ends.months.add(form.chars().next_back()),
                 Word::Morning | Word::Afternoon => ends.halves.add(form.chars().next_back()),
@@ -97,7 +126,7 @@ impl DateWords {
                 }
                 _ => {}
             }
-            builder.add(&form, word);
+            builder.add(&form, word, word.kinds());
         };
         for (names, month) in date.months.iter().zip(1..) {
             for name in names {
@@ -132,32 +161,50 @@ impl DateWords {
         }
         DateWords {
             automaton: builder.build(),
-            letters,
             ends,
-            months,
-            hours,
             month_first: date.order.contains(&Order::MonthDayYear),
             day_first: date.order.contains(&Order::DayMonthYear),
             year_first: date.order.contains(&Order::YearMonthDay),
             numeric: date.numeric.iter().flat_map(|mark| mark.chars().next()).collect(),
             han: date.han_numerals.unwrap_or(false),
             right_to_left: data.direction == Some(Direction::RightToLeft),
+            dress: (date.before_day.iter().chain(&date.year_marks).map(String::as_str))
+                .chain(date.asides.iter().map(|aside| aside.trim_matches(['(', ')', '（', '）'])))
+                .map(folded)
+                .collect(),
         }
     }
 
-    /// What the words that begin the text mean.
-    pub(super) fn meanings<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Word> + 'a {
-        self.automaton.walk(text).map(|found| found.meaning)
+    /// Whether a word is nothing but a date's dress.
+    pub(crate) fn dresses(&self, word: &str) -> bool {
+        self.dress.iter().any(|known| is_folded(word, known))
     }
 
-    /// The longest word of a class that begins here, blanks before it allowed, but no cell or paragraph end.
-    pub(crate) fn at<T>(&self, text: &str, at: usize, class: impl Fn(Word) -> Option<T>) -> Option<Spot<T>> {
+    /// Whether a word of these kinds may begin with this character.
+    pub(super) fn may_begin(&self, ch: char, kinds: Kinds) -> bool {
+        self.automaton.begins(ch, kinds)
+    }
+
+    /// Whether a word of these kinds begins the text.
+    pub(super) fn begins(&self, text: &str, kinds: Kinds) -> bool {
+        self.automaton.walk(text, kinds).any(|found| found.meaning.kinds().meets(kinds))
+    }
+
+    /// The longest word of a class, all of these kinds, that begins here, blanks before it allowed, but no cell or paragraph
+    /// end.
+    pub(crate) fn at<T>(
+        &self,
+        text: &str,
+        at: usize,
+        kinds: Kinds,
+        class: impl Fn(Word) -> Option<T>,
+    ) -> Option<Spot<T>> {
         let rest = text.get(at..)?;
-        if !self.letters.contains(first(rest)?) {
+        if !self.automaton.begins(first(rest)?, kinds) {
             return None;
         }
         let mut longest = None;
-        for found in self.automaton.walk(rest) {
+        for found in self.automaton.walk(rest, kinds) {
             if let Some(it) = class(found.meaning)
                 && same_cell(rest.get(..found.start)?)
                 && edge(rest, found.end) != Edge::Inside
@@ -169,7 +216,7 @@ impl DateWords {
     }
 
     pub(crate) fn is(&self, text: &str, at: usize, word: Word) -> Option<usize> {
-        self.at(text, at, |it| (it == word).then_some(())).map(|spot| spot.end)
+        self.at(text, at, word.kinds(), |it| (it == word).then_some(())).map(|spot| spot.end)
     }
 
     /// The word of a class that ends here, blanks and commas behind it allowed; it begins at `floor` at the
@@ -186,10 +233,10 @@ impl DateWords {
         let trimmed = head.trim_end_matches(|ch: char| {
             matches!(ch, ',' | '，' | '،' | '、' | '(' | '（' | ')' | '）' | '/') || crate::phrase::blank(ch)
         });
-        let ends = match which {
-            Before::Month => &self.ends.months,
-            Before::Half => &self.ends.halves,
-            Before::Around => &self.ends.around,
+        let (ends, kinds) = match which {
+            Before::Month => (&self.ends.months, MONTH),
+            Before::Half => (&self.ends.halves, HALF),
+            Before::Around => (&self.ends.around, AROUND),
         };
         if !ends.contains(ending(trimmed.chars().next_back()?)) || !same_cell(head.get(trimmed.len()..)?) {
             return None;
@@ -198,9 +245,9 @@ impl DateWords {
         let earliest = floor.max(end.saturating_sub(LONGEST));
         let mut found = None;
         for (start, ch) in trimmed.char_indices().rev().take_while(|&(start, _)| start >= earliest) {
-            if beginning(ch).is_some_and(|ch| self.letters.contains(ch))
+            if beginning(ch).is_some_and(|ch| self.automaton.begins(ch, kinds))
                 && word_begins(text, start)
-                && let Some(spot) = self.ends_at(text, start, end, &class)
+                && let Some(spot) = self.ends_at(text, start, end, kinds, &class)
             {
                 found = Some(spot);
             }
@@ -208,10 +255,17 @@ impl DateWords {
         found
     }
 
-    fn ends_at<T>(&self, text: &str, start: usize, end: usize, class: &impl Fn(Word) -> Option<T>) -> Option<Spot<T>> {
+    fn ends_at<T>(
+        &self,
+        text: &str,
+        start: usize,
+        end: usize,
+        kinds: Kinds,
+        class: &impl Fn(Word) -> Option<T>,
+    ) -> Option<Spot<T>> {
         let word = text.get(start..end)?;
         self.automaton
-            .walk(word)
+            .walk(word, kinds)
             .filter(|found| found.start == 0 && found.end == word.len())
             .find_map(|found| class(found.meaning))
             .map(|it| Spot { it, start, end })

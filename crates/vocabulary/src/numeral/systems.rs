@@ -60,8 +60,12 @@ fn roman_sign(index: u32) -> String {
 }
 
 pub(super) fn roman(text: &str) -> Option<u32> {
+    let sign = |byte: u8| matches!(byte.to_ascii_lowercase(), b'i' | b'v' | b'x' | b'l' | b'c' | b'd' | b'm');
+    if text.is_empty() || text.len() > 15 || !text.bytes().all(sign) {
+        return None;
+    }
     let lower = text.to_ascii_lowercase();
-    if lower.is_empty() || lower.len() > 15 || (lower != text && text.to_ascii_uppercase() != text) {
+    if lower != text && text.to_ascii_uppercase() != text {
         return None;
     }
     let mut total = 0;

@@ -168,7 +168,7 @@ const DRESSES: &[Dress] = &[
     dress(style::AGENDA_NOTE).size(20).space(120, 60).with_next(),
     dress(style::VALEDICTION).space(240, 240).with_next(),
     dress(style::SIGNED).space(240, 240).with_next(),
-    dress(style::SIGNATORY).space(960, 0),
+    dress(style::SIGNATORY).space(720, 0),
     dress(style::OFFICE).space(0, 0),
     dress(style::ENCLOSURES).bold().space(360, 120),
     dress(style::ANNEX_HEADING).on("Heading1").then(style::ANNEX_TITLE).centred().space(0, 120).with_next().outline(0),

@@ -51,7 +51,12 @@ fn refused(report: &Report) -> String {
 }
 
 fn renderer() -> Renderer {
-    if colour::on_stderr() { Renderer::styled() } else { Renderer::plain() }
+    let renderer = if colour::on_stderr() { Renderer::styled() } else { Renderer::plain() };
+    // A long line is cut where the terminal ends; in a file where the renderer thinks fit.
+    match terminal_size::terminal_size_of(std::io::stderr()) {
+        Some((width, _)) => renderer.term_width(usize::from(width.0)),
+        None => renderer,
+    }
 }
 
 fn level(severity: Severity) -> Level<'static> {
@@ -68,10 +73,11 @@ fn group<'a>(report: &'a Report, told: &'a Told, lines: Option<&Positions<'_>>) 
     let (Some(span), Some(text), Some(lines)) = (told.placed.span, report.text.as_deref(), lines) else {
         return title.element(Origin::path(place(report, told)));
     };
-    let (first, range) = lines.lines_around(span.range(), MOST_LINES);
-    let excerpt = text.get(range.clone()).unwrap_or_default();
     let visible = span.of(text).trim_end().len();
-    let start = (span.start as usize).saturating_sub(range.start);
+    let from = span.start as usize;
+    let (first, range) = lines.lines_around(from..from + visible, MOST_LINES);
+    let excerpt = text.get(range.clone()).unwrap_or_default();
+    let start = from.saturating_sub(range.start);
     let end = (start + visible).clamp(start, excerpt.len());
     let annotation = AnnotationKind::Primary.span(start..end);
     let snippet = Snippet::source(excerpt).annotation(annotation);
