@@ -82,8 +82,10 @@ pub(crate) fn first_head(lines: &mut Lines<'_>, set: &Vocabularies) {
         })
     };
     let (head, top) = (lines.first_head.iter(), lines.lines.iter().take(12));
-    let named = |line: &&Line, role: RoleSet| set.iter().any(|words| words.whole(lines.words(line).trim(), role).is_some());
-    let repeats = |role: RoleSet| head.clone().any(|line| named(&line, role)) && top.clone().any(|line| named(&line, role));
+    let named =
+        |line: &&Line, role: RoleSet| set.iter().any(|words| words.whole(lines.words(line).trim(), role).is_some());
+    let repeats =
+        |role: RoleSet| head.clone().any(|line| named(&line, role)) && top.clone().any(|line| named(&line, role));
     let organization = RoleSet::from(Role::Organization);
     let is_letterhead = head.clone().any(tells) && !repeats(organization) && !repeats(RoleSet::BUREAUX);
     let head = std::mem::take(&mut lines.first_head);

@@ -114,7 +114,10 @@ pub(super) fn is_office(cx: &Context<'_>, words: &str) -> bool {
         | Role::BureauD
         | Role::Secretariat
         | Role::Organization;
+    // `عن مدير المكتب`: behind a small word, too.
+    let behind = || words.split_once(' ').filter(|(small, _)| cx.words.function_word(small)).map(|(_, rest)| rest);
     cx.words.longest_at_start(words, roles).is_some()
+        || behind().is_some_and(|rest| cx.words.longest_at_start(rest, Role::Office.into()).is_some())
 }
 
 /// Whether a line has the name and, behind a comma, the office.

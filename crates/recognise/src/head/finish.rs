@@ -58,9 +58,10 @@ impl Reader<'_, '_> {
             let last = words.rsplit('\n').next().unwrap_or(words);
             let open = words.ends_with([',', '，', '،', '-', '–', '(', '（']);
             let counted = words.ends_with(char::is_numeric) && next.starts_with(is_han);
-            let goes_on = counted || next.starts_with(|c: char| {
-                c.is_lowercase() || matches!(c, '-' | '–' | '—' | '－' | '至' | '）' | ')' | ',')
-            });
+            let goes_on = counted
+                || next.starts_with(|c: char| {
+                    c.is_lowercase() || matches!(c, '-' | '–' | '—' | '－' | '至' | '）' | ')' | ',')
+                });
             let placed = || {
                 let place = next.split([',', '،', '，']).next().filter(|place| place.len() < next.len());
                 let named = place.is_some_and(|place| {

@@ -10,6 +10,10 @@ pub(super) fn header(cx: &Context<'_>, range: Range<usize>) -> usize {
     let mut behind = range.start;
     let mut sent = 0;
     for index in cx.texts(range.clone()).take(12) {
+        // What stands beside a label is its value.
+        if cx.line(index).and_then(|line| line.cell).is_some_and(|cell| cell.column > 0) {
+            continue;
+        }
         let words = cx.at(index);
         let role = RoleSet::from(Role::MailLabel);
         let mail = cx.set.beginning(words, role).any(|it| it.longest_at_start(words, role).is_some());

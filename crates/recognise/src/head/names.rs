@@ -33,7 +33,9 @@ impl Reader<'_, '_> {
         let begins = part(visible, lead..lead).start;
         scribe.marker(Span::new(visible.start, begins), at);
         let start = if lead == 0 { span.start } else { begins };
-        let name = scribe.plain(Span::new(start, part(visible, 0..lead + end).end), at).map(|name| unspaced(&name));
+        let said = bare.get(..end)?.trim_end_matches(crate::scribe::is_direction).len();
+        scribe.marker(part(visible, lead + said..lead + end), at);
+        let name = scribe.plain(Span::new(start, part(visible, 0..lead + said).end), at).map(|name| unspaced(&name));
         if field == "bureau" {
             self.head.bureau = name
         } else {

@@ -180,9 +180,9 @@ impl<'c, 'a> Reader<'c, 'a> {
                 _ => visible,
             };
             let visible = match label {
-                None if glued => {
-                    self.next_label(visible.of(text)).map_or(visible, |at| trimmed(part(visible, 0..at), text))
-                }
+                None if glued => self
+                    .next_label(visible.of(text))
+                    .map_or(visible, |at| without_separator(part(visible, 0..at), text)),
                 _ => visible,
             };
             let words = visible.of(text);
@@ -442,6 +442,13 @@ impl<'c, 'a> Reader<'c, 'a> {
                     .designation_at_start(words)
                     .is_some_and(|found| found.range.len() + 4 >= words.trim().len())
     }
+}
+
+/// A value before the next label of its line, without the separator behind it: `Mira Olsen – Tel.: …`.
+fn without_separator(value: Span, text: &str) -> Span {
+    let words = value.of(text).trim_end();
+    let bare = words.strip_suffix(['–', '—', '|', '│', '•', '·', ';']).map_or(words, str::trim_end);
+    part(value, 0..bare.len())
 }
 
 #[cfg(test)]

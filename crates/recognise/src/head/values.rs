@@ -49,7 +49,9 @@ pub(super) fn web(words: &str) -> Option<usize> {
 }
 
 fn token(words: &str) -> Option<&str> {
-    let end = words.find(|c: char| c.is_whitespace() || matches!(c, ';' | '；' | '，' | '|' | '<' | '>' | '[' | ']')).unwrap_or(words.len());
+    let end = words
+        .find(|c: char| c.is_whitespace() || matches!(c, ';' | '；' | '，' | '|' | '<' | '>' | '[' | ']'))
+        .unwrap_or(words.len());
     let token = words.get(..end)?;
     (!token.is_empty()).then_some(token)
 }
