@@ -144,7 +144,7 @@ fn is_next(items: &[Item], found: &Marker, text: &str) -> bool {
         // `3.1Report` stands below a `3`; `3.5米` is a length.
         MarkerKind::Path(path) => {
             found.sure
-                || !path.first().is_some_and(|first| *first < 1000)
+                || path.first().is_none_or(|first| *first >= 1000)
                 || items.iter().rev().take(60).any(|item| match &item.marker.kind {
                     MarkerKind::Number(readings) => readings.iter().any(|n| path.first() == Some(&n.value)),
                     MarkerKind::Path(other) => other.first() == path.first(),
