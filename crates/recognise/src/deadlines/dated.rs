@@ -137,7 +137,8 @@ pub(super) fn last(cx: &Context<'_>, visible: Span) -> Option<Dated> {
     if words.len() > LONGEST || !words.contains(char::is_numeric) {
         return None;
     }
-    let (extent, stretch) = extent(&cx.words.dates(words).last()?);
+    let dates: Vec<DateHit> = cx.words.dates(words).collect();
+    let (extent, stretch) = extent(dates.last()?);
     let behind = words.get(extent.end..)?;
     let bare = behind.trim_end_matches(|c: char| c.is_whitespace() || is_closing_mark(c) || is_comma(c));
     // `(12.00 UTC)` closes a bracket of the date's own; `(by 5 May 2031)` one around it.
@@ -158,6 +159,10 @@ pub(super) fn last(cx: &Context<'_>, visible: Span) -> Option<Dated> {
     let (at, mark) = before.char_indices().rev().find(|(_, c)| parts(*c))?;
     let small = before.get(at + mark.len_utf8()..)?.trim();
     let limited = !small.is_empty() && cx.words.dresses_a_date(small);
+    // Strokes part cells, and days in several of them are a table's: the last is that of its last column alone.
+    if matches!(mark, '/' | '|') && dates.len() > 1 {
+        return None;
+    }
     let open = matches!(mark, '(' | '（');
     let leader = before.get(..=at).is_some_and(|before| before.ends_with("..."));
     // A comma, or a stroke within a word, parts no date from an item; a comma before a limit does.

@@ -273,6 +273,14 @@ mod tests {
                 {"deadlines":{"entries":[{"date":{"printed":"Monday, 14 April 2031","value":"2031-04-14"},"items":["Requests for oil"]},{"date":{"printed":"by 2 May 2031","value":"2031-05-02"},"items":["Lamps that need a wick"]},{"date":{"printed":"until 30 May 2031, 23:59 UTC","time":"23:59","value":"2031-05-30","zone":"UTC"},"items":["Registration"]}],"heading":"Key deadlines:"}}
             "#]],
         );
+        // Days between strokes in a row are those of several columns: none of them is the row's.
+        check(
+            "Key deadlines:\n\nGroup / Oil / Lamps\n\nGroup 4 / 1 March 2031 / 2 April 2031\n\nGroup 5 / 3 March 2031 / 4 April 2031\n",
+            expect![[r#"
+                {"paragraph":"The group meets."}
+                {"deadlines":{"columns":["Group","Oil","Lamps"],"entries":[{"cells":["2 April 2031"],"date":{"printed":"1 March 2031","value":"2031-03-01"},"group":"Group 4","items":[]},{"cells":["4 April 2031"],"date":{"printed":"3 March 2031","value":"2031-03-03"},"group":"Group 5","items":[]}],"heading":"Key deadlines:"}}
+            "#]],
+        );
         // Above its date on a line of its own, and over two lines.
         check(
             "Key deadlines\nRequests for oil\n14 April 2031\nLamps\n2 May 2031\n",
