@@ -228,7 +228,9 @@ fn stand_apart(cx: &Context<'_>, lines: &[Span]) -> bool {
         let han = words.contains(is_han);
         let wide: usize = words.chars().map(|c| if is_han(c) { 2 } else { 1 }).sum();
         let last = words.split_whitespace().next_back().unwrap_or("");
-        let open = words.ends_with([',', '，', '、', '،', '-', '–', '(', '（']) || !han && cx.words.function_word(last);
+        let open = words.ends_with([',', '，', '、', '،', '-', '–', '(', '（'])
+            || !han && cx.words.function_word(last)
+            || cx.words.ends(words, Role::OpenEnd.into()).is_some_and(|hit| hit.end == words.len());
         wide <= 60
             && !open
             && !words.contains([';', '；', '؛'])
@@ -331,6 +333,15 @@ mod tests {
         for other in ["4/21", "CACE 912", "CACE/", "https://example.org/A1"] {
             assert!(!is_letter_number(other), "{other}");
         }
+    }
+
+    #[test]
+    fn an_entry_goes_on_behind_a_word_that_ends_none() {
+        let zh = "无线电通信局\n\n\t行政通函\nCACE/79\n\t2031年3月5日\n\n\t致各成员国主管部门和参加第6研究组工作的\n部门成员\n\n1\t引言\n会议召开。\n";
+        expect![[r#"
+            "各成员国主管部门和参加第6研究组工作的部门成员"
+        "#]]
+        .assert_eq(&tried(zh, "/letterhead/addressees"));
     }
 
     fn check(lines: &str, wanted: Expect) {
