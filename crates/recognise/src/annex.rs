@@ -213,6 +213,16 @@ mod tests {
                 title: "Titles of the draft lamps"
             "#]],
         );
+        // One too long for a heading is a title there too.
+        check(
+            "ANNEX 2\nTitles and short descriptions of the draft lamps that are proposed for adoption at the meeting of Study Group 4 and of its parties\nDraft new lamp\tDoc. 4/118\nThis lamp gives light.\n",
+            expect![[r#"
+                body: [{"paragraph":"Draft new lamp Doc. 4/118"},{"paragraph":"This lamp gives light."}]
+                heading: "ANNEX 2"
+                label: "2"
+                title: "Titles and short descriptions of the draft lamps that are proposed for adoption at the meeting of Study Group 4 and of its parties"
+            "#]],
+        );
         // A sentence below it, tab or none: a heading, where another one stands further below.
         check(
             "ANNEX 2\nLamps\nAll lamps\tare lit.\nOil\nAll oil burns.\n",

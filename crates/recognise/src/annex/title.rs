@@ -38,9 +38,7 @@ pub(super) fn lines(cx: &Context<'_>, range: Range<usize>) -> Option<Range<usize
     let mut lines = cx.texts(behind..range.end);
     let Some(second) = lines.next() else { return title };
     let table = cx.line(second).is_some_and(|line| line.cell.is_some() || line.kind == LineKind::Rule);
-    // A line with a tab in it is two things side by side, each of them short: a recommendation and its document.
-    let parted = cx.at(second).trim().split('\t').all(|part| part.is_empty() || reads_like_headline(part));
-    if table || parted || list::items(cx, second, range.end).is_some() || bracketed(cx, second) {
+    if table || is_parted_headline(cx, second) || list::items(cx, second, range.end).is_some() || bracketed(cx, second) {
         return title;
     }
     // Parallels: other short lines above paragraphs.
@@ -122,6 +120,11 @@ fn may_open(cx: &Context<'_>, index: usize) -> bool {
     words.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase()) && !words.contains(['@', '。', '\t'])
 }
 
+/// Whether a line is short, or two short things with a tab between them: a recommendation and its document.
+fn is_parted_headline(cx: &Context<'_>, index: usize) -> bool {
+    cx.at(index).trim().split('\t').all(|part| part.is_empty() || reads_like_headline(part))
+}
+
 /// A line too long for a heading that is no sentence either: nothing ends in it, and below it stands what a title stands
 /// above, a short line or an item.
 fn is_long_title(cx: &Context<'_>, index: usize) -> bool {
@@ -130,7 +133,8 @@ fn is_long_title(cx: &Context<'_>, index: usize) -> bool {
     let whole = !cx.ends_sentence(index) && !words.trim_end().ends_with(is_comma) && !words.contains(". ");
     let below = || {
         let next = cx.texts(index + 1..cx.lines.lines.len()).next()?;
-        Some(cx.is_headline(next) || marker(cx.visible(next), cx.lines.text).is_some())
+        let parted = cx.at(next).trim().contains('\t') && is_parted_headline(cx, next);
+        Some(cx.is_headline(next) || parted || marker(cx.visible(next), cx.lines.text).is_some())
     };
     (LONG..=LONGEST).contains(&count) && whole && may_open(cx, index) && below().unwrap_or(false)
 }
