@@ -87,16 +87,27 @@ fn head(
     // And `Annex B (Revised)`: what a bracket says of the annex.
     let said = behind.of(cx.lines.text);
     let aside = said.starts_with(['(', '（']) && said.ends_with([')', '）']) && said.matches([')', '）']).count() == 1;
-    let names = found.of.is_none() && (aside || names_letter(cx, said));
+    // `Annex 1 to Circular 237 – Draft agenda`: up to the dash.
+    let named = match found.of {
+        Some(_) => None,
+        None if aside || names_letter(cx, said) => Some(said.len()),
+        None => said
+            .match_indices(['–', '—'])
+            .filter_map(|(dash, _)| said.get(..dash).map(str::trim_end))
+            .find(|before| names_letter(cx, before))
+            .map(str::len),
+    };
     let heading_at = scribe.field(at, "heading");
-    let heading = Span::new(cx.span(first).start, if names { visible.end } else { part(visible, 0..heading_ends).end });
-    let rest = if names { Span::new(visible.end, visible.end) } else { separated(scribe, behind, heading_at) };
+    let ends = named.map_or(part(visible, 0..heading_ends).end, |length| part(behind, 0..length).end);
+    let heading = Span::new(cx.span(first).start, ends);
+    let rest = trimmed(part(behind, named.unwrap_or(0)..said.len()), cx.lines.text);
+    let rest = if named == Some(said.len()) { rest } else { separated(scribe, rest, heading_at) };
     let mut lines = vec![heading];
     let mut index = first + 1;
     // `(to TSB Circular 237)` on a line of its own still is the heading.
     if rest.is_empty()
         && found.of.is_none()
-        && !names
+        && named.is_none()
         && let Some(next) = cx.texts(index..range.end).next().filter(|next| is_reference(cx, *next))
     {
         lines.push(cx.span(next));
@@ -312,6 +323,15 @@ mod tests {
             expect![[r#"
             body: [{"paragraph":"Rooms are near."}]
             heading: ["ANNEX 1",{"break":"line"},"to TSB Circular 237 of 5 March 2031"]
+            label: "1"
+            title: "Practical information"
+        "#]],
+        );
+        check(
+            "ANNEX 1 to TSB Circular 237 – Practical information\nRooms are near.\n",
+            expect![[r#"
+            body: [{"paragraph":"Rooms are near."}]
+            heading: "ANNEX 1 to TSB Circular 237"
             label: "1"
             title: "Practical information"
         "#]],

@@ -38,7 +38,8 @@ pub(super) fn lines(cx: &Context<'_>, range: Range<usize>) -> Option<Range<usize
     let mut lines = cx.texts(behind..range.end);
     let Some(second) = lines.next() else { return title };
     let table = cx.line(second).is_some_and(|line| line.cell.is_some() || line.kind == LineKind::Rule);
-    if table || is_parted_headline(cx, second) || list::items(cx, second, range.end).is_some() || bracketed(cx, second) {
+    if table || is_parted_headline(cx, second) || list::items(cx, second, range.end).is_some() || bracketed(cx, second)
+    {
         return title;
     }
     // Parallels: other short lines above paragraphs.
