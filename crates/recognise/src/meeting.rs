@@ -48,7 +48,8 @@ pub(crate) fn meetings(cx: &Context<'_>, letter: &mut Letter) {
     }
     let head = letter.letterhead.as_ref().and_then(|head| head.place.clone());
     for meeting in &mut found {
-        meeting.place = meeting.place.take().map(|place| as_in_head(place, head.as_deref()));
+        // A blank of any kind ends no value.
+        meeting.place = meeting.place.take().map(|place| as_in_head(place.trim().to_owned(), head.as_deref()));
     }
     let mut found = found.into_iter();
     letter.meeting = found.next();
@@ -472,6 +473,14 @@ mod tests {
                 {"end":"2031-06-12","group":"SG9","place":"Quayside","start":"2031-06-05","virtual":false}
             "#]],
         );
+    }
+
+    #[test]
+    fn no_blank_ends_a_place() {
+        let letter = "事由：第21研究组会议，2031年6月2-11日，日内瓦Port.\u{a0}:\n\n尊敬的先生/女士：\n会议召开。\n\n顺致敬意！\n";
+        expect![[r#"
+            "日内瓦Port."
+        "#]].assert_eq(&tried(letter, "/meeting/place"));
     }
 
     #[test]
