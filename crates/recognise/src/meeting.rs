@@ -480,7 +480,8 @@ mod tests {
         let letter = "事由：第21研究组会议，2031年6月2-11日，日内瓦Port.\u{a0}:\n\n尊敬的先生/女士：\n会议召开。\n\n顺致敬意！\n";
         expect![[r#"
             "日内瓦Port."
-        "#]].assert_eq(&tried(letter, "/meeting/place"));
+        "#]]
+        .assert_eq(&tried(letter, "/meeting/place"));
     }
 
     #[test]
