@@ -86,7 +86,7 @@ fn head(
     // `Annex 1 to Circular 237`: the letter it belongs to, without a bracket.
     // And `Annex B (Revised)`: what a bracket says of the annex.
     let said = behind.of(cx.lines.text);
-    let aside = said.starts_with(['(', '（']) && said.ends_with([')', '）']) && said.matches([')', '）']).count() == 1;
+    let aside = title::bracketed(said) && said.matches([')', '）']).count() == 1;
     // `Annex 1 to Circular 237 – Draft agenda`: up to the dash.
     let named = match found.of {
         Some(_) => None,
@@ -145,7 +145,7 @@ fn separated(scribe: &mut Scribe<'_>, rest: Span, at: At) -> Span {
 /// A line that names the letter which the annex belongs to, in a bracket or not.
 fn is_reference(cx: &Context<'_>, index: usize) -> bool {
     let words = cx.at(index).trim();
-    let bracket = words.starts_with(['(', '（']) && words.ends_with([')', '）']);
+    let bracket = title::bracketed(words);
     let names = |words: &str| cx.set.iter().any(|language| !language.find_designations(words).is_empty());
     bracket && names(words) || !bracket && names_letter(cx, words)
 }
@@ -175,7 +175,7 @@ mod tests {
     use crate::tried::tried;
     use expect_test::{Expect, expect};
 
-    fn check(lines: &str, wanted: Expect) {
+    pub(super) fn check(lines: &str, wanted: Expect) {
         let letter = format!(
             "Dear Sir/Madam,\nThe group meets in June to look at all of the lamps.\nYours faithfully,\n{lines}"
         );

@@ -18,7 +18,7 @@ pub(crate) struct Context<'a> {
 const PHRASE: usize = 300;
 
 /// A line longer than this (in characters) is a paragraph, whatever it ends with.
-const LONG: usize = 110;
+pub(crate) const LONG: usize = 110;
 
 impl<'a> Context<'a> {
     /// The line with this number.

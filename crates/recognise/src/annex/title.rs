@@ -4,16 +4,13 @@
 //! bracket; the next begins small, or with the group whose meeting was spoken of. Where nothing shows it, the next line
 //! is one of its own.
 
-use crate::context::{Context, is_comma, reads_like_headline};
+use crate::context::{Context, LONG, is_comma, reads_like_headline};
 use crate::line::LineKind;
 use crate::marker::marker;
 use crate::zones::annex_heading;
 use crate::{agenda, list};
 use std::ops::Range;
 use vocabulary::Role;
-
-/// The title of a line of more characters than this has a blank behind it, or what a title stands above.
-const LONG: usize = 110;
 
 /// The longest title, in characters.
 const LONGEST: usize = 260;
@@ -38,7 +35,10 @@ pub(super) fn lines(cx: &Context<'_>, range: Range<usize>) -> Option<Range<usize
     let mut lines = cx.texts(behind..range.end);
     let Some(second) = lines.next() else { return title };
     let table = cx.line(second).is_some_and(|line| line.cell.is_some() || line.kind == LineKind::Rule);
-    if table || is_parted_headline(cx, second) || list::items(cx, second, range.end).is_some() || bracketed(cx, second)
+    if table
+        || is_parted_headline(cx, second)
+        || list::items(cx, second, range.end).is_some()
+        || bracketed(cx.at(second).trim())
     {
         return title;
     }
@@ -140,22 +140,16 @@ fn is_long_title(cx: &Context<'_>, index: usize) -> bool {
     (LONG..=LONGEST).contains(&count) && whole && may_open(cx, index) && below().unwrap_or(false)
 }
 
-pub(super) fn bracketed(cx: &Context<'_>, index: usize) -> bool {
-    let words = cx.at(index).trim();
+/// Whether words stand between brackets.
+pub(super) fn bracketed(words: &str) -> bool {
     words.starts_with(['(', '（']) && words.ends_with([')', '）'])
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::annex::tests::check;
     use crate::tried::tried;
-    use expect_test::{Expect, expect};
-
-    fn check(lines: &str, wanted: Expect) {
-        let letter = format!(
-            "Dear Sir/Madam,\nThe group meets in June to look at all of the lamps.\nYours faithfully,\n{lines}"
-        );
-        wanted.assert_eq(&tried(&letter, "/annexes/0"));
-    }
+    use expect_test::expect;
 
     #[test]
     fn over_several_lines() {

@@ -2,7 +2,7 @@
 
 use super::Head;
 use super::reader::Reader;
-use super::values::{FOOTNOTES, addressees, further_numbers, is_reference};
+use super::values::{FOOTNOTES, addressees, further_numbers, is_reference, width};
 use crate::account::Places;
 use crate::context::trimmed;
 use crate::scribe::{Scribe, is_han};
@@ -204,11 +204,6 @@ impl Reader<'_, '_> {
             self.head.other.push(Other { block: Some(Block::Rule(Rule { printed })), ..Other::default() });
         }
     }
-}
-
-/// How wide words are printed: a Han character takes the room of two letters.
-fn width(words: &str) -> usize {
-    words.chars().map(|c| if is_han(c) { 2 } else { 1 }).sum()
 }
 
 /// The number of a letter, or its numbers: from the first to the last as printed, without the marks of footnotes.

@@ -219,6 +219,11 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
     }
 }
 
+/// How wide words are printed: a Han character takes the room of two letters.
+pub(super) fn width(words: &str) -> usize {
+    words.chars().map(|c| if is_han(c) { 2 } else { 1 }).sum()
+}
+
 /// Whether each line is an entry: without bullets and semicolons, none of them long, each with a capital (or in Han) and
 /// none open at its end.
 fn stand_apart(cx: &Context<'_>, lines: &[Span]) -> bool {
@@ -226,12 +231,11 @@ fn stand_apart(cx: &Context<'_>, lines: &[Span]) -> bool {
     let lines: Vec<&str> = lines.filter(|words| !words.is_empty()).collect();
     let whole = |words: &&str| {
         let han = words.contains(is_han);
-        let wide: usize = words.chars().map(|c| if is_han(c) { 2 } else { 1 }).sum();
         let last = words.split_whitespace().next_back().unwrap_or("");
         let open = words.ends_with([',', '，', '、', '،', '-', '–', '(', '（'])
             || !han && cx.words.function_word(last)
             || cx.words.ends(words, Role::OpenEnd.into()).is_some_and(|hit| hit.end == words.len());
-        wide <= 60
+        width(words) <= 60
             && !open
             && !words.contains([';', '；', '؛'])
             && (han || words.starts_with(char::is_uppercase) && words.split_whitespace().nth(1).is_some())
