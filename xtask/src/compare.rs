@@ -9,7 +9,7 @@ mod facts;
 mod tools;
 
 use crate::archive;
-use crate::root::{bytes, put, root, samples};
+use crate::root::{bytes, files, put, root, samples};
 use anyhow::Context;
 use facts::Facts;
 use std::path::{Path, PathBuf};
@@ -83,9 +83,10 @@ fn documents(folder: &Path) -> anyhow::Result<Vec<Sample>> {
     let mut made = Vec::new();
     for sample in samples()? {
         let name = sample.file_name().context("a folder has a name")?.to_string_lossy().into_owned();
-        let mut parts = Vec::new();
-        files(&sample.join("docx"), "", &mut parts)?;
-        parts.sort_by_key(|(name, _)| (name != "[Content_Types].xml", name.clone()));
+        let unpacked = sample.join("docx");
+        let part = |name: PathBuf| Ok((name.to_string_lossy().replace('\\', "/"), bytes(&unpacked.join(&name))?));
+        let mut parts = files(&unpacked)?.into_iter().map(part).collect::<anyhow::Result<Vec<_>>>()?;
+        parts.sort_by_key(|(name, _)| name != "[Content_Types].xml");
         let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
         let document = folder.join(format!("{name}.docx"));
         put(&document, &archive::pack(&parts))?;
@@ -93,16 +94,4 @@ fn documents(folder: &Path) -> anyhow::Result<Vec<Sample>> {
         made.push(Sample { document, facts: Facts::of(&letter) });
     }
     Ok(made)
-}
-
-fn files(folder: &Path, before: &str, found: &mut Vec<(String, Vec<u8>)>) -> anyhow::Result<()> {
-    for entry in std::fs::read_dir(folder).with_context(|| folder.display().to_string())? {
-        let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        match path.is_dir() {
-            true => files(&path, &format!("{before}{name}/"), found)?,
-            false => found.push((format!("{before}{name}"), bytes(&path)?)),
-        }
-    }
-    Ok(())
 }

@@ -1,6 +1,7 @@
 //! Where things are: the workspace, its samples, and the cargo that builds it.
 
 use anyhow::{Context, bail};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -22,6 +23,23 @@ pub(crate) fn samples() -> anyhow::Result<Vec<PathBuf>> {
     }
     samples.sort();
     Ok(samples)
+}
+
+/// The names of all files below a folder, from it on.
+pub(crate) fn files(folder: &Path) -> anyhow::Result<BTreeSet<PathBuf>> {
+    let mut files = BTreeSet::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in std::fs::read_dir(&next).with_context(|| next.display().to_string())? {
+            let path = entry?.path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                files.insert(path.strip_prefix(folder)?.to_owned());
+            }
+        }
+    }
+    Ok(files)
 }
 
 /// The bytes of a file, with its name in the error.

@@ -86,22 +86,10 @@ fn report(bytes: &[u8]) -> anyhow::Result<Report> {
     Ok(report)
 }
 
+/// What a run leaves in a folder, but for what is in work and the ledger.
 fn files(folder: &Path) -> anyhow::Result<BTreeSet<PathBuf>> {
-    let mut files = BTreeSet::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(next) = open.pop() {
-        for entry in std::fs::read_dir(&next).with_context(|| next.display().to_string())? {
-            let path = entry?.path();
-            let name = path.strip_prefix(folder)?.to_owned();
-            if path.is_dir() {
-                if name != Path::new(".convoke-batch") {
-                    open.push(path);
-                }
-            } else if name != Path::new("convoke-ledger.jsonl") {
-                files.insert(name);
-            }
-        }
-    }
+    let mut files = crate::root::files(folder)?;
+    files.retain(|name| !name.starts_with(".convoke-batch") && name != Path::new("convoke-ledger.jsonl"));
     Ok(files)
 }
 
