@@ -40,6 +40,9 @@ pub(crate) struct Known {
     /// The hash of the bytes that were read, where the record is good for this run: if input and outputs still have
     /// their hashes, nothing is left to do.
     pub(crate) sha256: Option<String>,
+    /// Why its bytes could not be had, where they could not: it is looked at again, and noted again only where that
+    /// changed.
+    pub(crate) unread: Option<String>,
     /// Its outputs: they go where nothing new takes their place.
     pub(crate) outputs: Vec<Made>,
 }

@@ -57,6 +57,9 @@ impl Worker {
         let start = Instant::now();
         let bytes = match bytes::of(task, self.how.max_bytes) {
             Ok(bytes) => bytes,
+            Err(why) if task.known.as_ref().is_some_and(|known| known.unread.as_ref() == Some(&why)) => {
+                return Reply::Kept(task.at);
+            }
             Err(why) => return self.ended(task, start, None, Outcome::Unreadable(why)),
         };
         let sha256 = hash::sha256(&bytes);

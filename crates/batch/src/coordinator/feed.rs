@@ -5,6 +5,7 @@ use crate::job::Retry;
 use crate::ledger::{self, Index, Place};
 use crate::message::{Known, Task};
 use crate::name::Name;
+use crate::outcome::Outcome;
 use crate::row::Record;
 use crate::stream::Lines;
 use std::fs::File;
@@ -27,6 +28,8 @@ pub(super) struct Handed {
     /// Its place in the list of this run.
     pub(super) number: usize,
     pub(super) task: Task,
+    /// How many bytes the worker was told it in.
+    pub(super) size: usize,
     pub(super) known: Option<(Place, Record)>,
 }
 
@@ -53,9 +56,17 @@ impl Feed<'_> {
 
     fn handed(&self, number: usize, input: &Input) -> Handed {
         let known = self.record(input);
-        let told = known.as_ref().map(|(_, record)| Known {
-            sha256: record.sha256.clone().filter(|_| self.is_good(input, record)),
-            outputs: record.row.outputs.clone(),
+        let told = known.as_ref().map(|(_, record)| {
+            let is_good = self.is_good(input, record);
+            let unread = || match &record.row.result {
+                Outcome::Unreadable(why) if record.sha256.is_none() => Some(why.clone()),
+                _ => None,
+            };
+            Known {
+                sha256: record.sha256.clone().filter(|_| is_good),
+                unread: is_good.then(unread).flatten(),
+                outputs: record.row.outputs.clone(),
+            }
         });
         let task = Task {
             at: input.at,
@@ -64,7 +75,7 @@ impl Feed<'_> {
             place: Name::from(input.place()),
             known: told,
         };
-        Handed { number, task, known }
+        Handed { number, task, size: 0, known }
     }
 
     /// Whether a record says all there is to say, if the files are still the same.

@@ -2,16 +2,13 @@
 
 use crate::message::Task;
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{Error, ErrorKind, Read, Seek, SeekFrom};
 use std::path::Path;
 
 /// The bytes, or why they cannot be had.
 pub(super) fn of(task: &Task, most: u64) -> Result<Vec<u8>, String> {
-    let mut file = open(task.input.path())?;
-    let length = match task.line {
-        Some(line) => line.length,
-        None => file.metadata().map_err(|error| error.to_string())?.len(),
-    };
+    let (mut file, length) = open(task.input.path())?;
+    let length = task.line.map_or(length, |line| line.length);
     if length > most {
         return Err(format!("{length} bytes: more than the limit of {most}"));
     }
@@ -29,15 +26,27 @@ pub(super) fn of(task: &Task, most: u64) -> Result<Vec<u8>, String> {
     }
 }
 
-/// A file that is one: a pipe would keep its reader waiting for ever.
-fn open(path: &Path) -> Result<File, String> {
-    let missing = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+/// A file that is one, and its length: a pipe would keep its reader waiting for ever.
+fn open(path: &Path) -> Result<(File, u64), String> {
+    let no_file = || "no file: a pipe or a device".to_owned();
+    let file = at_once(path).map_err(|error| match (error.kind(), path.metadata()) {
+        (ErrorKind::NotFound, _) => "there is no such file".to_owned(),
+        (_, Ok(there)) if !there.is_file() => no_file(),
         _ => error.to_string(),
-    };
-    let there = std::fs::metadata(path).map_err(missing)?;
-    if !there.is_file() {
-        return Err("no file: a pipe or a device".to_owned());
-    }
-    File::open(path).map_err(missing)
+    })?;
+    let there = file.metadata().map_err(|error| error.to_string())?;
+    if there.is_file() { Ok((file, there.len())) } else { Err(no_file()) }
+}
+
+/// Opens what is there without waiting for the other end of a pipe.
+#[cfg(unix)]
+fn at_once(path: &Path) -> Result<File, Error> {
+    use rustix::fs::{Mode, OFlags, open};
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    Ok(File::from(open(path, flags, Mode::empty())?))
+}
+
+#[cfg(not(unix))]
+fn at_once(path: &Path) -> Result<File, Error> {
+    File::open(path)
 }
