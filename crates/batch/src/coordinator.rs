@@ -3,6 +3,7 @@
 mod book;
 mod feed;
 mod keeper;
+mod pace;
 mod sync;
 
 use crate::events::{Event, Events, Watch};

@@ -2,6 +2,7 @@
 
 use super::Shared;
 use super::feed::Handed;
+use super::pace::Pace;
 use crate::message::{Begin, Reply};
 use crate::name::Name;
 use crate::outcome::Outcome;
@@ -16,8 +17,9 @@ use std::sync::mpsc::SyncSender;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// How many letters a worker has at most: the one in hand, and the next one, so that it never waits for it.
-const AHEAD: usize = 2;
+/// How many bytes a worker may not have read yet behind the letter in hand: what any pipe takes. Whoever writes more into
+/// one could wait for a worker that waits for being heard.
+const UNREAD: usize = 4096;
 
 /// Why a worker ended that nobody here killed: most often the system's, where memory is short.
 const KILLED: &str = "the worker was killed from outside";
@@ -148,7 +150,7 @@ impl<'a> Process<'a> {
             bounds: shared.bounds,
         };
         // A worker that is gone already is noticed when it is read from.
-        let _ = line(&mut to, &begin);
+        let _ = to.write_all(&line_of(&begin));
         Ok(Process { slot, to, from: BufReader::new(from), said, is_ready: false })
     }
 
@@ -161,17 +163,11 @@ impl<'a> Process<'a> {
         say: &impl Fn(Heard),
     ) -> bool {
         let mut heard = String::new();
+        let mut pace = Pace::new();
         loop {
-            while in_hand.len() < AHEAD {
-                let Some(handed) = waiting.pop_front().or_else(|| shared.next()) else { break };
-                let sent = line(&mut self.to, &handed.task);
-                in_hand.push_back(handed);
-                if in_hand.len() == 1 {
-                    self.slot.due_in(Some(shared.bounds.time()));
-                }
-                if sent.is_err() {
-                    break;
-                }
+            if self.from.buffer().is_empty() {
+                self.hand(shared, waiting, in_hand, pace.ahead());
+                std::thread::sleep(pace.rest(in_hand.len()));
             }
             if in_hand.is_empty() {
                 return true;
@@ -187,6 +183,7 @@ impl<'a> Process<'a> {
                 continue;
             }
             let Some(handed) = in_hand.pop_front() else { return false };
+            pace.step();
             self.slot.due_in(if in_hand.is_empty() { None } else { Some(shared.bounds.time()) });
             match (reply, handed.known) {
                 (Reply::Kept(_), Some((place, record))) => {
@@ -202,6 +199,35 @@ impl<'a> Process<'a> {
                 _ => return false,
             }
         }
+    }
+
+    /// Hands it as many letters as it may have, in one go.
+    fn hand(
+        &mut self,
+        shared: &Shared<'_>,
+        waiting: &mut VecDeque<Handed>,
+        in_hand: &mut VecDeque<Handed>,
+        ahead: usize,
+    ) {
+        let mut unread: usize = in_hand.iter().map(|handed| handed.size).sum();
+        let mut lines = Vec::new();
+        while in_hand.len() < ahead {
+            let Some(mut handed) = waiting.pop_front().or_else(|| shared.next()) else { break };
+            let line = line_of(&handed.task);
+            handed.size = line.len();
+            unread += line.len();
+            if !in_hand.is_empty() && unread > UNREAD {
+                waiting.push_front(handed);
+                break;
+            }
+            if in_hand.is_empty() {
+                self.slot.due_in(Some(shared.bounds.time()));
+            }
+            lines.extend_from_slice(&line);
+            in_hand.push_back(handed);
+        }
+        // A worker that is gone is noticed when it is read from.
+        let _ = self.to.write_all(&lines);
     }
 
     /// Waits for its end: whether it ever was there, and why it is gone.
@@ -223,10 +249,11 @@ impl<'a> Process<'a> {
     }
 }
 
-fn line(to: &mut impl Write, message: &impl serde::Serialize) -> io::Result<()> {
-    let mut line = serde_json::to_vec(message)?;
+fn line_of(message: &impl serde::Serialize) -> Vec<u8> {
+    // What cannot be written as JSON is no message, and none of ours is such.
+    let mut line = serde_json::to_vec(message).unwrap_or_default();
     line.push(b'\n');
-    to.write_all(&line)
+    line
 }
 
 /// Why a worker died, in words that are the same each time.
