@@ -5,9 +5,10 @@
 
 mod place;
 mod read;
+mod spans;
 mod strict;
 mod write;
 
-pub use place::spans;
 pub use read::read;
+pub use spans::spans;
 pub use write::{Style, write};

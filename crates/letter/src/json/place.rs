@@ -1,4 +1,4 @@
-//! Places in JSON: from a byte to the pointer of the value in hand, from a pointer to its byte, and the depth.
+//! Places in broken JSON: from a byte to the pointer of the value in hand, from a pointer to its byte, and the depth.
 //!
 //! Only used where there is something to say, save for [`deepest`]: a second pass may cost what it likes. The text may be broken
 //! anywhere; the walk goes as far as it can.
@@ -110,18 +110,6 @@ impl<'a> Walk<'a> {
         self.key_next = false;
     }
 
-    /// Whether a pointer of so many steps, with this last one, may be the one in hand.
-    fn ends_with(&self, (steps, last): (usize, &str)) -> bool {
-        let depth = self.frames.len();
-        match self.frames.last() {
-            None => steps == 0,
-            Some(_) if depth != steps => false,
-            Some(Frame::Object(Some(key))) => key == last || last.contains('~'),
-            Some(Frame::Object(None)) => false,
-            Some(Frame::Array(index)) => last.parse() == Ok(*index),
-        }
-    }
-
     fn pointer(&self) -> String {
         let mut pointer = String::new();
         for frame in &self.frames {
@@ -191,49 +179,6 @@ pub(super) fn offset_of(text: &[u8], pointer: &str) -> Option<usize> {
         match walk.next()? {
             Seen::Value if here == pointer => return Some(start),
             _ => {}
-        }
-    }
-}
-
-/// Where the values of these pointers stand in JSON text; the text is walked once for all of them.
-///
-/// ```
-/// let text = br#"{"schema": "convoke/letter/1", "body": [{"paragraph": "Lamps"}]}"#;
-/// let spans = letter::json::spans(text, &["/body/0/paragraph", "/nowhere"]);
-/// assert_eq!(spans, [Some(54..61), None]);
-/// ```
-pub fn spans(text: &[u8], pointers: &[&str]) -> Vec<Option<std::ops::Range<usize>>> {
-    let mut spans = vec![None; pointers.len()];
-    let mut walk = Walk::new(text);
-    // Containers that are asked for and still open: how many frames stood around them, and where they began.
-    let mut open: Vec<(usize, usize, String)> = Vec::new();
-    let ends: Vec<(usize, &str)> = pointers
-        .iter()
-        .map(|pointer| (pointer.matches('/').count(), pointer.rsplit('/').next().unwrap_or_default()))
-        .collect();
-    let mut put = |pointer: &str, range: std::ops::Range<usize>| {
-        for (span, wanted) in spans.iter_mut().zip(pointers) {
-            if *wanted == pointer {
-                *span = Some(range.clone());
-            }
-        }
-    };
-    loop {
-        while walk.byte(0).is_some_and(|b| b.is_ascii_whitespace()) {
-            walk.at += 1;
-        }
-        let (start, depth) = (walk.at, walk.frames.len());
-        // A pointer is written out only where its last step is one that is asked for.
-        let may = ends.iter().any(|end| walk.ends_with(*end));
-        let wanted = may.then(|| walk.pointer()).filter(|here| pointers.contains(&here.as_str()));
-        let Some(seen) = walk.next() else { return spans };
-        match (seen, wanted) {
-            (Seen::Value, Some(here)) if walk.frames.len() > depth => open.push((depth, start, here)),
-            (Seen::Value, Some(here)) => put(&here, start..walk.at),
-            _ => {}
-        }
-        while let Some((_, start, here)) = open.pop_if(|(depth, ..)| walk.frames.len() <= *depth) {
-            put(&here, start..walk.at);
         }
     }
 }
