@@ -1,9 +1,12 @@
 //! Which language a text is written in: by its script, then by the small words of the languages that
 //! share it, then, for a line too short to have any, by phrases of the vocabularies.
 
+use std::sync::OnceLock;
+
 use crate::character::is_letter;
 use crate::data::Script;
 use crate::designation::floor;
+use crate::trie::{Builder, Kinds, Trie};
 use crate::{Vocabularies, Vocabulary};
 
 /// How much of a text is looked at.
@@ -31,9 +34,44 @@ impl Vocabularies {
             // A script with one language needs no further proof, but a lone word of Latin letters
             // may be a name.
             [only] if script != Script::Latin => Some(only.tag()),
-            _ => by_words(&languages, text).or_else(|| by_phrases(&languages, text)),
+            _ => {
+                let small = self.small_words.of(script, &languages)?;
+                by_words(small, &languages, text).or_else(|| by_phrases(&languages, text))
+            }
         }
     }
+}
+
+/// The small words of the languages that share a script, each with the place of its language among them: a word is looked
+/// up once for all.
+#[derive(Default)]
+pub(crate) struct SmallWords([OnceLock<Trie<u16>>; Script::ALL.len()]);
+
+impl SmallWords {
+    fn of(&self, script: Script, languages: &[&Vocabulary]) -> Option<&Trie<u16>> {
+        let made = || {
+            let mut builder = Builder::new();
+            for (language, place) in languages.iter().zip(0..) {
+                language.small_words().for_each(|word| builder.add(word.chars(), place, Kinds::ALL));
+            }
+            builder.build()
+        };
+        Some(self.0.get(script as usize)?.get_or_init(made))
+    }
+}
+
+fn by_words<'v>(small: &Trie<u16>, languages: &[&'v Vocabulary], text: &str) -> Option<&'v str> {
+    let mut counts = vec![0_usize; languages.len()];
+    let words = text.split(|ch: char| !is_letter(ch) && !crate::fold::invisible(ch));
+    for (number, word) in words.filter(|word| !word.is_empty() && word.len() <= LONGEST).enumerate() {
+        for place in small.whole(word) {
+            counts.get_mut(usize::from(*place)).into_iter().for_each(|count| *count += 1);
+        }
+        if number % 16 == 15 && best(&counts).is_some_and(|(_, first, second)| first >= second + LEAD) {
+            break;
+        }
+    }
+    winner(languages, &counts)
 }
 
 /// The script of most letters. A Han character weighs as much as the letters of a short word.
@@ -86,20 +124,6 @@ fn script_of(ch: char) -> Option<Script> {
         0x3400..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF => Script::Han,
         _ => return None,
     })
-}
-
-fn by_words<'v>(languages: &[&'v Vocabulary], text: &str) -> Option<&'v str> {
-    let mut counts = vec![0; languages.len()];
-    let words = text.split(|ch: char| !is_letter(ch) && !crate::fold::invisible(ch));
-    for (number, word) in words.filter(|word| !word.is_empty() && word.len() <= LONGEST).enumerate() {
-        for (count, language) in counts.iter_mut().zip(languages) {
-            *count += usize::from(language.function_word(word));
-        }
-        if number % 16 == 15 && best(&counts).is_some_and(|(_, first, second)| first >= second + LEAD) {
-            break;
-        }
-    }
-    winner(languages, &counts)
 }
 
 fn by_phrases<'v>(languages: &[&'v Vocabulary], text: &str) -> Option<&'v str> {

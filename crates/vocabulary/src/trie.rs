@@ -1,6 +1,7 @@
 //! Phrases as a tree of folded characters: what stands at a place of a text is found in one walk down the tree, which
 //! ends at the first character behind which no phrase of a kind that is looked for goes on.
 
+use crate::fold::Folded;
 use crate::letters::near;
 
 /// Patterns of folded characters, each with what it means.
@@ -144,6 +145,16 @@ impl<T: Copy> Trie<T> {
     #[inline]
     pub(crate) fn begins(&self, ch: char, kinds: Kinds) -> bool {
         self.step(Self::TOP, ch).is_some_and(|at| self.holds(at, kinds))
+    }
+
+    /// What the patterns mean that are the whole of this word.
+    pub(crate) fn whole(&self, word: &str) -> &[T] {
+        let (mut units, mut at) = (Folded::new(word), Self::TOP);
+        while let Some(unit) = units.step() {
+            let Some(below) = self.step(at, unit.ch) else { return &[] };
+            at = below;
+        }
+        self.meanings(at)
     }
 
     /// What the patterns that end here mean, in the order in which they were added.

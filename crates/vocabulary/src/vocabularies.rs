@@ -3,12 +3,15 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::data::{Data, Script};
+use crate::detect::SmallWords;
 use crate::{Error, RoleSet, Vocabulary};
 
 /// The languages at hand. Cheap to clone and to make: a built-in language is read when it is first used.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Vocabularies {
     entries: Vec<Entry>,
+    /// Made when first asked for, once for all clones.
+    pub(crate) small_words: Arc<SmallWords>,
 }
 
 #[derive(Clone, Debug)]
@@ -49,7 +52,11 @@ built_in! {
 impl Vocabularies {
     /// The six languages of the Union.
     pub fn built_in() -> Self {
-        Vocabularies { entries: BUILT_IN.iter().map(Entry::BuiltIn).collect() }
+        Vocabularies::of(BUILT_IN.iter().map(Entry::BuiltIn).collect())
+    }
+
+    fn of(entries: Vec<Entry>) -> Self {
+        Vocabularies { entries, small_words: Arc::default() }
     }
 
     /// The language of this tag, in any case, region and script aside: `zh`, `zh-Hans`, `FR`.
@@ -120,7 +127,7 @@ impl Vocabularies {
                 entries.push(Entry::Own(Arc::new(Vocabulary::new(data.over(common())))));
             }
         }
-        Ok(Vocabularies { entries })
+        Ok(Vocabularies::of(entries))
     }
 
     /// The set of one language alone; empty where the tag is unknown.
@@ -131,7 +138,7 @@ impl Vocabularies {
     /// ```
     pub fn only(&self, tag: &str) -> Self {
         let entries = self.entries.iter().filter(|entry| entry.tag().eq_ignore_ascii_case(tag)).cloned().collect();
-        Vocabularies { entries }
+        Vocabularies::of(entries)
     }
 
     /// The file of a built-in language as it is written, to start one's own from.
@@ -141,6 +148,12 @@ impl Vocabularies {
 
     pub(crate) fn of_script(&self, script: Script) -> impl Iterator<Item = &Vocabulary> {
         self.entries.iter().filter(move |entry| entry.script() == script).map(Entry::vocabulary)
+    }
+}
+
+impl std::fmt::Debug for Vocabularies {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.tags()).finish()
     }
 }
 

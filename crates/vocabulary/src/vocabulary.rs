@@ -6,7 +6,7 @@ use crate::Role;
 use crate::data::{Data, Script};
 use crate::date::words::DateWords;
 use crate::error::Error;
-use crate::fold::{Folded, folded};
+use crate::fold::folded;
 use crate::phrase::Phrases;
 use crate::trie::{Builder, Kinds, Trie};
 
@@ -77,15 +77,15 @@ impl Vocabulary {
     pub fn function_word(&self, word: &str) -> bool {
         let words = self.function_words.get_or_init(|| {
             let mut builder = Builder::new();
-            self.data.function_words.iter().for_each(|word| builder.add(folded(word).chars(), (), Kinds::ALL));
+            self.small_words().for_each(|word| builder.add(word.chars(), (), Kinds::ALL));
             builder.build()
         });
-        let (mut units, mut at) = (Folded::new(word), Trie::<()>::TOP);
-        while let Some(unit) = units.step() {
-            let Some(below) = words.step(at, unit.ch) else { return false };
-            at = below;
-        }
-        !words.meanings(at).is_empty()
+        !words.whole(word).is_empty()
+    }
+
+    /// The small words, folded.
+    pub(crate) fn small_words(&self) -> impl Iterator<Item = String> {
+        self.data.function_words.iter().map(|word| folded(word))
     }
 
     /// The phrases of a role as the data writes them (a label with its colon), the one that is printed first.

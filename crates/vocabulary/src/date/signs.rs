@@ -2,8 +2,9 @@
 
 use crate::date::number::{digit, next_digit};
 use crate::date::words::{DateWords, HALF, MONTH, Word};
-use crate::fold::{beginning, first};
-use crate::phrase::{blank, word_begins};
+use crate::fold::first;
+use crate::letters::starts;
+use crate::phrase::blank;
 
 impl DateWords {
     /// Whether the text names a month, or has numbers parted as those of a day are: `05.03.2031`.
@@ -13,15 +14,8 @@ impl DateWords {
 
     fn names_a_month(&self, text: &str) -> bool {
         let month = MONTH.and(Word::MonthMark.kinds());
-        let mut last = ' ';
-        text.char_indices().any(|(at, ch)| {
-            let before = std::mem::replace(&mut last, ch);
-            // Inside a word, as most letters are.
-            !(before.is_ascii_alphabetic() && ch.is_ascii_lowercase())
-                && beginning(ch).is_some_and(|ch| self.may_begin(ch, month))
-                && word_begins(text, at)
-                && text.get(at..).is_some_and(|rest| self.begins(rest, month))
-        })
+        let mut starts = starts(text, |ch| self.may_begin(ch, month));
+        starts.any(|at| text.get(at..).is_some_and(|rest| self.begins(rest, month)))
     }
 
     /// Whether a number of the text is followed by what makes it an hour: `09:30`, `14 h`, `9 a.m.`
