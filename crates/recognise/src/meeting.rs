@@ -224,8 +224,12 @@ fn last_day(
             (last, end) = (next, range.end);
         }
     }
+    let behind = words.get(end..).unwrap_or("");
+    if let Some(day) = further_day(behind, last) {
+        last = day;
+    }
     // The first paragraphs may say it whole: `20-23日和26-27日` is from the 20th to the 27th.
-    if first.until.is_some() {
+    if first.until.is_some() && behind.chars().take(6).any(char::is_numeric) {
         for hit in context.iter().take(2).flat_map(|words| cx.words.dates(words)) {
             if let DateHit::Date(FoundDate { value, until: Some(until), .. }) = hit
                 && value == first.value
@@ -235,6 +239,27 @@ fn last_day(
         }
     }
     last
+}
+
+/// The last of the days that stand behind another without their month: `16日、19日至21日`.
+fn further_day(behind: &str, last: Date) -> Option<Date> {
+    let joins = |c: char| {
+        c.is_whitespace() || matches!(c, '、' | '和' | '及' | '与' | '至' | '到' | '-' | '–' | '—' | '~' | '～')
+    };
+    let mut rest = behind;
+    let mut found = None;
+    loop {
+        let bare = rest.trim_start_matches(joins);
+        let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
+        let (Some(day), true) = (bare.get(..digits).and_then(|day| day.parse::<i8>().ok()), bare.len() < rest.len())
+        else {
+            return found;
+        };
+        let Some(behind) = bare.get(digits..).and_then(|rest| rest.strip_prefix('日')) else { return found };
+        let date = last.with().day(day).build().ok().filter(|date| *date > found.unwrap_or(last));
+        let Some(date) = date else { return found };
+        (found, rest) = (Some(date), behind);
+    }
 }
 
 /// The days among these hits, but for those on which a letter was written that the words quote: days of the calendar, and
