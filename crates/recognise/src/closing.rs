@@ -37,6 +37,9 @@ pub(crate) fn closing(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<us
         placed: signature::behind_aside(cx, range.clone()),
         asides: 0,
         unboxed: false,
+        free: cx
+            .texts(range.clone())
+            .any(|index| cx.line(index).is_some_and(|line| !line.boxed) && is_office(cx, cx.at(index))),
         complete: false,
         enclosed: false,
         end: range.end,
@@ -67,6 +70,8 @@ struct State<'c, 'a> {
     asides: usize,
     /// The signature stands outside of text boxes: what is in one stands beside it.
     unboxed: bool,
+    /// An office stands outside of text boxes: so does all of the signature.
+    free: bool,
     /// A line with name and office both: what follows it is beside it.
     complete: bool,
     /// The enclosures have come, and the formula is not behind them.
@@ -105,6 +110,11 @@ impl State<'_, '_> {
             let name = trimmed(part(visible, hit.end..words.len()), cx.lines.text);
             self.signature_line(scribe, name, name.start);
             self.signature_cell = line.cell;
+            return index + 1;
+        }
+        if self.closing.signed.is_none() && self.stands_for_hand(index, end) {
+            let at = scribe.field(self.at, "signed");
+            self.closing.signed = scribe.rich(line.span, at);
             return index + 1;
         }
         if self.closing.enclosures.is_none()
@@ -154,6 +164,35 @@ impl State<'_, '_> {
         }
     }
 
+    /// Whether a line directly behind the formula stands in a bracket, and a signature below it: in whatever words, it stands
+    /// for the hand that signed (`(the original bears the signature)`).
+    fn stands_for_hand(&self, index: usize, end: usize) -> bool {
+        let cx = self.cx;
+        let words = cx.at(index).trim();
+        let inner = words.strip_prefix(['(', '（', '[']).and_then(|rest| rest.strip_suffix([')', '）', ']']));
+        let plain = inner.is_some_and(|inner| {
+            inner.chars().nth(40).is_none()
+                && inner.chars().nth(3).is_some()
+                && inner.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '\'' | '’'))
+                && inner.contains(|c: char| c.is_lowercase() || !c.is_uppercase() && c.is_alphabetic())
+        });
+        plain
+            && self.closing.valediction.is_some()
+            && self.signature.is_empty()
+            && !cx.is(index, Role::Caption)
+            && cx.line(index).is_some_and(|line| !line.boxed)
+            && signature::follows(cx, index + 1..end)
+    }
+
+    /// Whether nothing but offices has come, and this line reads like the name that is to come.
+    fn names(&self, index: usize) -> bool {
+        let cx = self.cx;
+        let name = |span: &Span| signature::reads_like_name(cx, cx.lines.visible(*span).of(cx.lines.text));
+        let office =
+            self.signature.first().is_some_and(|span| is_office(cx, cx.lines.visible(*span).of(cx.lines.text)));
+        office && !self.signature.iter().any(name) && signature::reads_like_name(cx, cx.at(index))
+    }
+
     /// Whether a line can belong to the signature: short, before the enclosures, in the same cell as the rest of it.
     fn can_sign(&self, index: usize) -> bool {
         let cx = self.cx;
@@ -168,7 +207,8 @@ impl State<'_, '_> {
             }
             _ => false,
         };
-        if self.unboxed && cx.line(index).is_some_and(|line| line.boxed) {
+        let beside = beside && !self.names(index);
+        if (self.unboxed || self.free) && cx.line(index).is_some_and(|line| line.boxed) {
             return false;
         }
         if self.complete && !is_office(cx, cx.at(index)) {
