@@ -36,7 +36,9 @@ pub(crate) fn joins(text: &str, measures: &Measures, prev: Part, next: Part, goi
                 || hangs(text, prev.line, next.line, going)
                 || middle();
             let hung = || is_hung_number(before, after) && hangs(text, prev.line, next.line, going);
-            (more && !begins_anew(after) || hung()) && !(is_entry(before) && is_entry(after))
+            (more && !begins_anew(after) || hung())
+                && !(is_entry(before) && is_entry(after))
+                && !is_ring(text, prev.span, next.span)
         }
     }
 }
@@ -97,6 +99,13 @@ fn begins_anew(after: &str) -> bool {
         || marker::length(after) > 0
         || edges::begins_with_label(after)
         || edges::is_address(after)
+}
+
+/// An `o` that stands for a ring before an item: another stands on the line above or below.
+fn is_ring(text: &str, prev: Span, next: Span) -> bool {
+    let begins = |line: &str| line.trim_start().strip_prefix('o').is_some_and(|rest| rest.starts_with([' ', '\t']));
+    let below = || text.get(next.end as usize..).and_then(|after| after.split('\n').nth(1)).is_some_and(begins);
+    begins(next.of(text)) && (begins(prev.of(text)) || below())
 }
 
 /// An entry of a list of dates: `vendredi 21 janvier 2033 – Inscription en ligne`. Two such lines are two entries.

@@ -43,7 +43,7 @@ pub(super) fn items(
 
 fn write(cx: &Context<'_>, scribe: &mut Scribe<'_>, entry: &Draft, at: At, above: Option<&str>) -> AgendaItem {
     let label_at = scribe.field(at, "label");
-    let label = entry.label.and_then(|span| scribe.plain(span, label_at));
+    let label = entry.label.and_then(|span| scribe.item_label(span, label_at));
     let number = entry.marker.as_ref().and_then(|marker| match marker.kind {
         MarkerKind::Bullet(_) => None,
         _ => label.as_deref().map(|label| match mended(marker, label) {
