@@ -85,7 +85,11 @@ fn mended(marker: &Marker, label: &str) -> Option<String> {
     if let (MarkerKind::Path(path), Some(parts)) = (&marker.kind, label.strip_suffix('l'))
         && path.last() == Some(&1)
     {
-        return Some(format!("{parts}1"));
+        return Some(match parts.strip_prefix(['l', 'I']) {
+            // `l.l`
+            Some(rest) if path.first() == Some(&1) => format!("1{rest}1"),
+            _ => format!("{parts}1"),
+        });
     }
     // `l0.`, `1l.`: the value is known.
     if let MarkerKind::Number(readings) = &marker.kind
