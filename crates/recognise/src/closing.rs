@@ -37,6 +37,7 @@ pub(crate) fn closing(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<us
         placed: signature::behind_aside(cx, range.clone()),
         asides: 0,
         unboxed: false,
+        boxed: 0,
         free: cx
             .texts(range.clone())
             .any(|index| cx.line(index).is_some_and(|line| !line.boxed) && is_office(cx, cx.at(index))),
@@ -72,6 +73,8 @@ struct State<'c, 'a> {
     unboxed: bool,
     /// An office stands outside of text boxes: so does all of the signature.
     free: bool,
+    /// How many blocks beside the signature came from text boxes.
+    boxed: usize,
     /// A line with name and office both: what follows it is beside it.
     complete: bool,
     /// The enclosures have come, and the formula is not behind them.
@@ -224,6 +227,9 @@ impl State<'_, '_> {
             Some((first, office)) => index >= first && (index <= office || self.asides == self.closing.aside.len()),
             None => self.closing.aside.is_empty(),
         };
+        // What stands in a box stands beside the signature, wherever it comes.
+        let outside = self.free && cx.line(index).is_some_and(|line| !line.boxed);
+        let calm = calm || outside && self.closing.aside.len() == self.boxed;
         let formula = self.closing.valediction.is_some() || self.closing.signed.is_some();
         let office = cx.begins(index, Role::Office) || is_office(cx, cx.at(index));
         let words = cx.at(index).trim();
@@ -251,6 +257,9 @@ impl State<'_, '_> {
             return end;
         }
         let mut found = body::blocks(self.cx, scribe, index..behind, at, Zone::Unknown);
+        if self.cx.line(index).is_some_and(|line| line.boxed) {
+            self.boxed += found.len();
+        }
         blocks.append(&mut found);
         behind
     }
@@ -376,6 +385,44 @@ mod tests {
             signed: "(signed)"
             valediction: "Yours faithfully,"
         "#]],
+        );
+    }
+
+    #[test]
+    fn a_name_in_a_cell_below_the_office() {
+        let fr = "Madame, Monsieur,\nLa réunion se tiendra à Berne du 20 au 22 juin 2031, et vous y êtes invités.\n\n\tVeuillez agréer, Madame, Monsieur, l'assurance de ma haute considération.\n\n\tLe Directeur des phares,\n\tJean Lampion\n\nAnnexes : 3\n";
+        expect![[r#"
+            enclosures: {"count":3,"printed":"Annexes : 3"}
+            signatory: {"name":"Jean Lampion","office":["Le Directeur des phares,"]}
+            valediction: "Veuillez agréer, Madame, Monsieur, l'assurance de ma haute considération."
+        "#]]
+        .assert_eq(&tried(fr, "/closing"));
+        let zh = "尊敬的先生/女士：\n会议将在日内瓦召开。\n\t顺致敬意！\n电信标准化局\n主任\n\t林小灯\n 最新会议信息\n附件：3件\n";
+        expect![[r#"
+            aside: [{"paragraph":"最新会议信息"}]
+            enclosures: {"count":3,"printed":"附件：3件"}
+            signatory: {"name":"林小灯","office":["电信标准化局","主任"]}
+            valediction: "顺致敬意！"
+        "#]]
+        .assert_eq(&tried(zh, "/closing"));
+    }
+
+    #[test]
+    fn a_signature_without_a_formula() {
+        check(
+            "We wish you a pleasant stay at the quay.\nMira Olsen / Director\nAnnexes: 1\n",
+            expect![[r#"
+            enclosures: {"count":1,"printed":"Annexes: 1"}
+            signatory: {"name":"Mira Olsen","office":["Director"]}
+        "#]],
+        );
+        check(
+            "Yours faithfully,\n(the hand stands on the original)\nMira Olsen\nDirector of the Bureau\n",
+            expect![[r#"
+                signatory: {"name":"Mira Olsen","office":["Director of the Bureau"]}
+                signed: "(the hand stands on the original)"
+                valediction: "Yours faithfully,"
+            "#]],
         );
     }
 

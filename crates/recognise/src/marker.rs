@@ -450,6 +450,23 @@ mod tests {
     }
 
     #[test]
+    fn a_ring_has_another_beside_it() {
+        let read = |text: &str, line: &str| {
+            let start = text.find(line).unwrap_or_default();
+            marker(Span::at(start, start + line.len()), text).map(|marker| marker.kind)
+        };
+        assert_eq!(read("a. lamps\no Brass\no Glass", "o Brass"), Some(MarkerKind::Bullet('o')));
+        assert_eq!(read("o\tBrass", "o\tBrass"), Some(MarkerKind::Bullet('o')));
+        assert_eq!(read("los Miembros\no Asociados\nde la Unión", "o Asociados"), None);
+    }
+
+    #[test]
+    fn marks_of_direction_before_a_number() {
+        assert_eq!(read("\u{200F}١.\tافتتاح"), Some(("١.".to_owned(), "افتتاح".to_owned(), true)));
+        assert_eq!(read("\u{200F}افتتاح"), None);
+    }
+
+    #[test]
     fn markers_of_the_world() {
         for (line, label, rest) in [
             ("1. Opening", "1.", "Opening"),

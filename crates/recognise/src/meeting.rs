@@ -337,6 +337,45 @@ mod tests {
     }
 
     #[test]
+    fn days_behind_a_pause_and_those_of_other_meetings() {
+        let zh = "文号：电信标准化局第4/21号集体函\n事由：第21研究组会议；2031年6月16日、19日至21日，日内瓦\n尊敬的先生/女士：\n会议将召开。\n";
+        expect![[r#"
+            end: "2031-06-21"
+            group: "SG21"
+            place: "日内瓦"
+            start: "2031-06-16"
+            virtual: false
+        "#]]
+        .assert_eq(&tried(zh, "/meeting"));
+        // All groups of the house meet from the same day on.
+        check(
+            "Meeting of Study Group 21, Geneva, 2-4 June 2031",
+            "All groups will meet from 2 to 20 June 2031.",
+            expect![[r#"
+                end: "2031-06-04"
+                group: "SG21"
+                place: "Geneva"
+                start: "2031-06-02"
+                virtual: false
+                nothing
+            "#]],
+        );
+        // A bracket before hides no place in a later one.
+        check(
+            "Draft of a lamp (formerly L.1) for approval by Study Group 21 (Geneva, 2-4 June 2031)",
+            "You are asked for your opinion.",
+            expect![[r#"
+                end: "2031-06-04"
+                group: "SG21"
+                place: "Geneva"
+                start: "2031-06-02"
+                virtual: false
+                nothing
+            "#]],
+        );
+    }
+
+    #[test]
     fn the_group_in_the_subject_and_the_days_in_a_sentence() {
         check(
             "Meeting of Study Group 21",

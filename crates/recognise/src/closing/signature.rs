@@ -60,10 +60,12 @@ pub(super) fn behind_aside(cx: &Context<'_>, range: Range<usize>) -> Option<(usi
     if !(range.start..office).any(aside) {
         return None;
     }
-    // The name stands directly above the office where names come first; the lines above it are the caption's.
+    // The name stands directly above the office where names come first, and where none stands below it; the lines above it
+    // are the caption's.
+    let below = || cx.texts(office + 1..end).next().is_some_and(|next| reads_like_name(cx, cx.at(next)));
     let name = cx.texts(range.start..office).next_back().filter(|index| {
-        cx.words.name_first()
-            && cx.is_headline(*index)
+        let first = cx.words.name_first() && cx.is_headline(*index);
+        (first || reads_like_name(cx, cx.at(*index)) && !below())
             && !cx.is(*index, Role::Caption | Role::Signed | Role::Valediction)
     });
     Some((name.unwrap_or(office), office))

@@ -375,6 +375,30 @@ mod tests {
     }
 
     #[test]
+    fn addressees_glued_on_one_line() {
+        let ru = "Осн.: Циркуляр 79 БСЭ\n–Администрациям Государств – Членов Союза–Хранителям маяков–Академическим организациям – Членам МСЭ\nПредмет: Маяки\nУважаемая госпожа, уважаемый господин,\nСобрание состоится.\n";
+        expect![[r#"
+            "Администрациям Государств – Членов Союза"
+            "Хранителям маяков"
+            "Академическим организациям – Членам МСЭ"
+        "#]]
+        .assert_eq(&tried(ru, "/letterhead/addressees"));
+        let ar = "المرجع: الرسالة المعممة 79\nإلى الدول الأعضاء إلى أعضاء القطاعات\nالموضوع: المنارات\nحضرات السادة والسيدات، تحية طيبة وبعد،\nيعقد الاجتماع في جنيف.\n";
+        expect![[r#"
+            "الدول الأعضاء"
+            "أعضاء القطاعات"
+        "#]]
+        .assert_eq(&tried(ar, "/letterhead/addressees"));
+        // A hyphen within a word parts nothing.
+        let en = "Ref: TSB Circular 79\n-Administrations of Member States of ITU-T and non-Members\n-Sector Members\nSubject: Lamps\nDear Sir/Madam,\nWe meet.\n";
+        expect![[r#"
+            "Administrations of Member States of ITU-T and non-Members"
+            "Sector Members"
+        "#]]
+        .assert_eq(&tried(en, "/letterhead/addressees"));
+    }
+
+    #[test]
     fn codes_and_numbers() {
         for code in ["SG17/XY", "COM 3/ST", "TSB Workshops/P.Q."] {
             assert!(is_file_code(code), "{code}");
