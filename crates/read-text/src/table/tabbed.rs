@@ -30,7 +30,7 @@ pub(crate) fn read(text: &str, seen: &[Seen], from: usize) -> Found {
             rows += 1;
         } else if !line.tab_led {
             let document = numbered && rows > 1 && is_code_between(text, seen, table.end);
-            if !document && !(rows > 0 && is_between_dates(text, seen, table.end)) {
+            if !(document || rows > 0 && is_between_dates(text, seen, table.end)) {
                 break;
             }
             // A further document of the row above, or a further line of what is due then.
