@@ -39,7 +39,7 @@ const REACH: usize = 3;
 pub(crate) fn find(text: &str, lines: &[Line]) -> (Vec<Furniture>, Vec<bool>) {
     let mut search = Search::new(text, lines);
     search.numbers();
-    if search.anchors.is_empty() && search.addresses.len() < 2 {
+    if search.anchors.is_empty() && search.addresses.len() + search.jobs.len() < 2 {
         return Default::default();
     }
     search.neighbours();
@@ -77,6 +77,8 @@ struct Search<'t> {
     anchors: Vec<Anchor>,
     /// Lines that look like the foot of a page, wherever they stand.
     addresses: Vec<usize>,
+    /// Lines that are the number of a printer's job.
+    jobs: Vec<usize>,
     /// What was found, by the number of the line among those that say something.
     found: HashMap<usize, Option<PageNumber>>,
     /// The feet among them that split a sentence.
@@ -86,7 +88,15 @@ struct Search<'t> {
 impl<'t> Search<'t> {
     fn new(text: &'t str, lines: &'t [Line]) -> Self {
         let said = lines.iter().enumerate().filter(|(_, line)| !line.is_blank()).collect();
-        Search { text, said, anchors: Vec::new(), addresses: Vec::new(), found: HashMap::new(), feet: HashSet::new() }
+        Search {
+            text,
+            said,
+            anchors: Vec::new(),
+            addresses: Vec::new(),
+            jobs: Vec::new(),
+            found: HashMap::new(),
+            feet: HashSet::new(),
+        }
     }
 
     fn line(&self, at: usize) -> Option<&'t Line> {
@@ -102,6 +112,10 @@ impl<'t> Search<'t> {
         self.addresses = self.addresses();
         for at in 0..self.said.len() {
             let Some(line) = self.line(at) else { continue };
+            if is_job(self.says(at)) {
+                self.jobs.push(at);
+                continue;
+            }
             if line.tab_led(self.text) {
                 // A number set in the middle of its line by a tab; cells are dressed otherwise.
                 let number = page_number::read(self.says(at)).filter(|number| number.is_whole(self.says(at)));
@@ -152,6 +166,12 @@ impl<'t> Search<'t> {
                 beside.entry((side, self.says(at))).or_default().count(at);
             }
         }
+        // What stands beside the numbers of several pages on their lines.
+        let mut rests: HashMap<&str, usize> = HashMap::new();
+        for anchor in &self.anchors {
+            let rest = anchor.number.map_or("", |number| rest(self.says(anchor.at), number));
+            *rests.entry(rest).or_default() += 1;
+        }
         let several =
             self.anchors.iter().filter(|anchor| anchor.number.is_some_and(|n| n.sure >= Sure::Several)).count() > 1;
         let mut found = Vec::new();
@@ -166,7 +186,7 @@ impl<'t> Search<'t> {
                     let says = self.says(at);
                     let repeated = beside.get(&(side, says)).is_some_and(|copies| copies.count > 1);
                     let splits = side && kept.is_empty() && self.splits(at, anchor.at + 1);
-                    let looks = is_address(says) || is_path(says) || splits && strong;
+                    let looks = is_address(says) || is_path(says) || is_job(says) || splits && strong;
                     if splits && strong {
                         feet.insert(at);
                     }
@@ -183,7 +203,8 @@ impl<'t> Search<'t> {
                 }
             }
             let rest = anchor.number.map(|number| rest(self.says(anchor.at), number)).unwrap_or("");
-            let rest_is_furniture = rest.is_empty() || is_code(rest) || is_address(rest);
+            let again = strong && rests.get(rest).is_some_and(|count| *count > 1);
+            let rest_is_furniture = rest.is_empty() || again || is_code(rest) || is_address(rest);
             let fed = anchor.number.is_some() && self.beside_feed(anchor.at);
             if anchor.number.is_some() && rest_is_furniture && (strong || fed || !kept.is_empty()) {
                 found.push((anchor.at, anchor.number));
@@ -238,6 +259,7 @@ impl<'t> Search<'t> {
     /// Further copies of what was found, and feet that stand twice without any number.
     fn copies(&mut self) {
         let mut counts: HashMap<&str, usize> = HashMap::new();
+        self.addresses.append(&mut self.jobs);
         for at in &self.addresses {
             *counts.entry(self.says(*at)).or_default() += 1;
         }
@@ -267,7 +289,13 @@ impl<'t> Search<'t> {
                 let role = match is_number {
                     true => Role::Number,
                     false if !known.insert(plain(says)) => Role::Copy,
-                    false if self.feet.contains(&at) || is_address(says) || is_path(says) || is_url(says) => {
+                    false
+                        if self.feet.contains(&at)
+                            || is_address(says)
+                            || is_path(says)
+                            || is_url(says)
+                            || is_job(says) =>
+                    {
                         Role::Footer
                     }
                     false => Role::Header,
@@ -317,6 +345,17 @@ fn is_path(says: &str) -> bool {
         && chars.next() == Some(':')
         && chars.next() == Some('\\');
     (drive || says.starts_with("\\\\")) && says.len() > 4
+}
+
+/// The number of a printer's job: `L31-0417F (284413)`.
+fn is_job(says: &str) -> bool {
+    let Some((code, number)) = says.strip_suffix(')').and_then(|says| says.split_once(" (")) else { return false };
+    let digits = |words: &str| words.bytes().filter(u8::is_ascii_digit).count();
+    says.len() <= 40
+        && number.len() >= 5
+        && digits(number) == number.len()
+        && digits(code) >= 4
+        && !code.contains(char::is_whitespace)
 }
 
 fn is_url(says: &str) -> bool {

@@ -9,8 +9,15 @@ use crate::edges;
 /// A reader needs only to know that a line begins something new; what the marker means is for others.
 pub(crate) fn length(text: &str) -> usize {
     let text = edges::head(text);
-    let mut chars = text.char_indices().peekable();
-    let Some((_, first)) = chars.next() else { return 0 };
+    let Some(first) = text.chars().next() else { return 0 };
+    if edges::is_direction(first) {
+        // Marks of direction stand before a number that a script from right to left has in it.
+        let bare = text.trim_start_matches(edges::is_direction);
+        return match length(bare) {
+            0 => 0,
+            length => text.len() - bare.len() + length,
+        };
+    }
     let behind = |at: usize| text.get(at..).unwrap_or("");
     let with_blanks = |at: usize| at + (behind(at).len() - behind(at).trim_start().len());
     match first {

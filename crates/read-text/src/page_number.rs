@@ -46,6 +46,14 @@ pub(crate) fn read(line: &str) -> Option<PageNumber> {
         let last = head.ends_with(char::is_whitespace) && dashed(tail) == Some(tail.len());
         return last.then_some(PageNumber { sure: Sure::Alone, start, end: line.len() });
     }
+    if line.ends_with(|c: char| is_digit(c) || c == '页')
+        && let Some(behind) = line.rfind('\t').into_iter().chain(line.rfind("   ")).max()
+    {
+        // `Circular 12 of 5 March⇥Page 2/4`: the number stands at the other end of the line.
+        let start = line.len() - line.get(behind..)?.trim_start().len();
+        let sure = line.get(start..).filter(|number| number.len() <= LONGEST_ALONE).and_then(spelled);
+        return sure.map(|sure| PageNumber { sure, start, end: line.len() });
+    }
     if line.len() > LONGEST_ALONE {
         return None;
     }

@@ -36,7 +36,10 @@ pub(crate) fn joins(text: &str, measures: &Measures, prev: Part, next: Part, goi
                 || hangs(text, prev.line, next.line, going)
                 || middle();
             let hung = || is_hung_number(before, after) && hangs(text, prev.line, next.line, going);
-            (more && !begins_anew(after) || hung()) && !(is_entry(before) && is_entry(after))
+            (more && !begins_anew(after) || hung())
+                && !(is_entry(before) && is_entry(after))
+                && !is_ring(text, prev.span, next.span)
+                && !is_glued_number(text, next.span)
         }
     }
 }
@@ -97,6 +100,30 @@ fn begins_anew(after: &str) -> bool {
         || marker::length(after) > 0
         || edges::begins_with_label(after)
         || edges::is_address(after)
+}
+
+/// A number glued to a capital by an extractor (`5Practical information …`), where a line above begins with the number before
+/// it, glued as well.
+fn is_glued_number(text: &str, next: Span) -> bool {
+    let glued = |line: &str, number: u32| {
+        let rest = line.strip_prefix(number.to_string().as_str());
+        rest.is_some_and(|rest| {
+            let mut chars = rest.chars();
+            chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase)
+        })
+    };
+    let says = next.of(text);
+    let digits = says.bytes().take(2).take_while(u8::is_ascii_digit).count();
+    let Some(number) = says.get(..digits).and_then(|digits| digits.parse::<u32>().ok()) else { return false };
+    let before = || text.get(..next.start as usize).unwrap_or("").lines().rev().take(60);
+    number > 1 && glued(says, number) && before().any(|line| glued(line.trim_start(), number - 1))
+}
+
+/// An `o` that stands for a ring before an item: another stands on the line above or below.
+fn is_ring(text: &str, prev: Span, next: Span) -> bool {
+    let begins = |line: &str| line.trim_start().strip_prefix('o').is_some_and(|rest| rest.starts_with([' ', '\t']));
+    let below = || text.get(next.end as usize..).and_then(|after| after.split('\n').nth(1)).is_some_and(begins);
+    begins(next.of(text)) && (begins(prev.of(text)) || below())
 }
 
 /// An entry of a list of dates: `vendredi 21 janvier 2033 – Inscription en ligne`. Two such lines are two entries.

@@ -778,3 +778,47 @@ fn items_with_a_document_behind_some_are_a_list() {
     "#]],
     );
 }
+
+#[test]
+fn rows_below_days_go_on_in_the_cell_above() {
+    check(
+        "Date\tWhat is due\n14 September 2031\tFellowships\n15 October 2031\tTexts for translation\nInterpretation\n8 November 2031\tVisas\n",
+        expect![[r#"
+            T
+            R Date | What is due
+            R 14 September 2031 | Fellowships
+            R 15 October 2031 | Texts for translation ¶ Interpretation
+            R 8 November 2031 | Visas
+        "#]],
+    );
+}
+
+#[test]
+fn a_foot_ends_with_the_number_of_its_page() {
+    check(
+        "First of all.\n\nHouse of lamps\tCircular 63\tPage 1/2\n\nSecond of all.\n\nHouse of lamps\tCircular 63\tPage 2/2\n",
+        expect![[r#"
+            P First of all.
+            HEAD P House of lamps⇥Circular 63
+            P Second of all.
+            PageNumber Page 1/2
+            RunningHead House of lamps	Circular 63
+            PageNumber Page 2/2
+        "#]],
+    );
+}
+
+#[test]
+fn rings_and_glued_numbers_begin_something() {
+    check(
+        "1Lamps are lit at the quay when the sun has gone down behind the hills.\nA. for the harbour and all of its many quays\no brass\no glass\n2Oil is stored in the cellar of the house below the lamp, in barrels\n3Practical information follows.\n",
+        expect![[r#"
+            P 1Lamps are lit at the quay when the sun has gone down behind the hills.
+            P A. for the harbour and all of its many quays
+            P o brass
+            P o glass
+            P 2Oil is stored in the cellar of the house below the lamp, in barrels
+            P 3Practical information follows.
+        "#]],
+    );
+}

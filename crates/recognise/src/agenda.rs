@@ -10,6 +10,7 @@ mod lines;
 mod table;
 
 use crate::context::Context;
+use crate::grid::Row;
 use crate::line::LineKind;
 use crate::marker::{MarkerKind, marker};
 use vocabulary::{Role, RoleSet};
@@ -51,6 +52,22 @@ pub(crate) fn is_title_text(cx: &Context<'_>, words: &str) -> bool {
 pub(crate) fn sends(cx: &Context<'_>, index: usize) -> bool {
     let label = cx.words.longest_at_start(cx.at(index), Role::DistributionLabel | Role::CopyLabel);
     label.is_some_and(|hit| hit.colon)
+}
+
+/// The rows of an agenda without a last one that holds nothing but who signed it, set in with a tab; and where they end.
+pub(crate) fn without_signature<'r>(cx: &Context<'_>, rows: &'r [Row], end: usize) -> (&'r [Row], usize) {
+    let signs = |row: &Row| {
+        let mut filled = row.cells.iter().filter(|cell| cx.texts(cell.lines.clone()).next().is_some());
+        let only = filled.next().filter(|_| filled.next().is_none())?;
+        let lines: Vec<usize> = cx.texts(only.lines.clone()).collect();
+        let office = lines.iter().any(|index| cx.begins(*index, Role::Office));
+        let short = lines.len() <= 3 && lines.iter().all(|index| cx.is_headline(*index));
+        lines.first().copied().filter(|_| office && short)
+    };
+    match rows.split_last().and_then(|(last, rows)| Some((rows, signs(last)?))) {
+        Some((rows, first)) if rows.len() > 1 => (rows, first),
+        _ => (rows, end),
+    }
 }
 
 /// Where the lines after the last row end that are its notes.

@@ -135,7 +135,8 @@ impl Body<'_, '_> {
         if self.zone != Zone::Unknown && agenda::is_table(self.cx, &rows, expected) {
             let at = self.here(scribe, "agenda");
             let notes = agenda::notes_end(self.cx, end, self.range.end, self.zone == Zone::AgendaAnnex);
-            let found = agenda::table(self.cx, scribe, &rows, 0..0, end..notes, at);
+            let (rows, behind) = agenda::without_signature(self.cx, &rows, end);
+            let found = agenda::table(self.cx, scribe, rows, 0..0, behind..notes, at);
             self.blocks.push(Block::Agenda(found));
             return notes;
         }
@@ -307,7 +308,8 @@ impl Body<'_, '_> {
         }
         let at = self.here(scribe, "agenda");
         let notes = agenda::notes_end(cx, end, self.range.end, true);
-        self.blocks.push(Block::Agenda(agenda::table(cx, scribe, &rows, above, end..notes, at)));
+        let (rows, behind) = agenda::without_signature(cx, &rows, end);
+        self.blocks.push(Block::Agenda(agenda::table(cx, scribe, rows, above, behind..notes, at)));
         Some(notes)
     }
 }

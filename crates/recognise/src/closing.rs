@@ -37,6 +37,10 @@ pub(crate) fn closing(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<us
         placed: signature::behind_aside(cx, range.clone()),
         asides: 0,
         unboxed: false,
+        boxed: 0,
+        free: cx
+            .texts(range.clone())
+            .any(|index| cx.line(index).is_some_and(|line| !line.boxed) && is_office(cx, cx.at(index))),
         complete: false,
         enclosed: false,
         end: range.end,
@@ -67,6 +71,10 @@ struct State<'c, 'a> {
     asides: usize,
     /// The signature stands outside of text boxes: what is in one stands beside it.
     unboxed: bool,
+    /// An office stands outside of text boxes: so does all of the signature.
+    free: bool,
+    /// How many blocks beside the signature came from text boxes.
+    boxed: usize,
     /// A line with name and office both: what follows it is beside it.
     complete: bool,
     /// The enclosures have come, and the formula is not behind them.
@@ -105,6 +113,11 @@ impl State<'_, '_> {
             let name = trimmed(part(visible, hit.end..words.len()), cx.lines.text);
             self.signature_line(scribe, name, name.start);
             self.signature_cell = line.cell;
+            return index + 1;
+        }
+        if self.closing.signed.is_none() && self.stands_for_hand(index, end) {
+            let at = scribe.field(self.at, "signed");
+            self.closing.signed = scribe.rich(line.span, at);
             return index + 1;
         }
         if self.closing.enclosures.is_none()
@@ -154,6 +167,35 @@ impl State<'_, '_> {
         }
     }
 
+    /// Whether a line directly behind the formula stands in a bracket, and a signature below it: in whatever words, it stands
+    /// for the hand that signed (`(the original bears the signature)`).
+    fn stands_for_hand(&self, index: usize, end: usize) -> bool {
+        let cx = self.cx;
+        let words = cx.at(index).trim();
+        let inner = words.strip_prefix(['(', '（', '[']).and_then(|rest| rest.strip_suffix([')', '）', ']']));
+        let plain = inner.is_some_and(|inner| {
+            inner.chars().nth(40).is_none()
+                && inner.chars().nth(3).is_some()
+                && inner.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '\'' | '’'))
+                && inner.contains(|c: char| c.is_lowercase() || !c.is_uppercase() && c.is_alphabetic())
+        });
+        plain
+            && self.closing.valediction.is_some()
+            && self.signature.is_empty()
+            && !cx.is(index, Role::Caption)
+            && cx.line(index).is_some_and(|line| !line.boxed)
+            && signature::follows(cx, index + 1..end)
+    }
+
+    /// Whether nothing but offices has come, and this line reads like the name that is to come.
+    fn names(&self, index: usize) -> bool {
+        let cx = self.cx;
+        let name = |span: &Span| signature::reads_like_name(cx, cx.lines.visible(*span).of(cx.lines.text));
+        let office =
+            self.signature.first().is_some_and(|span| is_office(cx, cx.lines.visible(*span).of(cx.lines.text)));
+        office && !self.signature.iter().any(name) && signature::reads_like_name(cx, cx.at(index))
+    }
+
     /// Whether a line can belong to the signature: short, before the enclosures, in the same cell as the rest of it.
     fn can_sign(&self, index: usize) -> bool {
         let cx = self.cx;
@@ -168,7 +210,8 @@ impl State<'_, '_> {
             }
             _ => false,
         };
-        if self.unboxed && cx.line(index).is_some_and(|line| line.boxed) {
+        let beside = beside && !self.names(index);
+        if (self.unboxed || self.free) && cx.line(index).is_some_and(|line| line.boxed) {
             return false;
         }
         if self.complete && !is_office(cx, cx.at(index)) {
@@ -184,6 +227,9 @@ impl State<'_, '_> {
             Some((first, office)) => index >= first && (index <= office || self.asides == self.closing.aside.len()),
             None => self.closing.aside.is_empty(),
         };
+        // What stands in a box stands beside the signature, wherever it comes.
+        let outside = self.free && cx.line(index).is_some_and(|line| !line.boxed);
+        let calm = calm || outside && self.closing.aside.len() == self.boxed;
         let formula = self.closing.valediction.is_some() || self.closing.signed.is_some();
         let office = cx.begins(index, Role::Office) || is_office(cx, cx.at(index));
         let words = cx.at(index).trim();
@@ -211,6 +257,9 @@ impl State<'_, '_> {
             return end;
         }
         let mut found = body::blocks(self.cx, scribe, index..behind, at, Zone::Unknown);
+        if self.cx.line(index).is_some_and(|line| line.boxed) {
+            self.boxed += found.len();
+        }
         blocks.append(&mut found);
         behind
     }
@@ -336,6 +385,44 @@ mod tests {
             signed: "(signed)"
             valediction: "Yours faithfully,"
         "#]],
+        );
+    }
+
+    #[test]
+    fn a_name_in_a_cell_below_the_office() {
+        let fr = "Madame, Monsieur,\nLa réunion se tiendra à Berne du 20 au 22 juin 2031, et vous y êtes invités.\n\n\tVeuillez agréer, Madame, Monsieur, l'assurance de ma haute considération.\n\n\tLe Directeur des phares,\n\tJean Lampion\n\nAnnexes : 3\n";
+        expect![[r#"
+            enclosures: {"count":3,"printed":"Annexes : 3"}
+            signatory: {"name":"Jean Lampion","office":["Le Directeur des phares,"]}
+            valediction: "Veuillez agréer, Madame, Monsieur, l'assurance de ma haute considération."
+        "#]]
+        .assert_eq(&tried(fr, "/closing"));
+        let zh = "尊敬的先生/女士：\n会议将在日内瓦召开。\n\t顺致敬意！\n电信标准化局\n主任\n\t林小灯\n 最新会议信息\n附件：3件\n";
+        expect![[r#"
+            aside: [{"paragraph":"最新会议信息"}]
+            enclosures: {"count":3,"printed":"附件：3件"}
+            signatory: {"name":"林小灯","office":["电信标准化局","主任"]}
+            valediction: "顺致敬意！"
+        "#]]
+        .assert_eq(&tried(zh, "/closing"));
+    }
+
+    #[test]
+    fn a_signature_without_a_formula() {
+        check(
+            "We wish you a pleasant stay at the quay.\nMira Olsen / Director\nAnnexes: 1\n",
+            expect![[r#"
+            enclosures: {"count":1,"printed":"Annexes: 1"}
+            signatory: {"name":"Mira Olsen","office":["Director"]}
+        "#]],
+        );
+        check(
+            "Yours faithfully,\n(the hand stands on the original)\nMira Olsen\nDirector of the Bureau\n",
+            expect![[r#"
+                signatory: {"name":"Mira Olsen","office":["Director of the Bureau"]}
+                signed: "(the hand stands on the original)"
+                valediction: "Yours faithfully,"
+            "#]],
         );
     }
 

@@ -22,10 +22,17 @@ pub(crate) fn date(cx: &Context<'_>, scribe: &mut Scribe<'_>, span: Span, at: At
     })
 }
 
-/// The first real day in these words, and its zone.
+/// The first real day in these words, and its zone. Where a day of another calendar stands first, the one behind it:
+/// `19/06/1452هـ الموافق 05/03/2031م`.
 pub(crate) fn understood(cx: &Context<'_>, words: &str) -> Option<(FoundDate, Option<String>)> {
-    cx.words.understood(words)
+    let first = cx.words.understood(words)?;
+    let other = first.0.value.year() < OTHER_CALENDAR;
+    let behind = words.get(first.0.extent.end..).filter(|_| other);
+    behind.and_then(|behind| cx.words.understood(behind)).or(Some(first))
 }
+
+/// No letter of this family was written before this year: an earlier one is another calendar's.
+const OTHER_CALENDAR: i16 = 1800;
 
 /// Whether a day is that of the letter named beside it: `Circular 79 of 5 March`, `3月5日第79号通函`.
 pub(crate) fn dates_a_letter(cx: &Context<'_>, words: &str, letter: Range<usize>, day: &Range<usize>) -> bool {

@@ -1,5 +1,6 @@
 //! The letterhead: labelled values in any order and separation, addressees, place and date, the letter's own number.
 
+mod columns;
 mod contacts;
 mod dateline;
 mod finish;

@@ -218,7 +218,7 @@ fn level(cx: &Context<'_>, scribe: &mut Scribe<'_>, rest: &mut &[Item], depth: u
         *rest = after;
         let here = scribe.index(at, list.items.len());
         let label_at = scribe.field(here, "label");
-        let label = scribe.plain(Span::new(cx.span(item.line).start, item.marker.label.end), label_at);
+        let label = scribe.item_label(Span::new(cx.span(item.line).start, item.marker.label.end), label_at);
         let body_at = scribe.field(here, "body");
         let mut body = Vec::new();
         let first = (!item.marker.rest.is_empty()).then_some(item.marker.rest);

@@ -4,7 +4,7 @@
 //! (`outline.rs`).
 
 use crate::context::part;
-use crate::scribe::is_han;
+use crate::scribe::{is_direction, is_han};
 use findings::Span;
 use vocabulary::character::{is_letter, is_letter_or_number};
 use vocabulary::numeral::{self, Numeral, System};
@@ -79,11 +79,18 @@ pub(crate) fn is_bullet(c: char) -> bool {
 pub(crate) fn marker(visible: Span, text: &str) -> Option<Marker> {
     let words = visible.of(text);
     let first = words.chars().next()?;
+    if is_direction(first) {
+        let bare = words.trim_start_matches(is_direction);
+        return marker(part(visible, words.len() - bare.len()..words.len()), text);
+    }
     if is_bullet(first) {
         return bullet(visible, words, first);
     }
     if first == '第' {
         return article(visible, words);
+    }
+    if let Some(found) = ring(visible, words, text) {
+        return Some(found);
     }
     let (end, kind, sure) = number(words)?;
     let label = part(visible, 0..end);
@@ -94,6 +101,9 @@ pub(crate) fn marker(visible: Span, text: &str) -> Option<Marker> {
 /// The marker that a whole cell is: `5.1`, `a)`, `12`.
 pub(crate) fn cell_marker(visible: Span, text: &str) -> Option<Marker> {
     let words = visible.of(text).trim_end();
+    let bare = words.trim_start_matches(is_direction);
+    let visible = part(visible, words.len() - bare.len()..words.len());
+    let words = bare.trim_end_matches(is_direction);
     let label = part(visible, 0..words.len());
     let kind = match number(words) {
         Some((end, kind, _)) if end == words.len() => kind,
@@ -154,6 +164,23 @@ fn bullet(visible: Span, words: &str, first: char) -> Option<Marker> {
     let end = first.len_utf8();
     let rest = part(visible, end + blanks(after)..words.len());
     Some(Marker { label: part(visible, 0..end), rest, kind: MarkerKind::Bullet(first), sure: true })
+}
+
+/// An `o` as a word processor prints it for a ring: set off by more than a blank, or with another above or below it. In
+/// Spanish it is a word.
+fn ring(visible: Span, words: &str, text: &str) -> Option<Marker> {
+    let rest = words.strip_prefix('o').filter(|rest| rest.starts_with(char::is_whitespace))?;
+    let item = rest.trim_start();
+    let set_off = rest.starts_with('\t') || rest.len() - item.len() > 1;
+    let begins = |line: &str| line.trim_start().strip_prefix('o').is_some_and(|rest| rest.starts_with([' ', '\t']));
+    let above = || text.get(..visible.start as usize).and_then(|before| before.rsplit('\n').nth(1)).is_some_and(begins);
+    let below = || text.get(visible.end as usize..).and_then(|after| after.split('\n').nth(1)).is_some_and(begins);
+    (!item.is_empty() && (set_off || above() || below())).then(|| Marker {
+        label: part(visible, 0..1),
+        rest: part(visible, words.len() - item.len()..words.len()),
+        kind: MarkerKind::Bullet('o'),
+        sure: true,
+    })
 }
 
 /// `第一条`, `第3章`: a number within a word.
@@ -420,6 +447,23 @@ mod tests {
     fn read(line: &str) -> Option<(String, String, bool)> {
         let marker = marker(Span::at(0, line.len()), line)?;
         Some((marker.label.of(line).to_owned(), marker.rest.of(line).to_owned(), marker.sure))
+    }
+
+    #[test]
+    fn a_ring_has_another_beside_it() {
+        let read = |text: &str, line: &str| {
+            let start = text.find(line).unwrap_or_default();
+            marker(Span::at(start, start + line.len()), text).map(|marker| marker.kind)
+        };
+        assert_eq!(read("a. lamps\no Brass\no Glass", "o Brass"), Some(MarkerKind::Bullet('o')));
+        assert_eq!(read("o\tBrass", "o\tBrass"), Some(MarkerKind::Bullet('o')));
+        assert_eq!(read("los Miembros\no Asociados\nde la Unión", "o Asociados"), None);
+    }
+
+    #[test]
+    fn marks_of_direction_before_a_number() {
+        assert_eq!(read("\u{200F}١.\tافتتاح"), Some(("١.".to_owned(), "افتتاح".to_owned(), true)));
+        assert_eq!(read("\u{200F}افتتاح"), None);
     }
 
     #[test]

@@ -224,8 +224,12 @@ fn last_day(
             (last, end) = (next, range.end);
         }
     }
+    let behind = words.get(end..).unwrap_or("");
+    if let Some(day) = further_day(behind, last) {
+        last = day;
+    }
     // The first paragraphs may say it whole: `20-23日和26-27日` is from the 20th to the 27th.
-    if first.until.is_some() {
+    if first.until.is_some() && behind.chars().take(6).any(char::is_numeric) {
         for hit in context.iter().take(2).flat_map(|words| cx.words.dates(words)) {
             if let DateHit::Date(FoundDate { value, until: Some(until), .. }) = hit
                 && value == first.value
@@ -235,6 +239,27 @@ fn last_day(
         }
     }
     last
+}
+
+/// The last of the days that stand behind another without their month: `16日、19日至21日`.
+fn further_day(behind: &str, last: Date) -> Option<Date> {
+    let joins = |c: char| {
+        c.is_whitespace() || matches!(c, '、' | '和' | '及' | '与' | '至' | '到' | '-' | '–' | '—' | '~' | '～')
+    };
+    let mut rest = behind;
+    let mut found = None;
+    loop {
+        let bare = rest.trim_start_matches(joins);
+        let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
+        let (Some(day), true) = (bare.get(..digits).and_then(|day| day.parse::<i8>().ok()), bare.len() < rest.len())
+        else {
+            return found;
+        };
+        let Some(behind) = bare.get(digits..).and_then(|rest| rest.strip_prefix('日')) else { return found };
+        let date = last.with().day(day).build().ok().filter(|date| *date > found.unwrap_or(last));
+        let Some(date) = date else { return found };
+        (found, rest) = (Some(date), behind);
+    }
 }
 
 /// The days among these hits, but for those on which a letter was written that the words quote: days of the calendar, and
@@ -309,6 +334,45 @@ mod tests {
     fn check(subject: &str, paragraph: &str, wanted: Expect) {
         let lines = format!("Ref: TSB Collective letter 4/21\nSubject: {subject}\nDear Sir/Madam,\n{paragraph}\n");
         wanted.assert_eq(&(tried(&lines, "/meeting") + &tried(&lines, "/further_meetings")));
+    }
+
+    #[test]
+    fn days_behind_a_pause_and_those_of_other_meetings() {
+        let zh = "文号：电信标准化局第4/21号集体函\n事由：第21研究组会议；2031年6月16日、19日至21日，日内瓦\n尊敬的先生/女士：\n会议将召开。\n";
+        expect![[r#"
+            end: "2031-06-21"
+            group: "SG21"
+            place: "日内瓦"
+            start: "2031-06-16"
+            virtual: false
+        "#]]
+        .assert_eq(&tried(zh, "/meeting"));
+        // All groups of the house meet from the same day on.
+        check(
+            "Meeting of Study Group 21, Geneva, 2-4 June 2031",
+            "All groups will meet from 2 to 20 June 2031.",
+            expect![[r#"
+                end: "2031-06-04"
+                group: "SG21"
+                place: "Geneva"
+                start: "2031-06-02"
+                virtual: false
+                nothing
+            "#]],
+        );
+        // A bracket before hides no place in a later one.
+        check(
+            "Draft of a lamp (formerly L.1) for approval by Study Group 21 (Geneva, 2-4 June 2031)",
+            "You are asked for your opinion.",
+            expect![[r#"
+                end: "2031-06-04"
+                group: "SG21"
+                place: "Geneva"
+                start: "2031-06-02"
+                virtual: false
+                nothing
+            "#]],
+        );
     }
 
     #[test]

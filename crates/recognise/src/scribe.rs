@@ -8,6 +8,7 @@ mod marks;
 mod residue;
 
 use crate::account::{At, Class, Entry, Places, Step};
+use crate::context::part;
 use crate::line::Line;
 use crate::runs::{Leaf, Runs, Style};
 use blocks::{Blocks, MarkKind, Picture, Residue};
@@ -101,6 +102,16 @@ impl<'a> Scribe<'a> {
         self.stray(span);
         let out = if out.contains('\t') { out.replace('\t', " ") } else { out };
         (!out.is_empty()).then_some(out)
+    }
+
+    /// The printed label of an item, without the marks of direction around it.
+    pub(crate) fn item_label(&mut self, span: Span, at: At) -> Option<String> {
+        let words = span.of(self.text);
+        let lead = words.len() - words.trim_start_matches(is_direction).len();
+        let label = part(span, lead..words.trim_end_matches(is_direction).len().max(lead));
+        self.marker(Span::new(span.start, label.start), at);
+        self.marker(Span::new(label.end, span.end), at);
+        self.plain(label, at)
     }
 
     /// The characters of a range between the marks that cut it, joined as wrapped lines are.

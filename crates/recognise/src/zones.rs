@@ -211,12 +211,16 @@ fn signature_start(cx: &Context<'_>, start: usize, index: usize) -> usize {
     let short = |index: usize| {
         let words = cx.at(index);
         let own = words.find('\t').or_else(|| words.find(" / ")).and_then(|end| words.get(..end)).unwrap_or(words);
+        // `Director of the Bureau,` / `Mira Olsen`
+        let own = if cx.begins(index, Role::Office) { own.trim_end_matches([',', '،', '，']) } else { own };
         reads_like_headline(own) && !cx.is_note(index) && own.chars().count() <= 80
     };
     while from > start && index - from < 4 && short(from - 1) {
         from -= 1;
     }
-    let offices = cx.texts(from..index + 1).any(|i| cx.begins(i, Role::Office));
+    let office = |words: &str| cx.words.longest_at_start(words.trim_start(), Role::Office.into()).is_some();
+    let offices =
+        cx.texts(from..index + 1).any(|i| cx.at(i).split(" / ").flat_map(|part| part.split('\t')).any(office));
     if offices { from } else { index }
 }
 

@@ -114,7 +114,9 @@ fn columns(text: &str, first: &[Word], second: &[Word]) -> Option<Vec<u32>> {
             columns.push(word.column);
         }
     }
-    (!columns.is_empty()).then_some(columns)
+    // Points below an item begin below its text: `3.  Reports` / `    •  of the first group`.
+    let points = list && columns.as_slice() == [hanging];
+    (!columns.is_empty() && !points).then_some(columns)
 }
 
 type Cell = Vec<(Span, usize)>;
@@ -135,7 +137,7 @@ impl Rows {
         let fits = block.filter(|(_, line)| !line.tab_led && line.span.len() <= LONGEST);
         let Some(last) = self.columns.last().copied() else { return };
         let mut found: Vec<(u32, usize)> = Vec::new();
-        for word in fits.flat_map(|(_, line)| words(text, line).into_iter().skip(1)) {
+        for word in fits.flat_map(|(_, line)| self.behind_first(text, words(text, line))) {
             if word.blanks < SET_OFF || word.column < last + NARROWEST {
                 continue;
             }
@@ -146,6 +148,16 @@ impl Rows {
         }
         self.columns.extend(found.into_iter().filter(|(_, lines)| *lines > 1).map(|(column, _)| column));
         self.columns.sort_unstable();
+    }
+
+    /// The words of a line that may begin a column: not the first, nor what a list marker sets off below the text of an item.
+    fn behind_first(&self, text: &str, words: Vec<Word>) -> impl Iterator<Item = Word> + use<> {
+        let hangs =
+            words.first().is_some_and(|first| self.columns.first().is_some_and(|column| first.column >= *column));
+        let point = hangs
+            && matches!(words.as_slice(), [mark, item, ..]
+                if marker::length(&format!("{} A", Span::new(mark.at, item.at).of(text).trim_end())) > 0);
+        words.into_iter().skip(if point { 2 } else { 1 })
     }
 
     /// Takes a line into the table, if it fits.

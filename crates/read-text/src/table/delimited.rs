@@ -160,7 +160,10 @@ impl Rows {
             // `SG2/HB / To:` ends the cell of the line before it and begins the next.
             let first = cells.as_slice().first().map_or("", |span| span.of(text));
             let last = cells.as_slice().last().map_or("", |span| span.of(text));
-            !first.is_empty() && !is_label(first) && is_label(last)
+            // And a row that lacks cells ends with the words that go on here.
+            let whole = self.rows.first().map_or(0, |row| row.cells);
+            let broken = self.rows.last().is_some_and(|row| row.cells > 1 && row.cells + count == whole + 1);
+            !first.is_empty() && (!is_label(first) && is_label(last) || broken && edges::begins_small(first))
         };
         if (goes_on || inside)
             && let Some(first) = cells.next()
@@ -168,6 +171,7 @@ impl Rows {
             // The row is as open as its last line.
             if let Some(row) = self.rows.last_mut() {
                 row.line.end = if inside { line.span.end } else { row.line.end };
+                row.cells += if inside { 0 } else { count - 1 };
             }
             self.steps.push(Step::Line { span: *first, seen: at });
         } else {

@@ -21,22 +21,24 @@ pub(crate) fn read(text: &str, seen: &[Seen], from: usize) -> Found {
     let mut rows = 0;
     let numbered = heads_numbers(text, seen, from);
     while let Some(line) = seen.get(table.end) {
-        if table.end > from && line.gap != Gap::None || line.span.is_empty() {
+        let page = table.end > from && line.gap == Gap::Page && rows > 0 && is_dated_row(text, seen, table.end);
+        if table.end > from && line.gap != Gap::None && !page || line.span.is_empty() {
             break;
         }
         let cells = cells(text, line, numbered);
         if cells.len() > 1 {
             rows += 1;
         } else if !line.tab_led {
-            if !(numbered && rows > 1 && is_code_between(text, seen, table.end)) {
+            let document = numbered && rows > 1 && is_code_between(text, seen, table.end);
+            if !(document || rows > 0 && is_between_dates(text, seen, table.end)) {
                 break;
             }
-            // A further document of the row above.
+            // A further document of the row above, or a further line of what is due then.
             table.steps.push(Step::Line { span: line.span, seen: table.end });
             table.end += 1;
             continue;
         }
-        table.steps.push(Step::Row { page: false });
+        table.steps.push(Step::Row { page });
         if line.tab_led {
             table.steps.push(Step::Cell);
         }
@@ -63,6 +65,28 @@ fn is_code_between(text: &str, seen: &[Seen], at: usize) -> bool {
     let row = |line: Option<&Seen>| line.is_some_and(|line| line.span.of(text).contains('\t'));
     let next = seen.get(at + 1).filter(|next| next.gap == Gap::None);
     code && row(next) && row(at.checked_sub(1).and_then(|above| seen.get(above)))
+}
+
+/// Whether a line is two cells, the first of them a day: short, with a year.
+fn is_dated_row(text: &str, seen: &[Seen], at: usize) -> bool {
+    let Some((day, item)) = seen.get(at).and_then(|line| line.span.of(text).split_once('\t')) else { return false };
+    let digits = day.chars().filter(|c| c.is_numeric()).count();
+    (5..=8).contains(&digits) && edges::width(day) <= 40 && item.contains(char::is_alphabetic) && !item.contains('\t')
+}
+
+/// Whether a short line stands directly below a row that begins with a day and above another.
+fn is_between_dates(text: &str, seen: &[Seen], at: usize) -> bool {
+    let says = seen.get(at).map_or("", |line| line.span.of(text));
+    let short = edges::width(says) <= 60
+        && says.contains(char::is_alphabetic)
+        && !says.contains(char::is_numeric)
+        && !edges::ends_finally(says)
+        && marker::length(says) == 0;
+    let next = seen.get(at + 1).filter(|next| next.gap != Gap::Blank);
+    short
+        && next.is_some()
+        && is_dated_row(text, seen, at + 1)
+        && at.checked_sub(1).is_some_and(|above| is_dated_row(text, seen, above))
 }
 
 /// Whether the rows are items of a list that goes on above or below without a second cell: a document behind some of them.

@@ -27,9 +27,13 @@ pub(super) fn damaged_one(visible: Span, text: &str) -> Option<Marker> {
     let words = visible.of(text);
     let rest = words.strip_prefix(['l', 'I', '|'])?;
     // `l.1` is the rest of a path.
-    let tail = rest.strip_prefix('.').filter(|tail| tail.starts_with(|c: char| c.is_ascii_digit())).and_then(|tail| {
-        let digits = tail.bytes().take_while(u8::is_ascii_digit).count();
-        Some((tail.get(..digits)?.parse::<u32>().ok()?, tail.get(digits..)?))
+    let digit = |c: char| c.is_ascii_digit() || matches!(c, 'l' | 'I');
+    let tail = rest.strip_prefix('.').and_then(|tail| {
+        let behind = tail.trim_start_matches(digit);
+        let digits = tail.get(..tail.len() - behind.len())?;
+        let plain: String = digits.chars().map(|c| if c.is_ascii_digit() { c } else { '1' }).collect();
+        let ends = behind.starts_with(char::is_whitespace) || digits.bytes().all(|b| b.is_ascii_digit());
+        Some((plain.parse::<u32>().ok().filter(|_| ends)?, behind))
     });
     let (kind, rest) = match tail {
         Some((below, rest)) if below < 100 => (MarkerKind::Path(vec![1, below]), rest),

@@ -43,7 +43,7 @@ pub(super) fn items(
 
 fn write(cx: &Context<'_>, scribe: &mut Scribe<'_>, entry: &Draft, at: At, above: Option<&str>) -> AgendaItem {
     let label_at = scribe.field(at, "label");
-    let label = entry.label.and_then(|span| scribe.plain(span, label_at));
+    let label = entry.label.and_then(|span| scribe.item_label(span, label_at));
     let number = entry.marker.as_ref().and_then(|marker| match marker.kind {
         MarkerKind::Bullet(_) => None,
         _ => label.as_deref().map(|label| match mended(marker, label) {
@@ -85,7 +85,11 @@ fn mended(marker: &Marker, label: &str) -> Option<String> {
     if let (MarkerKind::Path(path), Some(parts)) = (&marker.kind, label.strip_suffix('l'))
         && path.last() == Some(&1)
     {
-        return Some(format!("{parts}1"));
+        return Some(match parts.strip_prefix(['l', 'I']) {
+            // `l.l`
+            Some(rest) if path.first() == Some(&1) => format!("1{rest}1"),
+            _ => format!("{parts}1"),
+        });
     }
     // `l0.`, `1l.`: the value is known.
     if let MarkerKind::Number(readings) = &marker.kind

@@ -333,6 +333,16 @@ mod tests {
     }
 
     #[test]
+    fn ones_that_are_letters_twice() {
+        check(
+            "l.\tOpening\n\tl.l\tOf the chair\n\t1.2\tOf the host\n2.\tLamps\n3.\tClosing\n",
+            expect![[r#"
+            {"agenda":{"items":[{"items":[{"label":"l.l","number":"1.1","title":"Of the chair"},{"label":"1.2","number":"1.2","title":"Of the host"}],"label":"l.","number":"1","title":"Opening"},{"label":"2.","number":"2","title":"Lamps"},{"label":"3.","number":"3","title":"Closing"}]}}
+        "#]],
+        );
+    }
+
+    #[test]
     fn preface_items_notes() {
         check(
             "Geneva, 2-11 June 2031\n1. Opening\n2. Reports\na) chair\nb) rapporteurs\n3. Closing\nNOTE – Times are local.\n",

@@ -274,6 +274,17 @@ mod tests {
     }
 
     #[test]
+    fn who_signed_is_no_item() {
+        check(
+            "\t1\n\tOpening\n\t\n\n\t2\n\tReports\n\tTD12\n\n\t3\n\tClosing\n\t\n\n\n\tChairman of the Lamp Group\n",
+            expect![[r#"
+                items: [{"label":"1","number":"1","title":"Opening"},{"documents":["TD12"],"label":"2","number":"2","title":"Reports"},{"label":"3","number":"3","title":"Closing"}]
+                notes: ["Chairman of the Lamp Group"]
+            "#]],
+        );
+    }
+
+    #[test]
     fn dashed_rows_are_points_below() {
         check(
             "1 | Opening | TD1\n2 | Reports | TD2\n | - of the chair | TD3\n3 | Closing |\n",

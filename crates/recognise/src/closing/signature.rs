@@ -3,7 +3,7 @@
 use crate::account::At;
 use crate::context::{Context, is_comma, part, trimmed};
 use crate::line::LineKind;
-use crate::scribe::Scribe;
+use crate::scribe::{Scribe, is_han};
 use findings::Span;
 use std::ops::Range;
 use vocabulary::{Role, RoleSet};
@@ -60,10 +60,12 @@ pub(super) fn behind_aside(cx: &Context<'_>, range: Range<usize>) -> Option<(usi
     if !(range.start..office).any(aside) {
         return None;
     }
-    // The name stands directly above the office where names come first; the lines above it are the caption's.
+    // The name stands directly above the office where names come first, and where none stands below it; the lines above it
+    // are the caption's.
+    let below = || cx.texts(office + 1..end).next().is_some_and(|next| reads_like_name(cx, cx.at(next)));
     let name = cx.texts(range.start..office).next_back().filter(|index| {
-        cx.words.name_first()
-            && cx.is_headline(*index)
+        let first = cx.words.name_first() && cx.is_headline(*index);
+        (first || reads_like_name(cx, cx.at(*index)) && !below())
             && !cx.is(*index, Role::Caption | Role::Signed | Role::Valediction)
     });
     Some((name.unwrap_or(office), office))
@@ -91,6 +93,24 @@ fn between_offices(spans: &[Span], office: impl Fn(&Span) -> bool, text: &str) -
     let name = names.next()?;
     let next = spans.get(name + 1)?;
     (names.next().is_none() && office(next)).then_some(name)
+}
+
+/// Whether words read like the name of a person: a few, each with a capital or a small word between, and no name of a house
+/// or of an office among them.
+pub(super) fn reads_like_name(cx: &Context<'_>, words: &str) -> bool {
+    let words = words.trim();
+    let many = words.split_whitespace().count();
+    let small = |word: &str| word.starts_with(char::is_lowercase) && !cx.words.function_word(word) && word.len() > 3;
+    let han = words.starts_with(is_han);
+    let counts =
+        if han { words.chars().nth(1).is_some() && words.chars().nth(12).is_none() } else { (2..=5).contains(&many) };
+    counts
+        && words
+            .chars()
+            .all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '.' | '-' | '\'' | '’' | '·' | '•' | '‑'))
+        && !words.split_whitespace().any(small)
+        && !is_office(cx, words)
+        && !cx.words.contains(words, RoleSet::NAMES | Role::Office | Role::Meeting | Role::Caption | Role::Signed)
 }
 
 /// Whether a line is the foot of a page: an address, a number of a telephone, the border of a box around them.

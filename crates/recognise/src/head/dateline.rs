@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use crate::context::{is_comma, part};
-use crate::scribe::Scribe;
+use crate::scribe::{Scribe, is_direction};
 use findings::Span;
 use letter::Date;
 use std::ops::Range;
@@ -58,7 +58,9 @@ impl Reader<'_, '_> {
         let date = found.range.clone();
         let side = |range: Range<usize>| -> Option<Range<usize>> {
             let part = words.get(range.clone())?;
-            let outside = |c: char| c.is_whitespace() || is_comma(c) || matches!(c, '.' | ';' | '；' | '(' | ')');
+            let outside = |c: char| {
+                c.is_whitespace() || is_comma(c) || is_direction(c) || matches!(c, '.' | ';' | '；' | '(' | ')')
+            };
             let start = range.start + (part.len() - part.trim_start_matches(outside).len());
             let end = range.end - (part.len() - part.trim_end_matches(outside).len());
             Some(start..end.max(start))

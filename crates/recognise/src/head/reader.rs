@@ -103,7 +103,10 @@ impl<'c, 'a> Reader<'c, 'a> {
                 self.queue.clear();
             }
             match line.kind {
-                LineKind::Text => match self.name_over_lines(index..range.end, scribe) {
+                LineKind::Text => match self
+                    .labels_above_values(index..range.end, scribe)
+                    .or_else(|| self.name_over_lines(index..range.end, scribe))
+                {
                     Some(behind) => {
                         index = behind;
                         continue;
@@ -138,7 +141,7 @@ impl<'c, 'a> Reader<'c, 'a> {
     }
 
     /// A stretch of a line: labels and values, one after the other.
-    fn segment(&mut self, span: Span, cell: Option<CellAt>, scribe: &mut Scribe<'_>) {
+    pub(super) fn segment(&mut self, span: Span, cell: Option<CellAt>, scribe: &mut Scribe<'_>) {
         let text = self.cx.lines.text;
         let mut rest = span;
         if let Some((going, at)) = self.going {

@@ -164,10 +164,12 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
             }
             None => *line,
         };
-        let mut pieces: Vec<Span> = split_at_semicolons(cx, rest, &mut marks)
+        let dash = bullet.as_ref().map(|found| (found.label, found.rest));
+        let parted: Vec<Span> = split_at_semicolons(cx, rest, &mut marks)
             .into_iter()
-            .map(|piece| without_bullet(cx, piece, &mut marks))
+            .flat_map(|piece| split_where_glued(cx, piece, dash, &mut marks))
             .collect();
+        let mut pieces: Vec<Span> = parted.into_iter().map(|piece| without_bullet(cx, piece, &mut marks)).collect();
         // `…; and`: the word that joins the last entry to the others belongs to the semicolon.
         let joining = |piece: &Span| {
             let words = piece.of(cx.lines.text);
@@ -179,7 +181,8 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
         // `A los Miembros …` begins an entry of its own.
         let words = cx.lines.visible(rest).of(cx.lines.text);
         let addressed = words.starts_with(char::is_uppercase)
-            && cx.words.longest_at_start(words, Role::AddresseeLabel.into()).is_some();
+            && cx.words.longest_at_start(words, Role::AddresseeLabel.into()).is_some()
+            || marks.is_empty() && words.starts_with(is_caseless) && begins_with_label(cx, words);
         let begins = |words: &str| {
             words.starts_with(char::is_uppercase)
                 && cx.words.longest_at_start(words, Role::AddresseeWord.into()).is_some()
@@ -217,6 +220,60 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
         found.extend(scribe.joined(&entry, here));
         scribe.release(waiting);
     }
+}
+
+/// A letter of a script without capitals.
+fn is_caseless(c: char) -> bool {
+    c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
+}
+
+/// Whether words are a label of addressees and an addressee: `إلى أعضاء القطاعات`.
+fn begins_with_label(cx: &Context<'_>, words: &str) -> bool {
+    let rest = without_label(cx, words);
+    rest.len() < words.len() && cx.words.longest_at_start(rest, Role::AddresseeWord.into()).is_some()
+}
+
+/// The entries that an extractor put on one line: `–Administrations of Member States–Sector Members`, each behind the same
+/// dash; and in a script without capitals, each behind the same small word.
+fn split_where_glued(cx: &Context<'_>, piece: Span, dash: Option<(Span, Span)>, marks: &mut Vec<Span>) -> Vec<Span> {
+    let text = cx.lines.text;
+    let words = piece.of(text);
+    let named = |words: &str| cx.words.longest_at_start(words, Role::AddresseeWord.into()).is_some();
+    // Where an entry begins, and how many bytes before it are its dash.
+    let mut cuts: Vec<(usize, usize)> = Vec::new();
+    if let Some((label, rest)) = dash {
+        let sign = label.of(text);
+        let glued = label.end == rest.start;
+        let hyphen = matches!(sign, "-" | "‑" | "‐");
+        for (place, _) in words.match_indices(sign).filter(|_| !sign.is_empty()) {
+            let (before, behind) = (words.get(..place).unwrap_or(""), words.get(place + sign.len()..).unwrap_or(""));
+            let entry = behind.trim_start();
+            let capital = entry.starts_with(|c: char| c.is_uppercase() || is_caseless(c));
+            let tight = glued && entry.len() == behind.len() && !before.ends_with(char::is_whitespace);
+            let apart = before.ends_with(char::is_whitespace) && entry.len() < behind.len();
+            if capital && !before.trim().is_empty() && (tight && !hyphen || (tight || apart) && named(entry)) {
+                cuts.push((words.len() - entry.len(), words.len() - entry.len() - place));
+            }
+        }
+    } else if words.starts_with(is_caseless)
+        && !words.starts_with(is_han)
+        && (named(words) || begins_with_label(cx, words))
+    {
+        let labels = cx.words.find_all(words, Role::AddresseeLabel.into());
+        let begins =
+            labels.iter().filter(|hit| hit.start > 0 && begins_with_label(cx, words.get(hit.start..).unwrap_or("")));
+        cuts.extend(begins.map(|hit| (hit.start, 0)));
+    }
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    for (start, dash) in cuts {
+        pieces.push(trimmed(part(piece, from..start - dash), text));
+        marks.push(part(piece, start - dash..start));
+        from = start;
+    }
+    pieces.push(trimmed(part(piece, from..words.len()), text));
+    marks.retain(|mark| !mark.is_empty());
+    pieces
 }
 
 /// How wide words are printed: a Han character takes the room of two letters.
@@ -315,6 +372,30 @@ mod tests {
         assert_eq!(begins(email, "lamps@example"), None);
         assert_eq!(begins(web, "https://example.org/a b"), Some("https://example.org/a"));
         assert_eq!(begins(web, "example.org"), None);
+    }
+
+    #[test]
+    fn addressees_glued_on_one_line() {
+        let ru = "Осн.: Циркуляр 79 БСЭ\n–Администрациям Государств – Членов Союза–Хранителям маяков–Академическим организациям – Членам МСЭ\nПредмет: Маяки\nУважаемая госпожа, уважаемый господин,\nСобрание состоится.\n";
+        expect![[r#"
+            "Администрациям Государств – Членов Союза"
+            "Хранителям маяков"
+            "Академическим организациям – Членам МСЭ"
+        "#]]
+        .assert_eq(&tried(ru, "/letterhead/addressees"));
+        let ar = "المرجع: الرسالة المعممة 79\nإلى الدول الأعضاء إلى أعضاء القطاعات\nالموضوع: المنارات\nحضرات السادة والسيدات، تحية طيبة وبعد،\nيعقد الاجتماع في جنيف.\n";
+        expect![[r#"
+            "الدول الأعضاء"
+            "أعضاء القطاعات"
+        "#]]
+        .assert_eq(&tried(ar, "/letterhead/addressees"));
+        // A hyphen within a word parts nothing.
+        let en = "Ref: TSB Circular 79\n-Administrations of Member States of ITU-T and non-Members\n-Sector Members\nSubject: Lamps\nDear Sir/Madam,\nWe meet.\n";
+        expect![[r#"
+            "Administrations of Member States of ITU-T and non-Members"
+            "Sector Members"
+        "#]]
+        .assert_eq(&tried(en, "/letterhead/addressees"));
     }
 
     #[test]

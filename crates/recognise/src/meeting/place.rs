@@ -95,7 +95,8 @@ fn at_brackets(part: &str) -> impl Iterator<Item = &str> {
     let (open, close): (&[char], &[char]) = (&['(', '（'], &[')', '）']);
     let trimmed = part.trim_end();
     let goes_on = trimmed.find(open).is_some_and(|start| {
-        trimmed.get(start..).and_then(|rest| rest.find(close)).is_some() && !trimmed.ends_with(close)
+        let behind = trimmed.get(start..).and_then(|rest| rest.split_once(close)).map(|(_, behind)| behind);
+        behind.is_some_and(|behind| behind.starts_with(char::is_alphanumeric)) && !trimmed.ends_with(close)
     });
     part.split(move |c: char| !goes_on && (open.contains(&c) || close.contains(&c)))
 }
