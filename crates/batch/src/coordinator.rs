@@ -191,8 +191,12 @@ pub fn run(job: &Job, program: &Program, stop: &AtomicBool, watch: &mut dyn Watc
         run.stopped = Some(Stopped::Asked);
     }
     let known = || book.places.iter().flatten();
-    let records = || known().map(|place| book.ledger.record(*place));
-    let rows = known().map(|place| book.ledger.row(*place));
+    let records = || {
+        let mut reader = book.ledger.reader();
+        known().map(move |place| reader.record(*place))
+    };
+    let mut reader = book.ledger.reader();
+    let rows = known().map(|place| reader.row(*place));
     let written = (|| {
         if is_whole && job.how.has_stream() {
             write_stream(&job.out, &own, program.step, records())?;

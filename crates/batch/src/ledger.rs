@@ -104,16 +104,51 @@ impl Ledger {
         read(&self.file, place)
     }
 
+    /// Its records one after the other, for whoever reads many.
+    pub(crate) fn reader(&self) -> Reader<'_> {
+        Reader { file: &self.file, start: 0, held: Vec::new() }
+    }
+}
+
+/// How much is read at a time: records about one letter after the other mostly stand so.
+const AT_A_TIME: usize = 1 << 14;
+
+/// Reads records; what stands behind the last one is at hand already.
+pub(crate) struct Reader<'l> {
+    file: &'l File,
+    start: u64,
+    held: Vec<u8>,
+}
+
+impl Reader<'_> {
+    /// The record at this place.
+    pub(crate) fn record(&mut self, place: Place) -> io::Result<Record> {
+        Ok(serde_json::from_slice(self.line(place)?)?)
+    }
+
     /// The row of the record at this place, as the ledger writes it.
-    pub(crate) fn row(&self, place: Place) -> io::Result<Vec<u8>> {
-        let mut line = line(&self.file, place)?;
+    pub(crate) fn row(&mut self, place: Place) -> io::Result<Vec<u8>> {
+        let line = self.line(place)?;
         // The row is the last of its fields; no text of JSON has a quotation mark in it that is not escaped.
-        let row = line.windows(ROW.len()).position(|part| part == ROW).map(|at| at + ROW.len());
+        let row = memchr::memmem::find(line, ROW).map(|at| at + ROW.len());
         let (Some(row), Some(end)) = (row, line.iter().rposition(|byte| *byte == b'}')) else {
             return Err(io::ErrorKind::InvalidData.into());
         };
-        line.truncate(end);
-        Ok(line.split_off(row))
+        line.get(row..end).map(<[u8]>::to_vec).ok_or(io::ErrorKind::InvalidData.into())
+    }
+
+    fn line(&mut self, place: Place) -> io::Result<&[u8]> {
+        let length = place.length as usize;
+        let within = |start: u64| usize::try_from(place.offset.checked_sub(start)?).ok();
+        let is_held = within(self.start).is_some_and(|at| at + length <= self.held.len());
+        if !is_held {
+            self.held.resize(length.max(AT_A_TIME), 0);
+            self.start = place.offset;
+            let many = read_at(self.file, &mut self.held, place.offset)?;
+            self.held.truncate(many);
+        }
+        let at = within(self.start).unwrap_or(0);
+        self.held.get(at..at + length).ok_or(io::ErrorKind::UnexpectedEof.into())
     }
 }
 
@@ -122,31 +157,31 @@ const ROW: &[u8] = b",\"row\":";
 
 /// The record at this place of a ledger.
 pub(crate) fn read(file: &File, place: Place) -> io::Result<Record> {
-    Ok(serde_json::from_slice(&line(file, place)?)?)
-}
-
-fn line(file: &File, place: Place) -> io::Result<Vec<u8>> {
     let mut line = vec![0; place.length as usize];
     read_at(file, &mut line, place.offset)?;
-    Ok(line)
+    Ok(serde_json::from_slice(&line)?)
+}
+
+/// Reads from there on until the buffer is full or the file ends; how many bytes that were.
+fn read_at(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+    let mut many = 0;
+    while let Some(rest) = buffer.get_mut(many..).filter(|rest| !rest.is_empty()) {
+        match read_some(file, rest, offset + many as u64)? {
+            0 => break,
+            more => many += more,
+        }
+    }
+    Ok(many)
 }
 
 #[cfg(unix)]
-fn read_at(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<()> {
-    std::os::unix::fs::FileExt::read_exact_at(file, buffer, offset)
+fn read_some(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+    std::os::unix::fs::FileExt::read_at(file, buffer, offset)
 }
 
 #[cfg(windows)]
-fn read_at(file: &File, mut buffer: &mut [u8], mut offset: u64) -> io::Result<()> {
-    while !buffer.is_empty() {
-        let many = std::os::windows::fs::FileExt::seek_read(file, buffer, offset)?;
-        if many == 0 {
-            return Err(io::ErrorKind::UnexpectedEof.into());
-        }
-        buffer = buffer.split_at_mut(many).1;
-        offset += many as u64;
-    }
-    Ok(())
+fn read_some(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+    std::os::windows::fs::FileExt::seek_read(file, buffer, offset)
 }
 
 /// The number that a place of outputs has in the index.
@@ -202,8 +237,9 @@ mod tests {
             // Without its line feed alone a line is whole.
             assert_eq!(told(&index, 1), if torn == 1 { "second" } else { "first" });
             let place = ledger.append(&record(3, "after")).unwrap();
-            assert_eq!(ledger.record(place).unwrap(), record(3, "after"));
-            assert_eq!(ledger.row(place).unwrap(), serde_json::to_vec(&record(3, "after").row).unwrap());
+            let mut reader = ledger.reader();
+            assert_eq!(reader.record(place).unwrap(), record(3, "after"));
+            assert_eq!(reader.row(place).unwrap(), serde_json::to_vec(&record(3, "after").row).unwrap());
             assert_eq!(Ledger::open(&path).unwrap().index().unwrap().len(), 3);
         }
     }
