@@ -809,6 +809,57 @@ fn a_foot_ends_with_the_number_of_its_page() {
 }
 
 #[test]
+fn bare_numbers_of_pages_that_count_up() {
+    check(
+        "The lamps of the harbour are lit at noon, and the oil for them\n2/4\nis bought in spring.\n\n3/4\nAnnex 1\nLamps\n\n4/4\nAnnex 2\nOil\n",
+        expect![[r#"
+            P The lamps of the harbour are lit at noon, and the oil for them⏎⟨2/4⟩⏎is bought in spring.
+            P Annex 1
+            P Lamps
+            P Annex 2
+            P Oil
+            PageNumber 2/4
+            PageNumber 3/4
+            PageNumber 4/4
+        "#]],
+    );
+    // One alone, and two that do not count up, are no pages: they may be groups of a body that counts its questions.
+    check(
+        "Question\n2/9\nLamps\n\n7/9\nOil\n",
+        expect![[r#"
+        P Question
+        P 2/9
+        P Lamps
+        P 7/9
+        P Oil
+    "#]],
+    );
+}
+
+#[test]
+fn a_running_head_that_ends_with_the_number_of_its_page() {
+    check(
+        "1. Lamps\n2. Oil\n\nLAMP/7, ANNEX 2, p. 2\n\n3. Wicks\n",
+        expect![[r#"
+        P 1. Lamps
+        P 2. Oil
+        HEAD P LAMP/7, ANNEX 2,
+        P 3. Wicks
+        PageNumber p. 2
+    "#]],
+    );
+    // The end of a wrapped sentence is none.
+    check(
+        "All of it is said in the paper of the keepers of the lamps of the harbour, which is called\nLAMP/7, p. 2\n\nWicks are dear.\n",
+        expect![[r#"
+            P All of it is said in the paper of the keepers of the lamps of the harbour, which is called
+            P LAMP/7, p. 2
+            P Wicks are dear.
+        "#]],
+    );
+}
+
+#[test]
 fn rings_and_glued_numbers_begin_something() {
     check(
         "1Lamps are lit at the quay when the sun has gone down behind the hills.\nA. for the harbour and all of its many quays\no brass\no glass\n2Oil is stored in the cellar of the house below the lamp, in barrels\n3Practical information follows.\n",
