@@ -1,0 +1,113 @@
+//! Addressees at the foot of the first page: some houses name them there, in the midst of the letter.
+//!
+//! ```text
+//! … registration is open until the end of May.
+//!
+//! To: Permanent Representatives of Members
+//! cc: Hydrological Advisers
+//!
+//! - 2 -
+//!
+//! The documents will be sent in time.
+//! ```
+
+use crate::account::Places;
+use crate::context::{Context, part, trimmed};
+use crate::head;
+use crate::line::LineKind;
+use crate::scribe::Scribe;
+use letter::Text;
+use std::ops::Range;
+use vocabulary::{Role, RoleSet};
+
+/// Those who were named, and those who get a copy.
+#[derive(Debug, Default)]
+pub(crate) struct Foot {
+    pub(crate) addressees: Vec<Text>,
+    pub(crate) copies: Vec<Text>,
+}
+
+/// The lines of a body that name the addressees: a label with those whom it names, below a blank line, and what stands
+/// directly below.
+pub(crate) fn lines(cx: &Context<'_>, body: Range<usize>) -> Option<Range<usize>> {
+    let free = |index: usize| cx.line(index).is_some_and(|line| line.kind == LineKind::Text && line.cell.is_none());
+    cx.texts(body.clone()).skip(1).find_map(|start| {
+        let rest = behind_label(cx, start, Role::AddresseeLabel)?;
+        if !free(start) || head::directly_below(cx, start) {
+            return None;
+        }
+        let end = (start + 1..body.end)
+            .find(|index| !head::directly_below(cx, *index) && behind_label(cx, *index, Role::CopyLabel).is_none())
+            .unwrap_or(body.end);
+        let named = cx.words.longest_at_start(rest, Role::AddresseeWord.into()).is_some()
+            || (start + 1..end).any(|index| behind_label(cx, index, Role::CopyLabel).is_some());
+        let many = cx.texts(start..end).nth(12).is_some();
+        (named && !many && (start..end).all(free) && cx.texts(end..body.end).next().is_some()).then_some(start..end)
+    })
+}
+
+/// What stands behind a label with its colon.
+fn behind_label<'a>(cx: &Context<'a>, index: usize, role: Role) -> Option<&'a str> {
+    let words = cx.at(index);
+    let hit = cx.words.longest_at_start(words, RoleSet::from(role)).filter(|hit| hit.colon)?;
+    words.get(hit.end..).map(str::trim).filter(|rest| !rest.is_empty())
+}
+
+/// Writes them.
+pub(crate) fn foot(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: Range<usize>) -> Foot {
+    let mut foot = Foot::default();
+    let mut index = lines.start;
+    while index < lines.end {
+        let copies = behind_label(cx, index, Role::CopyLabel).is_some();
+        let end =
+            (index + 1..lines.end).find(|next| behind_label(cx, *next, Role::CopyLabel).is_some()).unwrap_or(lines.end);
+        let at = scribe.field(Places::ROOT, "letterhead");
+        let at = scribe.field(at, if copies { "copies" } else { "addressees" });
+        let role = if copies { Role::CopyLabel } else { Role::AddresseeLabel };
+        let visible = cx.visible(index);
+        let label = cx.words.longest_at_start(cx.at(index), role.into()).map_or(0, |hit| hit.end);
+        scribe.label(findings::Span::new(cx.span(index).start, part(visible, 0..label).end), at);
+        let mut spans = vec![trimmed(part(visible, label..cx.at(index).len()), cx.lines.text)];
+        spans.extend(cx.texts(index + 1..end).map(|line| cx.span(line)));
+        let found = if copies { &mut foot.copies } else { &mut foot.addressees };
+        head::addressees(cx, scribe, &spans, at, found);
+        index = end;
+    }
+    foot
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tried::tried;
+    use expect_test::expect;
+
+    #[test]
+    fn addressees_at_the_foot_of_the_first_page() {
+        let letter = "Ref: LAMP/7\nSubject: Lamps\n\nDear Sir/Madam,\n\nThe keepers of all harbours meet in June to look at every lamp of the coast.\n\nTo: Permanent Representatives of Members that\nkeep a lamp\ncc: Keepers of oil\n\n- 2 -\n\nThe lamps will be lit in time.\n\nYours faithfully,\nMira Olsen\nDirector\n";
+        expect![[r#"
+            addressees: ["Permanent Representatives of Members that keep a lamp"]
+            copies: ["Keepers of oil"]
+            reference: "LAMP/7"
+            subject: "Lamps"
+            residue-dropped: a page number was left out: - 2 -
+            {"paragraph":"The keepers of all harbours meet in June to look at every lamp of the coast."}
+            {"paragraph":"The lamps will be lit in time."}
+            residue-dropped: a page number was left out: - 2 -
+        "#]]
+        .assert_eq(&(tried(letter, "/letterhead") + &tried(letter, "/body")));
+        // Where the head names them, such a line is one of the letter's.
+        let named = letter.replace("Subject: Lamps", "To: Sector Members\nSubject: Lamps");
+        expect![[r#"
+            addressees: ["Sector Members"]
+            reference: "LAMP/7"
+            subject: "Lamps"
+            residue-dropped: a page number was left out: - 2 -
+            {"paragraph":"The keepers of all harbours meet in June to look at every lamp of the coast."}
+            {"heading":{"level":2,"text":"To: Permanent Representatives of Members that keep a lamp"}}
+            {"paragraph":"cc: Keepers of oil"}
+            {"paragraph":"The lamps will be lit in time."}
+            residue-dropped: a page number was left out: - 2 -
+        "#]]
+        .assert_eq(&(tried(&named, "/letterhead") + &tried(&named, "/body")));
+    }
+}
