@@ -809,6 +809,48 @@ fn a_foot_ends_with_the_number_of_its_page() {
 }
 
 #[test]
+fn numbers_of_a_printers_job_are_feet() {
+    check(
+        "First of all.\nL31-0417F (284413)\n\nSecond of all, the lamps (284413) are lit.\nL31-0417F (284413)\n\nThird of all.\n",
+        expect![[r#"
+            P First of all.
+            FOOT P L31-0417F (284413)
+            P Second of all, the lamps (284413) are lit.
+            P Third of all.
+            RunningHead L31-0417F (284413)
+        "#]],
+    );
+    // Once, and what only looks like one: a bracket of few digits, a word before it.
+    check(
+        "First of all.\nL31-0417F (284413)\n\nLamps (2031)\nOil\nLamps (2031)\n",
+        expect![[r#"
+        P First of all.
+        P L31-0417F (284413)
+        P Lamps (2031)
+        P Oil
+        P Lamps (2031)
+    "#]],
+    );
+}
+
+#[test]
+fn rows_with_strokes_go_on_over_the_foot_of_a_page() {
+    check(
+        "2 April 2031 / – Contributions\n– Fellowships\n\n- 2 -\nCIR/7-E\n\n9 May 2031 / – Letters for a visa\n\n- 3 -\nCIR/7-E\n\n20 May 2031 / – Lamps\n",
+        expect![[r#"
+            HEAD P CIR/7-E
+            T
+            R 2 April 2031 | – Contributions ¶ – Fellowships
+            R 9 May 2031 | – Letters for a visa
+            R 20 May 2031 | – Lamps
+            PageNumber - 2 -
+            PageNumber - 3 -
+            RunningHead CIR/7-E
+        "#]],
+    );
+}
+
+#[test]
 fn bare_numbers_of_pages_that_count_up() {
     check(
         "The lamps of the harbour are lit at noon, and the oil for them\n2/4\nis bought in spring.\n\n3/4\nAnnex 1\nLamps\n\n4/4\nAnnex 2\nOil\n",

@@ -404,7 +404,8 @@ fn parted(cx: &Context<'_>, span: Span) -> (Span, Option<(Span, Span)>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::tried::tried;
+    use crate::tried::{tried, tried_blocks};
+    use blocks::{Blocks, Region};
     use expect_test::{Expect, expect};
 
     fn check(lines: &str, wanted: Expect) {
@@ -502,6 +503,47 @@ mod tests {
                 valediction: "Yours faithfully,"
             "#]],
         );
+    }
+
+    #[test]
+    fn boxes_stand_beside_it_wherever_they_come() {
+        let letter = |lines: &[&str]| {
+            let mut blocks = Blocks::default();
+            for line in ["Dear Sir/Madam,", "The group meets.", "Yours faithfully,"].iter().chain(lines) {
+                match line.strip_prefix("box: ") {
+                    Some(line) => {
+                        blocks.open(Region::Frame);
+                        blocks.paragraph(line);
+                        blocks.close();
+                    }
+                    None => {
+                        blocks.paragraph(line);
+                    }
+                }
+            }
+            tried_blocks(&blocks, "/closing")
+        };
+        expect![[r#"
+            aside: [{"paragraph":"Lamps of the harbour"}]
+            enclosures: {"count":1,"printed":"Annexes: 1"}
+            signatory: {"name":"Mira Olsen","office":["Director of the Bureau"]}
+            valediction: "Yours faithfully,"
+        "#]]
+        .assert_eq(&letter(&["box: Lamps of the harbour", "Mira Olsen", "Director of the Bureau", "Annexes: 1"]));
+        expect![[r#"
+            aside: [{"paragraph":"Lamps of the harbour"}]
+            enclosures: {"count":1,"printed":"Annexes: 1"}
+            signatory: {"name":"Mira Olsen","office":["Director of the Bureau"]}
+            valediction: "Yours faithfully,"
+        "#]]
+        .assert_eq(&letter(&["Mira Olsen", "box: Lamps of the harbour", "Director of the Bureau", "Annexes: 1"]));
+        // A signature that stands in a box itself.
+        expect![[r#"
+            enclosures: {"count":1,"printed":"Annexes: 1"}
+            signatory: {"name":"Mira Olsen","office":["Director of the Bureau"]}
+            valediction: "Yours faithfully,"
+        "#]]
+        .assert_eq(&letter(&["box: Mira Olsen", "box: Director of the Bureau", "Annexes: 1"]));
     }
 
     #[test]

@@ -48,3 +48,31 @@ pub(crate) fn dates_a_letter(cx: &Context<'_>, words: &str, letter: Range<usize>
             && between.split(|c: char| !c.is_alphanumeric()).all(small)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::understood;
+    use crate::context::Context;
+    use crate::line;
+    use blocks::Blocks;
+    use vocabulary::Vocabularies;
+
+    #[test]
+    fn a_day_of_another_calendar_stands_first() {
+        let set = Vocabularies::built_in();
+        let blocks = Blocks::default();
+        let lines = line::lines(&blocks);
+        let cx = Context { lines: &lines, words: set.get_or_english("ar"), set: &set };
+        for (words, day) in [
+            ("19/06/1452هـ الموافق 05/03/2031م", Some("2031-03-05")),
+            ("05/03/2031م الموافق 19/06/1452هـ", Some("2031-03-05")),
+            ("5 مارس 2031", Some("2031-03-05")),
+            // Alone it is all that there is.
+            ("19/06/1452هـ", Some("1452-06-19")),
+            ("مارس", None),
+        ] {
+            let found = understood(&cx, words).map(|(found, _)| found.value.to_string());
+            assert_eq!(found.as_deref(), day, "{words}");
+        }
+    }
+}

@@ -707,6 +707,28 @@ mod tests {
     }
 
     #[test]
+    fn marks_of_direction_around_a_place() {
+        let letter = "المرجع: الرسالة المعممة 79\nالموضوع: اجتماع لجنة الدراسات 9، \u{200F}بئر السدر\u{200F}، 7-9 يونيو 2031\n\nحضرات السادة والسيدات، تحية طيبة وبعد،\nيعقد الاجتماع قريباً.\n";
+        expect![[r#"
+            end: "2031-06-09"
+            group: "SG9"
+            place: "‏بئر السدر‏"
+            start: "2031-06-07"
+            virtual: false
+        "#]]
+        .assert_eq(&tried(letter, "/meeting"));
+        let head = "المرجع: الرسالة المعممة 79\n\u{200F}بئر السدر\u{200E}، 5 مارس 2031\nالموضوع: المنارات\n\nحضرات السادة والسيدات، تحية طيبة وبعد،\nيعقد الاجتماع قريباً.\n";
+        expect![[r#"
+            date: {"printed":"5 مارس 2031","value":"2031-03-05"}
+            designation: "الرسالة المعممة 79"
+            number: "79"
+            place: "بئر السدر"
+            subject: "المنارات"
+        "#]]
+        .assert_eq(&tried(head, "/letterhead"));
+    }
+
+    #[test]
     fn a_group_and_its_regional_group() {
         check(
             "Meetings of Study Group 9 (Quayside, 5-12 June 2031) and of its regional group for Africa (SG9RG-AFR) (virtual, 2-3 June 2031)",
