@@ -603,6 +603,23 @@ fn columns_begin_below_each_other() {
 }
 
 #[test]
+fn items_below_the_text_of_an_item_are_rows() {
+    check(
+        "1.      Opening of the meeting\n2.      Adoption of the agenda                 LAMP/1\n3.      Reports                                LAMP/2\n        (a)  Lamps                             LAMP/3\n        (b)  Oil\n        (c)  Wicks of the last meeting and     LAMP/4\n             of those before\n4.      Closing\n",
+        expect![[r#"
+            T
+            R 1. | Opening of the meeting
+            R 2. | Adoption of the agenda | LAMP/1
+            R 3. | Reports | LAMP/2
+            R (a) | Lamps | LAMP/3
+            R (b) | Oil
+            R (c) | Wicks of the last meeting and ¶ of those before | LAMP/4
+            R 4. | Closing
+        "#]],
+    );
+}
+
+#[test]
 fn lists_and_justified_prose_are_no_columns() {
     check(
         "1.  Opening\n2.  Closing\n10. Other\n",
