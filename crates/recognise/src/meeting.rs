@@ -707,12 +707,41 @@ mod tests {
     }
 
     #[test]
+    fn a_place_behind_what_is_said_of_the_days() {
+        let place = |letter: &str| tried(letter, "/meeting/place");
+        let zh = |subject: &str| {
+            place(&format!("文号：电信标准化局第4/21号集体函\n事由：{subject}\n\n尊敬的先生/女士：\n会议将召开。\n"))
+        };
+        let all = [
+            zh("第9研究组会议，2031年6月7日至9日（含），石门市"),
+            zh("第9研究组会议，2031年6月7-9日（含）石门"),
+            place(
+                "Ref: TSB Collective letter 4/21\nSubject: Study Group 9 meeting, 7-9 June 2031 (inclusive), Quayside\n\nDear Sir/Madam,\nWe meet.\n",
+            ),
+            place(
+                "Réf.: Lettre collective TSB 4/21\nObjet: Réunion de la Commission d'études 9, 7-9 juin 2031 inclus, Port-Blanc\n\nMadame, Monsieur,\nLa réunion se tiendra en juin.\n",
+            ),
+            place(
+                "Осн.: Коллективное письмо 4/21 БСЭ\nПредмет: Собрание 9-й Исследовательской комиссии, 7–9 июня 2031 года (включительно), Лукоморск\n\nУважаемая госпожа,\nСобрание состоится.\n",
+            ),
+        ];
+        expect![[r#"
+            "石门市"
+            "石门"
+            "Quayside"
+            "Port-Blanc"
+            "Лукоморск"
+        "#]]
+        .assert_eq(&all.concat());
+    }
+
+    #[test]
     fn marks_of_direction_around_a_place() {
         let letter = "المرجع: الرسالة المعممة 79\nالموضوع: اجتماع لجنة الدراسات 9، \u{200F}بئر السدر\u{200F}، 7-9 يونيو 2031\n\nحضرات السادة والسيدات، تحية طيبة وبعد،\nيعقد الاجتماع قريباً.\n";
         expect![[r#"
             end: "2031-06-09"
             group: "SG9"
-            place: "‏بئر السدر‏"
+            place: "بئر السدر"
             start: "2031-06-07"
             virtual: false
         "#]]
