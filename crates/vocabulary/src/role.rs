@@ -120,6 +120,8 @@ roles! {
     Moved = "moved",
     /// `而非`, `instead of`: words before the days that were given up
     InsteadOf = "instead-of",
+    /// `هـ`, `AH`: what stands behind a year of another calendar
+    OtherCalendar = "other-calendar",
     /// `议程草案`, `Draft agenda`
     AgendaTitle = "agenda-title",
     /// `注 –`, `NOTE –`

@@ -54,13 +54,15 @@ impl Reader<'_, '_> {
         if words.chars().nth(120).is_some() {
             return None;
         }
-        let mut found = self.cx.words.find_date(words)?;
+        let mut found = crate::dates::understood(self.cx, words)?.0;
         // `Geneva, Wednesday, 5 March 2031`: the day of the week is the date's, not the place's.
         if let Some(weekday) = found.weekday.as_ref().map(|weekday| weekday.range.clone()) {
             let closed = words.get(weekday.end..).is_some_and(|rest| rest.starts_with([')', '）']));
             let end = if closed { words.get(weekday.end..)?.chars().next().map_or(0, char::len_utf8) } else { 0 };
             found.range = found.range.start.min(weekday.start)..found.range.end.max(weekday.end + end);
         }
+        // So is the same day in another calendar, before it or behind.
+        found.range = crate::dates::with_other_calendar(self.cx, words, found.range);
         let date = found.range.clone();
         let side = |range: Range<usize>| -> Option<Range<usize>> {
             let part = words.get(range.clone())?;
@@ -196,6 +198,37 @@ mod tests {
             value: "2031-03-05"
             "石门"
             printed: "2031年3月5日（星期三）"
+            value: "2031-03-05"
+        "#]]
+        .assert_eq(&all.concat());
+    }
+
+    #[test]
+    fn the_same_day_in_another_calendar() {
+        let head = |line: &str| {
+            let letter = format!(
+                "المرجع: الرسالة المعممة 79\n{line}\nحضرات السادة والسيدات، تحية طيبة وبعد،\nيعقد الاجتماع في جنيف.\n"
+            );
+            tried(&letter, "/letterhead/place") + &tried(&letter, "/letterhead/date")
+        };
+        let all = [
+            head("19/06/1452هـ الموافق 05/03/2031م"),
+            head("بئر السدر، 5 مارس 2031م الموافق ١١ شوال ١٤٥٢هـ"),
+            head("بئر السدر، الأربعاء ١١ شوال ١٤٥٢هـ الموافق 5 مارس 2031م"),
+            head("بئر السدر، 5 مارس 2031م (١١ شوال ١٤٥٢هـ)"),
+        ];
+        expect![[r#"
+            nothing
+            printed: "19/06/1452هـ الموافق 05/03/2031"
+            value: "2031-03-05"
+            "بئر السدر"
+            printed: "5 مارس 2031م الموافق ١١ شوال ١٤٥٢هـ"
+            value: "2031-03-05"
+            "بئر السدر"
+            printed: "الأربعاء ١١ شوال ١٤٥٢هـ الموافق 5 مارس 2031م"
+            value: "2031-03-05"
+            "بئر السدر"
+            printed: "5 مارس 2031م (١١ شوال ١٤٥٢هـ)"
             value: "2031-03-05"
         "#]]
         .assert_eq(&all.concat());
