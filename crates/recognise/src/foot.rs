@@ -12,7 +12,7 @@
 //! ```
 
 use crate::account::Places;
-use crate::context::{Context, part, trimmed};
+use crate::context::{Context, LONG, part, trimmed};
 use crate::head;
 use crate::line::LineKind;
 use crate::scribe::Scribe;
@@ -33,11 +33,19 @@ pub(crate) fn lines(cx: &Context<'_>, body: Range<usize>) -> Option<Range<usize>
     let free = |index: usize| cx.line(index).is_some_and(|line| line.kind == LineKind::Text && line.cell.is_none());
     cx.texts(body.clone()).skip(1).find_map(|start| {
         let rest = behind_label(cx, start, Role::AddresseeLabel)?;
-        if !free(start) || head::directly_below(cx, start) {
+        let wrapped = head::directly_below(cx, start) && !cx.ends_sentence(start.checked_sub(1)?);
+        if !free(start) || wrapped {
             return None;
         }
+        let sentence = |index: usize| {
+            let words = cx.at(index).trim_end();
+            words.ends_with(['.', '。']) || words.chars().nth(LONG).is_some()
+        };
         let end = (start + 1..body.end)
-            .find(|index| !head::directly_below(cx, *index) && behind_label(cx, *index, Role::CopyLabel).is_none())
+            .find(|index| {
+                let copies = behind_label(cx, *index, Role::CopyLabel).is_some();
+                !copies && (!head::directly_below(cx, *index) || sentence(*index))
+            })
             .unwrap_or(body.end);
         let named = cx.words.longest_at_start(rest, Role::AddresseeWord.into()).is_some()
             || (start + 1..end).any(|index| behind_label(cx, index, Role::CopyLabel).is_some());
@@ -78,7 +86,8 @@ pub(crate) fn foot(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: Range<usize
 
 #[cfg(test)]
 mod tests {
-    use crate::tried::tried;
+    use crate::tried::{tried, tried_blocks};
+    use blocks::Blocks;
     use expect_test::expect;
 
     #[test]
@@ -95,6 +104,24 @@ mod tests {
             residue-dropped: a page number was left out: - 2 -
         "#]]
         .assert_eq(&(tried(letter, "/letterhead") + &tried(letter, "/body")));
+        // Where no blank line parts paragraphs, their sentences do.
+        let mut blocks = Blocks::default();
+        letter
+            .replace("that\nkeep", "that keep")
+            .replace("- 2 -", "")
+            .lines()
+            .filter(|line| !line.is_empty())
+            .for_each(|line| {
+                blocks.paragraph(line);
+            });
+        expect![[r#"
+            addressees: ["Permanent Representatives of Members that keep a lamp"]
+            copies: ["Keepers of oil"]
+            reference: "LAMP/7"
+            subject: "Lamps"
+            {"paragraph":"The keepers of all harbours meet in June to look at every lamp of the coast."}
+            {"paragraph":"The lamps will be lit in time."}
+        "#]].assert_eq(&(tried_blocks(&blocks, "/letterhead") + &tried_blocks(&blocks, "/body")));
         // Where the head names them, such a line is one of the letter's.
         let named = letter.replace("Subject: Lamps", "To: Sector Members\nSubject: Lamps");
         expect![[r#"

@@ -4,11 +4,12 @@ use super::Head;
 use super::reader::Reader;
 use super::values::{FOOTNOTES, addressees, further_numbers, is_reference, width};
 use crate::account::Places;
-use crate::context::trimmed;
+use crate::context::{reads_like_headline, trimmed};
 use crate::scribe::{Scribe, is_han};
+use blocks::Blocks;
 use findings::Span;
 use letter::{Amends, Block, Enclosures, Kind, Letterhead, Other, Relation, Rule};
-use vocabulary::{FoundDesignation, Role};
+use vocabulary::{FoundDesignation, Role, RoleSet};
 
 /// A subject has no more lines than this.
 const SUBJECT_LINES: usize = 4;
@@ -17,7 +18,7 @@ impl Reader<'_, '_> {
     /// The letterhead, written.
     pub(super) fn finish(mut self, scribe: &mut Scribe<'_>) -> Head {
         self.reference_of_other_houses(scribe);
-        self.subject_without_label();
+        self.subject_without_label(scribe.blocks);
         let (kind, mut amends) = self.designate(scribe);
         self.address(scribe);
         let subject_at = scribe.field(self.at, "subject");
@@ -129,9 +130,9 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// A subject that no label announces: the last lines of the letterhead, where they name a meeting and its days, or stand
-    /// in capitals alone above the salutation and name one.
-    fn subject_without_label(&mut self) {
+    /// A subject that no label announces: the last lines of the letterhead, where they name a meeting and its days, or one in
+    /// capitals, or are printed in bold below what tells the letter from others.
+    fn subject_without_label(&mut self, blocks: &Blocks) {
         if !self.subject.is_empty() || self.read_to == 0 {
             return;
         }
@@ -151,9 +152,19 @@ impl Reader<'_, '_> {
         }
         let said = |spans: &[Span]| spans.iter().map(|span| span.of(text).trim()).collect::<Vec<_>>().join(" ");
         let loud = |words: &str| words.contains(char::is_uppercase) && !words.contains(char::is_lowercase);
+        let bold = |span: &Span| self.is_bold(*span, blocks);
+        let told = self.head.date.is_some() || self.reference.is_some() || !self.designation.is_empty();
+        let names = RoleSet::NAMES | Role::OrganizationWord | Role::BureauWord | Role::Office;
+        let titles = |words: &str| {
+            reads_like_headline(words)
+                && words.chars().nth(11).is_some()
+                && (words.split_whitespace().nth(2).is_some() || words.starts_with(is_han))
+                && self.cx.words.longest_at_start(words, names).is_none()
+        };
         while !spans.is_empty() {
             let words = said(&spans);
-            let about = self.announces(&words)
+            let about = told && spans.iter().all(bold) && titles(&words)
+                || self.announces(&words)
                 || loud(&words) && self.cx.words.contains(&words, Role::Meeting.into()) && words.len() > 20;
             if about {
                 self.others.truncate(self.others.len() - spans.len());
@@ -280,13 +291,41 @@ pub(crate) fn amended(found: &FoundDesignation, words: &str) -> Option<Amends> {
 
 #[cfg(test)]
 mod tests {
-    use crate::tried::tried;
+    use crate::tried::{tried, tried_blocks};
+    use blocks::{Blocks, Mark, MarkKind};
     use expect_test::{Expect, expect};
 
     fn check(lines: &str, pointer: &str, wanted: Expect) {
         let letter =
             format!("{lines}\n\nDear Sir/Madam,\nThe group meets.\n\nYours faithfully,\nMira Olsen\nDirector\n");
         wanted.assert_eq(&tried(&letter, pointer));
+    }
+
+    #[test]
+    fn a_subject_in_bold() {
+        let letter = |bold: &str, below: &[&str]| {
+            let mut blocks = Blocks::default();
+            for line in ["Ref: TSB Circular 79", "Quayside, 5 March 2031"] {
+                blocks.paragraph(line);
+            }
+            let span = blocks.paragraph(bold);
+            blocks.marks.push(Mark { span, kind: MarkKind::Strong });
+            for line in below.iter().chain(&["Dear Sir/Madam,", "We are pleased.", "Yours faithfully,"]) {
+                blocks.paragraph(line);
+            }
+            tried_blocks(&blocks, "/letterhead/subject")
+        };
+        let all = [
+            letter("Invitation to the training course on wicks", &[]),
+            // The name of a house, and a line with another below it.
+            letter("Bureau of lamps and of wicks", &[]),
+            letter("Invitation to the training course on wicks", &["All keepers may come"]),
+        ];
+        expect![[r#"
+            "Invitation to the training course on wicks"
+            nothing
+            nothing
+        "#]].assert_eq(&all.concat());
     }
 
     #[test]

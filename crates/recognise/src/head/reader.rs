@@ -11,6 +11,7 @@ use crate::context::{Context, part, trimmed};
 use crate::line::{CellAt, LineKind};
 use crate::marker::{MarkerKind, is_bullet, marker};
 use crate::scribe::Scribe;
+use blocks::{Blocks, Mark, MarkKind};
 use findings::Span;
 use letter::{Channel, Letterhead};
 use std::collections::VecDeque;
@@ -327,7 +328,7 @@ impl<'c, 'a> Reader<'c, 'a> {
             return used;
         }
         if let Some((Going::Addressees | Going::Copies, _)) = self.going {
-            if !self.is_else(words) && !self.announces_below(span, words) {
+            if !self.is_else(words) && !self.announces_below(span, words, scribe.blocks) {
                 let copies = matches!(self.going, Some((Going::Copies, _)));
                 if copies {
                     self.copies.push(span);
@@ -441,14 +442,26 @@ impl<'c, 'a> Reader<'c, 'a> {
         between.contains('\n') && is_mail_header(words) || apart && self.is_else(words)
     }
 
-    /// Whether words stand below a blank line behind the addressees and say what the letter is about, without a label.
-    fn announces_below(&self, span: Span, words: &str) -> bool {
+    /// Whether words below the addressees say what the letter is about, without a label: they stand behind a blank line, or
+    /// end the letterhead, or are printed in bold where the addressees are not.
+    fn announces_below(&self, span: Span, words: &str, blocks: &Blocks) -> bool {
         let last = if matches!(self.going, Some((Going::Copies, _))) { &self.copies } else { &self.addressees };
-        let apart = last.last().is_some_and(|last| {
-            last.end <= span.start && Span::new(last.end, span.start).of(self.cx.lines.text).matches('\n').count() > 1
-        });
-        let unlisted = || marker(self.cx.lines.visible(span), self.cx.lines.text).is_none();
-        apart && unlisted() && self.subject.is_empty() && self.announces(words)
+        let text = self.cx.lines.text;
+        let Some(last) = last.last().filter(|last| last.end <= span.start) else { return false };
+        let apart = Span::new(last.end, span.start).of(text).matches('\n').count() > 1;
+        let ends = span.end >= self.read_to;
+        let unlisted = || marker(self.cx.lines.visible(span), text).is_none();
+        self.subject.is_empty()
+            && unlisted()
+            && ((apart || ends) && self.announces(words)
+                || ends && self.is_bold(span, blocks) && !self.is_bold(*last, blocks))
+    }
+
+    /// Whether all of these words are printed in bold.
+    pub(super) fn is_bold(&self, span: Span, blocks: &Blocks) -> bool {
+        let span = trimmed(self.cx.lines.visible(span), self.cx.lines.text);
+        let strong = |mark: &&Mark| mark.kind == MarkKind::Strong;
+        blocks.marks.iter().filter(strong).any(|mark| mark.span.start <= span.start && span.end <= mark.span.end)
     }
 
     /// Whether words say what a letter is about: they name a meeting and its days, and are no sentence.
