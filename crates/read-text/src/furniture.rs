@@ -218,8 +218,11 @@ impl<'t> Search<'t> {
                     let says = self.says(at);
                     let repeated = beside.get(&(side, says)).is_some_and(|copies| copies.count > 1);
                     let splits = side && kept.is_empty() && self.splits(at, anchor.at + 1);
-                    let looks = is_address(says) || is_path(says) || is_job(says) || splits && strong;
-                    if splits && strong {
+                    // An address goes on over two lines.
+                    let above = side && !kept.is_empty() && kept.iter().any(|at| is_address(self.says(*at)));
+                    let begins = above && says.len() >= 24 && BULLETS.iter().any(|bullet| says.contains(bullet));
+                    let looks = is_address(says) || is_path(says) || is_job(says) || splits && strong || begins;
+                    if splits && strong || begins {
                         feet.insert(at);
                     }
                     let furniture = match sure {

@@ -868,6 +868,32 @@ fn rows_with_strokes_go_on_over_the_foot_of_a_page() {
 }
 
 #[test]
+fn a_foot_over_two_lines() {
+    check(
+        "与会者的注册工作将在码头入口处进行。请\n灯塔组织 • Quai des Exemples, CH-1299 Geneva 20\n电话：+41 22 000 00 00 • 传真：+41 22 000 00 01 • lamps@example.org\n\n- 2 -\n注意，灯将点亮。\n",
+        expect![[r#"
+            P 与会者的注册工作将在码头入口处进行。请
+            FOOT P 灯塔组织 • Quai des Exemples, CH-1299 Geneva 20
+            FOOT P 电话：+41 22 000 00 00 • 传真：+41 22 000 00 01 • lamps@example.org
+            P 注意，灯将点亮。
+            PageNumber - 2 -
+        "#]],
+    );
+    // A point of a list above it is none.
+    check(
+        "Bring this:\n• lamps\n• oil\nHouse of lamps • Quai des Exemples • CH-1299 Geneva 20\n\n- 2 -\nMore.\n",
+        expect![[r#"
+            P Bring this:
+            P • lamps
+            P • oil
+            FOOT P House of lamps • Quai des Exemples • CH-1299 Geneva 20
+            P More.
+            PageNumber - 2 -
+        "#]],
+    );
+}
+
+#[test]
 fn bare_numbers_of_pages_that_count_up() {
     check(
         "The lamps of the harbour are lit at noon, and the oil for them\n2/4\nis bought in spring.\n\n3/4\nAnnex 1\nLamps\n\n4/4\nAnnex 2\nOil\n",

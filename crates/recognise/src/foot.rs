@@ -16,6 +16,7 @@ use crate::context::{Context, LONG, part, trimmed};
 use crate::head;
 use crate::line::LineKind;
 use crate::scribe::Scribe;
+use findings::Span;
 use letter::Text;
 use std::ops::Range;
 use vocabulary::{Role, RoleSet};
@@ -64,24 +65,38 @@ fn behind_label<'a>(cx: &Context<'a>, index: usize, role: Role) -> Option<&'a st
 /// Writes them.
 pub(crate) fn foot(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: Range<usize>) -> Foot {
     let mut foot = Foot::default();
-    let mut index = lines.start;
-    while index < lines.end {
-        let copies = behind_label(cx, index, Role::CopyLabel).is_some();
-        let end =
-            (index + 1..lines.end).find(|next| behind_label(cx, *next, Role::CopyLabel).is_some()).unwrap_or(lines.end);
+    let text = cx.lines.text;
+    let label = |span: &Span| {
+        let words = cx.lines.visible(*span).of(text);
+        let hit = cx.words.longest_at_start(words, Role::AddresseeLabel | Role::CopyLabel).filter(|hit| hit.colon)?;
+        Some((hit.role == Role::CopyLabel, hit.end))
+    };
+    let pieces: Vec<Span> = cx.texts(lines).flat_map(|line| at_breaks(cx.span(line), text)).collect();
+    // Each label, and what stands below it up to the next.
+    for named in pieces.chunk_by(|_, next| label(next).is_none()) {
+        let Some(((copies, end), first)) = named.first().and_then(|first| Some((label(first)?, *first))) else {
+            continue;
+        };
         let at = scribe.field(Places::ROOT, "letterhead");
         let at = scribe.field(at, if copies { "copies" } else { "addressees" });
-        let role = if copies { Role::CopyLabel } else { Role::AddresseeLabel };
-        let visible = cx.visible(index);
-        let label = cx.words.longest_at_start(cx.at(index), role.into()).map_or(0, |hit| hit.end);
-        scribe.label(findings::Span::new(cx.span(index).start, part(visible, 0..label).end), at);
-        let mut spans = vec![trimmed(part(visible, label..cx.at(index).len()), cx.lines.text)];
-        spans.extend(cx.texts(index + 1..end).map(|line| cx.span(line)));
+        let visible = cx.lines.visible(first);
+        let behind = part(visible, end..visible.of(text).len());
+        scribe.label(Span::new(first.start, behind.start), at);
+        let spans: Vec<Span> = [trimmed(behind, text)].into_iter().chain(named.iter().skip(1).copied()).collect();
         let found = if copies { &mut foot.copies } else { &mut foot.addressees };
         head::addressees(cx, scribe, &spans, at, found);
-        index = end;
     }
     foot
+}
+
+/// The lines of a paragraph between its breaks.
+fn at_breaks(span: Span, text: &str) -> impl Iterator<Item = Span> {
+    let mut from = 0;
+    span.of(text).split('\n').map(move |line| {
+        let start = from;
+        from += line.len() + 1;
+        trimmed(part(span, start..start + line.len()), text)
+    })
 }
 
 #[cfg(test)]
@@ -121,7 +136,8 @@ mod tests {
             subject: "Lamps"
             {"paragraph":"The keepers of all harbours meet in June to look at every lamp of the coast."}
             {"paragraph":"The lamps will be lit in time."}
-        "#]].assert_eq(&(tried_blocks(&blocks, "/letterhead") + &tried_blocks(&blocks, "/body")));
+        "#]]
+        .assert_eq(&(tried_blocks(&blocks, "/letterhead") + &tried_blocks(&blocks, "/body")));
         // Where the head names them, such a line is one of the letter's.
         let named = letter.replace("Subject: Lamps", "To: Sector Members\nSubject: Lamps");
         expect![[r#"

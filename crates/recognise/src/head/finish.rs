@@ -157,8 +157,10 @@ impl Reader<'_, '_> {
         let names = RoleSet::NAMES | Role::OrganizationWord | Role::BureauWord | Role::Office;
         let titles = |words: &str| {
             reads_like_headline(words)
-                && words.chars().nth(11).is_some()
-                && (words.split_whitespace().nth(2).is_some() || words.starts_with(is_han))
+                && match words.starts_with(is_han) {
+                    true => words.chars().nth(5).is_some(),
+                    false => words.split_whitespace().nth(2).is_some() && words.chars().nth(11).is_some(),
+                }
                 && self.cx.words.longest_at_start(words, names).is_none()
         };
         while !spans.is_empty() {
@@ -325,7 +327,8 @@ mod tests {
             "Invitation to the training course on wicks"
             nothing
             nothing
-        "#]].assert_eq(&all.concat());
+        "#]]
+        .assert_eq(&all.concat());
     }
 
     #[test]
