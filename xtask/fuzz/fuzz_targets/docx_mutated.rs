@@ -33,7 +33,7 @@ const SPLICES: [&str; 16] = [
 fuzz_target!(|bytes: &[u8]| {
     for revisions in [read_docx::Revisions::Accepted, read_docx::Revisions::Original] {
         let limits = read_docx::Limits { inflated: 16 << 20, text: 4 << 20, ..Default::default() };
-        if let Ok(found) = read_docx::read(bytes, &read_docx::Options { limits, revisions, assets: true }) {
+        if let Ok(found) = read_docx::read(bytes, &read_docx::Options { limits, revisions, assets: true, ..Default::default() }) {
             sound::check(&found.value, &found.findings);
         }
     }

@@ -6,7 +6,7 @@ mod sound;
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     for revisions in [read_docx::Revisions::Accepted, read_docx::Revisions::Original] {
         let limits = read_docx::Limits { inflated: 16 << 20, text: 4 << 20, ..Default::default() };
-        let options = read_docx::Options { limits, revisions, assets: true };
+        let options = read_docx::Options { limits, revisions, assets: true, ..Default::default() };
         if let Ok(found) = read_docx::read(bytes, &options) {
             sound::check(&found.value, &found.findings);
         }

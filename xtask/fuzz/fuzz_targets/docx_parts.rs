@@ -34,7 +34,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let package = package::zip(&parts);
     for revisions in [read_docx::Revisions::Accepted, read_docx::Revisions::Original] {
         let limits = read_docx::Limits { text: 4 << 20, ..Default::default() };
-        if let Ok(found) = read_docx::read(&package, &read_docx::Options { limits, revisions, assets: true }) {
+        if let Ok(found) = read_docx::read(&package, &read_docx::Options { limits, revisions, assets: true, ..Default::default() }) {
             sound::check(&found.value, &found.findings);
         }
     }

@@ -1,4 +1,5 @@
-//! A batch against the bare conversion of the same bytes in memory, two workers against one, and the start.
+//! A batch against the bare conversion of the same bytes in memory and from file to file, two workers against one, and the
+//! start.
 //!
 //! Processor time of coordinator and workers together, so that neighbours on the machine do not count; two workers and
 //! the start are measured on the wall, because that is what they are about.
@@ -39,22 +40,22 @@ pub(super) fn races() -> anyhow::Result<Vec<Race>> {
     }
     let size = all.iter().map(|(_, read)| read.len()).sum::<usize>() * COPIES;
     let mut races = Vec::new();
-    for (name, formats) in [("batch to json", &["json"][..]), ("batch to 3", &["json", "xml", "docx"])] {
+    for (name, of_files, formats) in [
+        ("batch to json", "batch, file to file", &["json"][..]),
+        ("batch to 3", "batch, file to 3", &["json", "xml", "docx"]),
+    ] {
         let to = formats.iter().map(|name| format_named(name).context("a format")).collect::<Result<Vec<_>, _>>()?;
-        let (mut ours, mut floor) = (Duration::MAX, Duration::MAX);
+        let (mut ours, mut floor, mut filed) = (Duration::MAX, Duration::MAX, Duration::MAX);
         for turn in 0..TURNS {
             let out = place.path().join(format!("{name}-{turn}"));
             ours = ours.min(spent(|| run(&letters, &out, formats, 1).map(drop))?);
             floor = floor.min(spent(|| (0..COPIES).try_for_each(|_| bare(&all, &to)))?);
+            let out = place.path().join(format!("{name}-{turn}-filed"));
+            filed = filed.min(spent(|| with_files(&letters, &out, &to))?);
         }
-        races.push(Race {
-            name,
-            floor_is: "read, checked and written in memory",
-            bytes: size,
-            ours,
-            floor,
-            most: 1.25,
-        });
+        let race = |name, floor_is, floor| Race { name, floor_is, bytes: size, ours, floor, most: 1.25 };
+        races.push(race(name, "read, checked and written in memory", floor));
+        races.push(race(of_files, "the same from file to file, by a loop", filed));
     }
     let (mut one, mut two, mut start) = (Duration::MAX, Duration::MAX, Duration::MAX);
     for turn in 0..TURNS {
@@ -115,6 +116,25 @@ fn bare(all: &[(&str, Vec<u8>)], to: &[&Format]) -> anyhow::Result<()> {
         let checked = pipeline::check(read, None, &options)?;
         for format in to {
             std::hint::black_box(pipeline::write(&checked.read.letter, &checked.read.assets, format, &options)?);
+        }
+    }
+    Ok(())
+}
+
+/// The same letters to the same formats, from file to file: what the system wants for its files, and nothing else.
+fn with_files(letters: &Path, out: &Path, to: &[&Format]) -> anyhow::Result<()> {
+    std::fs::create_dir(out)?;
+    for entry in std::fs::read_dir(letters)? {
+        let (path, name) = entry.map(|entry| (entry.path(), entry.file_name().to_string_lossy().into_owned()))?;
+        let read = std::fs::read(&path)?;
+        let options = Options { name: Some(name.clone()), ..Options::default() };
+        let checked = pipeline::check(&read, None, &options)?;
+        for format in to {
+            let written = pipeline::write(&checked.read.letter, &checked.read.assets, format, &options)?;
+            for output in written.value {
+                std::fs::write(out.join("beside"), &output.bytes)?;
+                std::fs::rename(out.join("beside"), out.join(format!("{name}.{}", format.name)))?;
+            }
         }
     }
     Ok(())

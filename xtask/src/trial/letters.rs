@@ -35,7 +35,7 @@ pub(super) enum Expected {
 type Made = (&'static str, Vec<u8>, Expected);
 
 /// What is said of a letter with too many bytes.
-pub(super) const TOO_MANY: &str = "more than the limit";
+const TOO_MANY: &str = "more than the limit";
 
 /// Texts that are no letters.
 const NO_LETTERS: [&str; 3] = [

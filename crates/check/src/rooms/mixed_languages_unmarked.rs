@@ -49,13 +49,15 @@ fn other_language<'a>(reading: &'a Reading<'_>, stated: &str, belongs: impl Fn(P
     }
     let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
     // A Han character says as much as a short word. The first byte of a character tells enough of what it is.
-    let letters = text.bytes().map(|byte| match byte {
-        0xE3..=0xF4 => 3,
-        0xC3..=0xDF | b'a'..=b'z' | b'A'..=b'Z' => 1,
-        _ => 0,
+    let mut letters = text.bytes().scan(0_usize, |letters, byte| {
+        *letters += match byte {
+            0xE3..=0xF4 => 3,
+            0xC3..=0xDF | b'a'..=b'z' | b'A'..=b'Z' => 1,
+            _ => 0,
+        };
+        Some(*letters)
     });
-    let letters: usize = letters.sum();
-    if letters < ENOUGH {
+    if !letters.any(|letters| letters >= ENOUGH) {
         return None;
     }
     reading.set.detect(&text).filter(|found| primary(found) != primary(stated))

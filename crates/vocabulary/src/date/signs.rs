@@ -40,7 +40,7 @@ impl DateWords {
 fn is_parted(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let mut marks = bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'-' | b'.' | b'/'));
+    let mut marks = memchr::memchr3_iter(b'-', b'.', b'/', bytes).filter_map(|at| Some((at, bytes.get(at)?)));
     // Digits of other writings, and the hyphen that does not break: looked at more closely.
     let other = || text.chars().any(|ch| ch == '\u{2011}' || !ch.is_ascii() && digit(ch).is_some());
     marks.any(|(at, mark)| {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a panic here is a failed test")]
 
+mod house;
 mod opened;
 mod word;
 
@@ -123,6 +124,8 @@ fn hostile_letters_are_written_or_refused() {
         (format!(r#""body": [{{"table": {{"rows": [{wide}]}}}}]"#), "/body/0/table: a table of more than 63 columns"),
         (format!(r#""body": [{{"paragraph": "{}"}}]"#, "灯塔".repeat(170_000)), ""),
         (r#""body": [{"table": {"rows": [[{"across": 4000000000, "down": 4000000000}], []]}}]"#.to_owned(), ""),
+        // A salutation that nobody can see.
+        (format!(r#""salutation": "{}""#, "\u{202e}\u{2067}\u{200f}".repeat(9_000)), ""),
         (
             r#""body": [{"table": {"rows": [[{"across": 4000000000, "down": 2}], [{}]]}}]"#.to_owned(),
             "/body/0/table: a table of more than 63 columns",
@@ -136,6 +139,30 @@ fn hostile_letters_are_written_or_refused() {
                 opened::check_xml(document.text("word/document.xml").as_bytes()).unwrap();
             }
             Err(error) => assert_eq!(error.to_string(), refused),
+        }
+    }
+}
+
+#[test]
+fn pictures_that_are_none_are_left_to_word() {
+    for bytes in [
+        b"".as_slice(),
+        b"GIF89a",
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xff\xff\xff\xff\xff\xff\xff",
+        b"<svg/>",
+        &[0xFF; 70_000],
+    ] {
+        let mut assets = Assets::default();
+        let name = "sha256-0.png";
+        assets.insert(name.to_owned(), bytes.to_vec());
+        let letter = read(&format!(
+            r#"{{"schema": "convoke/letter/1", "language": "en", "body": [{{"image": {{"name": "{name}", "alt": "a map"}}}}]}}"#
+        ));
+        let written = write_docx::write(&letter, &assets, &Options::default()).unwrap();
+        let document = Opened::new(&written.value[0].bytes);
+        opened::check_xml(document.text("word/document.xml").as_bytes()).unwrap();
+        for target in document.inner_targets() {
+            assert!(document.parts.contains_key(&target), "{target}");
         }
     }
 }

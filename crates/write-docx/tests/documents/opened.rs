@@ -57,6 +57,28 @@ impl Opened {
     }
 }
 
+/// The parts as a package again, none of them compressed.
+pub(crate) fn packed(parts: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
+    let (mut archive, mut directory) = (Vec::new(), Vec::new());
+    for (name, bytes) in parts {
+        let mut entry = vec![20, 0, 0, 0, 0, 0, 0, 0, 0x21, 0];
+        entry.extend(zlib_rs::crc32::crc32(0, bytes).to_le_bytes());
+        entry.extend([(bytes.len() as u32).to_le_bytes(), (bytes.len() as u32).to_le_bytes()].concat());
+        entry.extend([(name.len() as u16).to_le_bytes(), [0, 0]].concat());
+        let offset = archive.len() as u32;
+        archive.extend([b"PK\x03\x04", entry.as_slice(), name.as_bytes(), bytes].concat());
+        directory
+            .extend([b"PK\x01\x02\x14\0", entry.as_slice(), &[0; 10], &offset.to_le_bytes(), name.as_bytes()].concat());
+    }
+    let (start, length) = (archive.len() as u32, directory.len() as u32);
+    let count = (parts.len() as u16).to_le_bytes();
+    archive.extend(directory);
+    archive.extend([b"PK\x05\x06\0\0\0\0".as_slice(), &count, &count].concat());
+    archive.extend([length.to_le_bytes(), start.to_le_bytes()].concat());
+    archive.extend([0, 0]);
+    archive
+}
+
 /// Whether a part is well-formed: one root, tags in pairs, no attribute twice.
 pub(crate) fn check_xml(bytes: &[u8]) -> Result<(), String> {
     let mut reader = quick_xml::Reader::from_reader(bytes);
