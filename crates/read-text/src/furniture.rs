@@ -123,7 +123,7 @@ impl<'t> Search<'t> {
                 continue;
             }
             if self.addresses.binary_search(&at).is_err()
-                && let Some(number) = page_number::read(self.says(at))
+                && let Some(number) = page_number::read(self.says(at)).or_else(|| self.behind_a_code(at))
             {
                 self.anchors.push(Anchor { at, number: Some(number) });
                 continue;
@@ -132,6 +132,38 @@ impl<'t> Search<'t> {
                 self.anchors.push(Anchor { at, number: None });
             }
         }
+        self.count_up();
+    }
+
+    /// Bare numbers with the number of pages, `2/5`, `3/5`, `4/5`: three that count up, or two up to the last, prove each
+    /// other.
+    fn count_up(&mut self) {
+        let counted = |anchor: &Anchor| {
+            let number = anchor.number.filter(|number| number.sure == Sure::Beside)?;
+            page_number::of_all(self.says(anchor.at).get(number.start..number.end)?)
+        };
+        let pages: Vec<(usize, (u32, u32))> =
+            self.anchors.iter().enumerate().filter_map(|(index, anchor)| Some((index, counted(anchor)?))).collect();
+        let next = |one: &(u32, u32), other: &(u32, u32)| one.1 == other.1 && one.0 + 1 == other.0;
+        let runs = pages.chunk_by(|(_, one), (_, other)| next(one, other));
+        let proven: Vec<usize> = runs
+            .filter(|run| run.len() > 2 || run.len() == 2 && run.last().is_some_and(|(_, (page, all))| page == all))
+            .flat_map(|run| run.iter().map(|(index, _)| *index))
+            .collect();
+        for index in proven {
+            if let Some(number) = self.anchors.get_mut(index).and_then(|anchor| anchor.number.as_mut()) {
+                number.sure = Sure::Several;
+            }
+        }
+    }
+
+    /// A running head that ends with the number of its page, `CIR/211, ANNEX 2, p. 4`: it begins with the code of a letter
+    /// and stands below a blank line.
+    fn behind_a_code(&self, at: usize) -> Option<PageNumber> {
+        let (index, line) = self.said.get(at)?;
+        let above = at.checked_sub(1).and_then(|above| self.said.get(above)).map(|(above, _)| *above);
+        let apart = line.feed.is_some() || above.is_none_or(|above| above + 1 < *index);
+        page_number::last(self.says(at)).filter(|number| apart && is_coded_head(rest(self.says(at), *number)))
     }
 
     /// The lines that look like a foot, by one search for each bullet.
@@ -186,8 +218,11 @@ impl<'t> Search<'t> {
                     let says = self.says(at);
                     let repeated = beside.get(&(side, says)).is_some_and(|copies| copies.count > 1);
                     let splits = side && kept.is_empty() && self.splits(at, anchor.at + 1);
-                    let looks = is_address(says) || is_path(says) || is_job(says) || splits && strong;
-                    if splits && strong {
+                    // An address goes on over two lines.
+                    let above = side && !kept.is_empty() && kept.iter().any(|at| is_address(self.says(*at)));
+                    let begins = above && says.len() >= 24 && BULLETS.iter().any(|bullet| says.contains(bullet));
+                    let looks = is_address(says) || is_path(says) || is_job(says) || splits && strong || begins;
+                    if splits && strong || begins {
                         feet.insert(at);
                     }
                     let furniture = match sure {
@@ -204,7 +239,8 @@ impl<'t> Search<'t> {
             }
             let rest = anchor.number.map(|number| rest(self.says(anchor.at), number)).unwrap_or("");
             let again = strong && rests.get(rest).is_some_and(|count| *count > 1);
-            let rest_is_furniture = rest.is_empty() || again || is_code(rest) || is_address(rest);
+            let rest_is_furniture =
+                rest.is_empty() || again || is_code(rest) || is_address(rest) || strong && is_coded_head(rest);
             let fed = anchor.number.is_some() && self.beside_feed(anchor.at);
             if anchor.number.is_some() && rest_is_furniture && (strong || fed || !kept.is_empty()) {
                 found.push((anchor.at, anchor.number));
@@ -356,6 +392,18 @@ fn is_job(says: &str) -> bool {
         && digits(number) == number.len()
         && digits(code) >= 4
         && !code.contains(char::is_whitespace)
+}
+
+/// A running head that begins with the code of its letter: `CIR/211, ANNEX 2`.
+fn is_coded_head(says: &str) -> bool {
+    let code = says.split([',', '，', '،']).next().unwrap_or("").trim();
+    says.len() <= 80
+        && code.len() >= 5
+        && !code.contains(char::is_whitespace)
+        && code.contains(|c: char| c.is_numeric())
+        && code.contains(['/', '-'])
+        && code.contains(char::is_alphabetic)
+        && !is_url(code)
 }
 
 fn is_url(says: &str) -> bool {

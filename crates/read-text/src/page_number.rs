@@ -72,6 +72,24 @@ fn bare(line: &str) -> Option<Sure> {
     }
 }
 
+/// The page and the number of pages of `2/5`.
+pub(crate) fn of_all(number: &str) -> Option<(u32, u32)> {
+    let (page, all) = number.split_once('/')?;
+    let (page, all) = (page.trim().parse().ok()?, all.trim().parse().ok()?);
+    (1..=all).contains(&page).then_some((page, all))
+}
+
+/// Reads the number of a page behind the last comma of a line: `CIR/211, ANNEX 2, p. 4`.
+pub(crate) fn last(line: &str) -> Option<PageNumber> {
+    if line.len() > LONGEST || !line.ends_with(|c: char| is_digit(c) || c == '页') {
+        return None;
+    }
+    let comma = line.rfind([',', '，', '،'])?;
+    let start = line.len() - line.get(comma..)?.trim_start_matches([',', '，', '،']).trim_start().len();
+    spelled(line.get(start..)?)?;
+    Some(PageNumber { sure: Sure::Alone, start, end: line.len() })
+}
+
 /// `- 2 -`, `– 2 –`, `-2-`, at the head of a line: its length.
 fn dashed(line: &str) -> Option<usize> {
     let rest = line.strip_prefix(is_dash)?.trim_start();
@@ -101,8 +119,23 @@ fn is_digit(c: char) -> bool {
 }
 
 /// The words for a page, and those between a page and the number of pages.
-const PAGE: [&str; 12] =
-    ["page", "página", "pagina", "pág.", "seite", "страница", "стр.", "صفحة", "الصفحة", "p.", "pp.", "第"];
+const PAGE: [&str; 15] = [
+    "page",
+    "página",
+    "pagina",
+    "pág.",
+    "seite",
+    "страница",
+    "стр.",
+    "صفحة",
+    "الصفحة",
+    "ص.",
+    "ص",
+    "p.",
+    "pp.",
+    "с.",
+    "第",
+];
 const OF: [&str; 9] = ["of", "de", "sur", "von", "из", "من", "/", "页共", "页"];
 
 /// `Page 2`, `Page 2 of 5`, `第2页`, `第 2 页，共 5 页`.
@@ -150,6 +183,17 @@ mod tests {
         assert_eq!(told("стр. 3"), Some((Sure::Several, "стр. 3")));
         assert_eq!(told("٣"), Some((Sure::Beside, "٣")));
         assert_eq!(told("2/5"), Some((Sure::Beside, "2/5")));
+    }
+
+    #[test]
+    fn a_number_behind_the_last_comma() {
+        let told = |line: &'static str| last(line).map(|number| &line[number.start..number.end]);
+        assert_eq!(told("CIR/211, ANNEX 2, p. 4"), Some("p. 4"));
+        assert_eq!(told("CIR/211, ПРИЛОЖЕНИЕ 2, с. 4"), Some("с. 4"));
+        assert_eq!(told("CIR/211，附件2，第4页"), Some("第4页"));
+        assert_eq!(told("CIR/211، الملحق 2، ص 4"), Some("ص 4"));
+        assert_eq!(told("CIR/211, Annex 2"), None);
+        assert_eq!((of_all("2/5"), of_all("6/5"), of_all("2")), (Some((2, 5)), None, None));
     }
 
     #[test]

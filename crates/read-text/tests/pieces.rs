@@ -603,6 +603,23 @@ fn columns_begin_below_each_other() {
 }
 
 #[test]
+fn items_below_the_text_of_an_item_are_rows() {
+    check(
+        "1.      Opening of the meeting\n2.      Adoption of the agenda                 LAMP/1\n3.      Reports                                LAMP/2\n        (a)  Lamps                             LAMP/3\n        (b)  Oil\n        (c)  Wicks of the last meeting and     LAMP/4\n             of those before\n4.      Closing\n",
+        expect![[r#"
+            T
+            R 1. | Opening of the meeting
+            R 2. | Adoption of the agenda | LAMP/1
+            R 3. | Reports | LAMP/2
+            R (a) | Lamps | LAMP/3
+            R (b) | Oil
+            R (c) | Wicks of the last meeting and ¶ of those before | LAMP/4
+            R 4. | Closing
+        "#]],
+    );
+}
+
+#[test]
 fn lists_and_justified_prose_are_no_columns() {
     check(
         "1.  Opening\n2.  Closing\n10. Other\n",
@@ -804,6 +821,125 @@ fn a_foot_ends_with_the_number_of_its_page() {
             PageNumber Page 1/2
             RunningHead House of lamps	Circular 63
             PageNumber Page 2/2
+        "#]],
+    );
+}
+
+#[test]
+fn numbers_of_a_printers_job_are_feet() {
+    check(
+        "First of all.\nL31-0417F (284413)\n\nSecond of all, the lamps (284413) are lit.\nL31-0417F (284413)\n\nThird of all.\n",
+        expect![[r#"
+            P First of all.
+            FOOT P L31-0417F (284413)
+            P Second of all, the lamps (284413) are lit.
+            P Third of all.
+            RunningHead L31-0417F (284413)
+        "#]],
+    );
+    // Once, and what only looks like one: a bracket of few digits, a word before it.
+    check(
+        "First of all.\nL31-0417F (284413)\n\nLamps (2031)\nOil\nLamps (2031)\n",
+        expect![[r#"
+        P First of all.
+        P L31-0417F (284413)
+        P Lamps (2031)
+        P Oil
+        P Lamps (2031)
+    "#]],
+    );
+}
+
+#[test]
+fn rows_with_strokes_go_on_over_the_foot_of_a_page() {
+    check(
+        "2 April 2031 / – Contributions\n– Fellowships\n\n- 2 -\nCIR/7-E\n\n9 May 2031 / – Letters for a visa\n\n- 3 -\nCIR/7-E\n\n20 May 2031 / – Lamps\n",
+        expect![[r#"
+            HEAD P CIR/7-E
+            T
+            R 2 April 2031 | – Contributions ¶ – Fellowships
+            R 9 May 2031 | – Letters for a visa
+            R 20 May 2031 | – Lamps
+            PageNumber - 2 -
+            PageNumber - 3 -
+            RunningHead CIR/7-E
+        "#]],
+    );
+}
+
+#[test]
+fn a_foot_over_two_lines() {
+    check(
+        "与会者的注册工作将在码头入口处进行。请\n灯塔组织 • Quai des Exemples, CH-1299 Geneva 20\n电话：+41 22 000 00 00 • 传真：+41 22 000 00 01 • lamps@example.org\n\n- 2 -\n注意，灯将点亮。\n",
+        expect![[r#"
+            P 与会者的注册工作将在码头入口处进行。请
+            FOOT P 灯塔组织 • Quai des Exemples, CH-1299 Geneva 20
+            FOOT P 电话：+41 22 000 00 00 • 传真：+41 22 000 00 01 • lamps@example.org
+            P 注意，灯将点亮。
+            PageNumber - 2 -
+        "#]],
+    );
+    // A point of a list above it is none.
+    check(
+        "Bring this:\n• lamps\n• oil\nHouse of lamps • Quai des Exemples • CH-1299 Geneva 20\n\n- 2 -\nMore.\n",
+        expect![[r#"
+            P Bring this:
+            P • lamps
+            P • oil
+            FOOT P House of lamps • Quai des Exemples • CH-1299 Geneva 20
+            P More.
+            PageNumber - 2 -
+        "#]],
+    );
+}
+
+#[test]
+fn bare_numbers_of_pages_that_count_up() {
+    check(
+        "The lamps of the harbour are lit at noon, and the oil for them\n2/4\nis bought in spring.\n\n3/4\nAnnex 1\nLamps\n\n4/4\nAnnex 2\nOil\n",
+        expect![[r#"
+            P The lamps of the harbour are lit at noon, and the oil for them⏎⟨2/4⟩⏎is bought in spring.
+            P Annex 1
+            P Lamps
+            P Annex 2
+            P Oil
+            PageNumber 2/4
+            PageNumber 3/4
+            PageNumber 4/4
+        "#]],
+    );
+    // One alone, and two that do not count up, are no pages: they may be groups of a body that counts its questions.
+    check(
+        "Question\n2/9\nLamps\n\n7/9\nOil\n",
+        expect![[r#"
+        P Question
+        P 2/9
+        P Lamps
+        P 7/9
+        P Oil
+    "#]],
+    );
+}
+
+#[test]
+fn a_running_head_that_ends_with_the_number_of_its_page() {
+    check(
+        "1. Lamps\n2. Oil\n\nLAMP/7, ANNEX 2, p. 2\n\n3. Wicks\n",
+        expect![[r#"
+        P 1. Lamps
+        P 2. Oil
+        HEAD P LAMP/7, ANNEX 2,
+        P 3. Wicks
+        PageNumber p. 2
+    "#]],
+    );
+    // The end of a wrapped sentence is none.
+    check(
+        "All of it is said in the paper of the keepers of the lamps of the harbour, which is called\nLAMP/7, p. 2\n\nWicks are dear.\n",
+        expect![[r#"
+            P All of it is said in the paper of the keepers of the lamps of the harbour, which is called
+            P LAMP/7, p. 2
+            P Wicks are dear.
         "#]],
     );
 }

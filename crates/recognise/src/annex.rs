@@ -113,6 +113,14 @@ fn head(
         lines.push(cx.span(next));
         index = next + 1;
     }
+    // So is a bracket that stands above the title: `(in English only)`.
+    if rest.is_empty()
+        && lines.len() == 1
+        && let Some(next) = cx.texts(index..range.end).next().filter(|next| is_aside(cx, *next, range.end))
+    {
+        lines.push(cx.span(next));
+        index = next + 1;
+    }
     annex.heading = scribe.broken(&lines, None, heading_at);
     let title_at = scribe.field(at, "title");
     if !rest.is_empty() {
@@ -148,6 +156,19 @@ fn is_reference(cx: &Context<'_>, index: usize) -> bool {
     let bracket = title::bracketed(words);
     let names = |words: &str| cx.set.iter().any(|language| !language.find_designations(words).is_empty());
     bracket && names(words) || !bracket && names_letter(cx, words)
+}
+
+/// A short line in brackets with a title below it.
+fn is_aside(cx: &Context<'_>, index: usize, end: usize) -> bool {
+    let words = cx.at(index).trim();
+    let below = cx.texts(index + 1..end).next();
+    title::bracketed(words)
+        && words.chars().nth(80).is_none()
+        && words.chars().any(is_letter)
+        && cx.words.dates(words).next().is_none()
+        && cx.line(index).is_some_and(|line| line.cell.is_none())
+        && below.is_some_and(|below| !title::bracketed(cx.at(below).trim()))
+        && title::lines(cx, index + 1..end).is_some()
 }
 
 /// Whether words are `to` and the name of a letter, its date behind it: `to Circular 237 of 5 March 2031`.
@@ -274,6 +295,22 @@ mod tests {
             title: "Practical information"
         "#]],
         );
+        check(
+            "ANNEX 1\n(in English only)\nDraft agenda of the lamp group\n1 Opening\n2 Closing\n",
+            expect![[r#"
+            body: [{"agenda":{"items":[{"label":"1","number":"1","title":"Opening"},{"label":"2","number":"2","title":"Closing"}]}}]
+            heading: ["ANNEX 1",{"break":"line"},"(in English only)"]
+            label: "1"
+            title: "Draft agenda of the lamp group"
+        "#]],
+        );
+        let zh = "尊敬的先生/女士：\n会议将于六月召开。\n顺致敬意！\n附件1\n（仅有英文）\n议程草案\n1 开幕\n2 闭幕\n";
+        expect![[r#"
+            body: [{"agenda":{"items":[{"label":"1","number":"1","title":"开幕"},{"label":"2","number":"2","title":"闭幕"}]}}]
+            heading: ["附件1",{"break":"line"},"（仅有英文）"]
+            label: "1"
+            title: "议程草案"
+        "#]].assert_eq(&tried(zh, "/annexes/0"));
         // A bracket that names no letter is the title's.
         check(
             "ANNEX 1\nPractical information\n(Geneva, 2-11 June 2031)\nRooms are near.\n",

@@ -35,10 +35,22 @@ pub(crate) enum Zone {
 /// The blocks of these lines.
 pub(crate) fn blocks(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<usize>, at: At, zone: Zone) -> Vec<Block> {
     let mut body = Body { cx, at, zone, range: range.clone(), blocks: Vec::new(), first: 0, number: None };
-    let mut index = range.start;
-    while index < range.end {
-        index = body.next(scribe, index).max(index + 1);
-    }
+    body.take(scribe, range);
+    body.blocks
+}
+
+/// The blocks of a letter's body without the lines among it that are none of its own.
+pub(crate) fn blocks_around(
+    cx: &Context<'_>,
+    scribe: &mut Scribe<'_>,
+    range: Range<usize>,
+    without: Option<Range<usize>>,
+    at: At,
+) -> Vec<Block> {
+    let without = without.unwrap_or(range.end..range.end);
+    let mut body = Body { cx, at, zone: Zone::Body, range: range.clone(), blocks: Vec::new(), first: 0, number: None };
+    body.take(scribe, range.start..without.start);
+    body.take(scribe, without.end..range.end);
     body.blocks
 }
 
@@ -51,10 +63,7 @@ pub(crate) fn blocks_from(
     first: usize,
 ) -> Vec<Block> {
     let mut body = Body { cx, at, zone: Zone::Unknown, range: range.clone(), blocks: Vec::new(), first, number: None };
-    let mut index = range.start;
-    while index < range.end {
-        index = body.next(scribe, index).max(index + 1);
-    }
+    body.take(scribe, range);
     body.blocks
 }
 
@@ -71,6 +80,15 @@ struct Body<'c, 'a> {
 }
 
 impl Body<'_, '_> {
+    /// Takes these lines.
+    fn take(&mut self, scribe: &mut Scribe<'_>, range: Range<usize>) {
+        self.range = range.clone();
+        let mut index = range.start;
+        while index < range.end {
+            index = self.next(scribe, index).max(index + 1);
+        }
+    }
+
     /// Takes what begins with this line; returns the line behind it.
     fn next(&mut self, scribe: &mut Scribe<'_>, index: usize) -> usize {
         let Some(line) = self.cx.line(index) else { return index + 1 };

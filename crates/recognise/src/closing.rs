@@ -111,7 +111,7 @@ impl State<'_, '_> {
             let at = scribe.field(self.at, "signed");
             self.closing.signed = scribe.rich(signed, at);
             let name = trimmed(part(visible, hit.end..words.len()), cx.lines.text);
-            self.signature_line(scribe, name, name.start);
+            self.signature_line(scribe, name, name.start, index + 1);
             self.signature_cell = line.cell;
             return index + 1;
         }
@@ -137,10 +137,12 @@ impl State<'_, '_> {
             return self.listed(scribe, index, hit.end, end, "copies");
         }
         if !self.addressed && !self.signature.is_empty() && self.addresses(index) {
-            return self.listed(scribe, index, 0, end, "addressees");
+            // A label alone is all of its line; one before a name, the entry knows.
+            let alone = cx.is(index, Role::AddresseeLabel);
+            return self.listed(scribe, index, if alone { words.len() } else { 0 }, end, "addressees");
         }
         if self.can_sign(index) {
-            self.signature_line(scribe, cx.visible(index), line.span.start);
+            self.signature_line(scribe, cx.visible(index), line.span.start, index + 1);
             self.signature_cell = line.cell;
             self.unboxed |= !line.boxed;
             self.asides = self.closing.aside.len();
@@ -150,15 +152,22 @@ impl State<'_, '_> {
     }
 
     /// A line of the signature: up to the border of a cell it is the signature's, and so is an office behind that.
-    fn signature_line(&mut self, scribe: &mut Scribe<'_>, visible: Span, start: u32) {
+    fn signature_line(&mut self, scribe: &mut Scribe<'_>, visible: Span, start: u32, behind: usize) {
         let cx = self.cx;
+        let below = cx.texts(behind..self.end).next();
+        let named_below = below.is_some_and(|below| signature::reads_like_name(cx, cx.at(below)));
         let (mine, mut beside) = parted(cx, visible);
         self.complete |= signs_whole(cx, mine);
         self.signature.push(Span::new(start, mine.end));
         while let Some((mark, span)) = beside {
             scribe.marker(mark, self.at);
             let (mine, rest) = parted(cx, span);
-            if is_office(cx, mine.of(cx.lines.text)) {
+            let words = mine.of(cx.lines.text);
+            // `Director / (signed) / Mira Olsen`
+            if self.closing.signed.is_none() && cx.words.whole(words, Role::Signed.into()).is_some() {
+                let at = scribe.field(self.at, "signed");
+                self.closing.signed = scribe.rich(mine, at);
+            } else if is_office(cx, words) || !named_below && self.names(words) {
                 self.signature.push(mine);
             } else {
                 self.aside(scribe, mine);
@@ -187,13 +196,21 @@ impl State<'_, '_> {
             && signature::follows(cx, index + 1..end)
     }
 
-    /// Whether nothing but offices has come, and this line reads like the name that is to come.
-    fn names(&self, index: usize) -> bool {
+    /// Whether nothing but offices has come, and these words read like the name that is to come.
+    fn names(&self, words: &str) -> bool {
         let cx = self.cx;
-        let name = |span: &Span| signature::reads_like_name(cx, cx.lines.visible(*span).of(cx.lines.text));
-        let office =
-            self.signature.first().is_some_and(|span| is_office(cx, cx.lines.visible(*span).of(cx.lines.text)));
-        office && !self.signature.iter().any(name) && signature::reads_like_name(cx, cx.at(index))
+        let said = |span: &Span| cx.lines.visible(*span).of(cx.lines.text);
+        let office = self.signature.first().is_some_and(|span| is_office(cx, said(span)));
+        office
+            && !self.signature.iter().any(|span| signature::reads_like_name(cx, said(span)))
+            && signature::reads_like_name(cx, words)
+    }
+
+    /// Whether nothing but a name has come, and this line is the office that is to come.
+    fn names_office(&self, index: usize) -> bool {
+        let cx = self.cx;
+        let [name] = self.signature.as_slice() else { return false };
+        signature::reads_like_name(cx, cx.lines.visible(*name).of(cx.lines.text)) && is_office(cx, cx.at(index))
     }
 
     /// Whether a line can belong to the signature: short, before the enclosures, in the same cell as the rest of it.
@@ -210,7 +227,7 @@ impl State<'_, '_> {
             }
             _ => false,
         };
-        let beside = beside && !self.names(index);
+        let beside = beside && !self.names(cx.at(index)) && !self.names_office(index);
         if (self.unboxed || self.free) && cx.line(index).is_some_and(|line| line.boxed) {
             return false;
         }
@@ -222,14 +239,20 @@ impl State<'_, '_> {
         if labelled || signature::is_foot(cx, cx.at(index)) || !self.copies.is_empty() && !self.signature.is_empty() {
             return false;
         }
-        let caption = cx.is(index, Role::Caption);
+        // `Study Group 21` / `Latest meeting information`: the first line of a caption.
+        let captioned = cx.texts(index + 1..self.end).next().is_some_and(|next| cx.is(next, Role::Caption))
+            && !self.signature.is_empty()
+            && !is_office(cx, cx.at(index))
+            && !cx.words.find_groups(cx.at(index)).is_empty();
+        let caption = captioned || cx.is(index, Role::Caption);
         let calm = match self.placed {
             Some((first, office)) => index >= first && (index <= office || self.asides == self.closing.aside.len()),
             None => self.closing.aside.is_empty(),
         };
         // What stands in a box stands beside the signature, wherever it comes.
         let outside = self.free && cx.line(index).is_some_and(|line| !line.boxed);
-        let calm = calm || outside && self.closing.aside.len() == self.boxed;
+        // The name below an office, whatever stood beside that.
+        let calm = calm || outside && self.closing.aside.len() == self.boxed || self.names(cx.at(index));
         let formula = self.closing.valediction.is_some() || self.closing.signed.is_some();
         let office = cx.begins(index, Role::Office) || is_office(cx, cx.at(index));
         let words = cx.at(index).trim();
@@ -278,8 +301,17 @@ impl State<'_, '_> {
         label.is_some_and(|hit| {
             let rest = words.get(hit.end..).unwrap_or("").trim();
             let named = self.cx.words.longest_at_start(rest, Role::AddresseeWord.into()).is_some();
-            (hit.colon || named) && !rest.is_empty() && !is_office(self.cx, words)
+            // The label in a cell of its own, those whom it names in the one beside it.
+            let alone = hit.colon && rest.is_empty() && self.beside_label(index, index + 1);
+            alone || (hit.colon || named) && !rest.is_empty() && !is_office(self.cx, words)
         })
+    }
+
+    /// Whether a line stands in another cell of the row whose first cell is the label in line `index`.
+    fn beside_label(&self, index: usize, line: usize) -> bool {
+        let cell = |index: usize| self.cx.line(index).filter(|line| line.kind == LineKind::Text)?.cell;
+        matches!((cell(index), cell(line)), (Some(label), Some(cell))
+            if (label.table, label.row) == (cell.table, cell.row) && label.column < cell.column)
     }
 
     /// Copies or addressees named at the end of the letter: those behind the label, and the lines directly below.
@@ -299,6 +331,7 @@ impl State<'_, '_> {
         scribe.label(Span::new(start, part(visible, 0..label).end), at);
         let mut lines = vec![trimmed(part(visible, label..visible.len()), cx.lines.text)];
         let mut behind = index + 1;
+        let alone = lines.iter().all(|line| line.is_empty());
         let bullet = |i: usize| crate::marker::marker(cx.visible(i), cx.lines.text).is_some();
         let goes_on = |i: usize| {
             let labelled = cx.words.longest_at_start(cx.at(i), RoleSet::LABELS).is_some_and(|hit| hit.colon);
@@ -306,7 +339,10 @@ impl State<'_, '_> {
         };
         while behind < end
             && cx.line(behind).is_some_and(|line| line.kind == LineKind::Text)
-            && (bullet(behind) || lines.iter().all(|l| l.is_empty()) || goes_on(behind))
+            && (bullet(behind)
+                || lines.iter().all(|l| l.is_empty())
+                || goes_on(behind)
+                || alone && self.beside_label(index, behind))
         {
             lines.push(cx.span(behind));
             behind += 1;
@@ -368,7 +404,8 @@ fn parted(cx: &Context<'_>, span: Span) -> (Span, Option<(Span, Span)>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::tried::tried;
+    use crate::tried::{tried, tried_blocks};
+    use blocks::{Blocks, Region};
     use expect_test::{Expect, expect};
 
     fn check(lines: &str, wanted: Expect) {
@@ -405,6 +442,133 @@ mod tests {
             valediction: "顺致敬意！"
         "#]]
         .assert_eq(&tried(zh, "/closing"));
+    }
+
+    #[test]
+    fn all_of_it_on_one_line() {
+        check(
+            "Yours faithfully,\nDirector / (signed) / Mira Olsen\nAnnexes: 3\n",
+            expect![[r#"
+            enclosures: {"count":3,"printed":"Annexes: 3"}
+            signatory: {"name":"Mira Olsen","office":["Director"]}
+            signed: "(signed)"
+            valediction: "Yours faithfully,"
+        "#]],
+        );
+        let fr = "Madame, Monsieur,\nLa réunion se tiendra à Berne du 20 au 22 juin 2031, et vous y êtes invités.\nVeuillez agréer, Madame, Monsieur, l'assurance de ma haute considération.\nLe Directeur / (signé) / Jean Lampion / Dernières informations\nAnnexes : 3\n";
+        expect![[r#"
+            aside: [{"paragraph":"Dernières informations"}]
+            enclosures: {"count":3,"printed":"Annexes : 3"}
+            signatory: {"name":"Jean Lampion","office":["Le Directeur"]}
+            signed: "(signé)"
+            valediction: "Veuillez agréer, Madame, Monsieur, l'assurance de ma haute considération."
+        "#]]
+        .assert_eq(&tried(fr, "/closing"));
+        let zh = "尊敬的先生/女士：\n会议将在日内瓦召开。\n顺致敬意！\n主任 / （原件已签） / 林小灯\n附件：3件\n";
+        expect![[r#"
+            enclosures: {"count":3,"printed":"附件：3件"}
+            signatory: {"name":"林小灯","office":["主任"]}
+            signed: "（原件已签）"
+            valediction: "顺致敬意！"
+        "#]]
+        .assert_eq(&tried(zh, "/closing"));
+        // The name stands below the office, and what stands beside that is something else.
+        check(
+            "Yours faithfully,\nDirector / Harbour Lights\nMira Olsen\nAnnexes: 3\n",
+            expect![[r#"
+            aside: [{"paragraph":"Harbour Lights"}]
+            enclosures: {"count":3,"printed":"Annexes: 3"}
+            signatory: {"name":"Mira Olsen","office":["Director"]}
+            valediction: "Yours faithfully,"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_caption_of_two_lines_and_an_office_in_a_cell() {
+        let zh = "尊敬的先生/女士：\n会议将在日内瓦召开。\n\t顺致敬意！\n\n电信标准化局\n主任,\n林小灯\n \t第21研究组\n最新会议信息\n\n附件：3件\n";
+        expect![[r#"
+            aside: [{"paragraph":"第21研究组"},{"paragraph":"最新会议信息"}]
+            enclosures: {"count":3,"printed":"附件：3件"}
+            signatory: {"name":"林小灯","office":["电信标准化局","主任,"]}
+            valediction: "顺致敬意！"
+        "#]]
+        .assert_eq(&tried(zh, "/closing"));
+        check(
+            "\tYours faithfully,\n\n\t[Original signed by]\n\n\tMira Olsen\n\tDirector\n\nAnnexes: 3\n",
+            expect![[r#"
+                enclosures: {"count":3,"printed":"Annexes: 3"}
+                signatory: {"name":"Mira Olsen","office":["Director"]}
+                signed: "[Original signed by]"
+                valediction: "Yours faithfully,"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn boxes_stand_beside_it_wherever_they_come() {
+        let letter = |lines: &[&str]| {
+            let mut blocks = Blocks::default();
+            for line in ["Dear Sir/Madam,", "The group meets.", "Yours faithfully,"].iter().chain(lines) {
+                match line.strip_prefix("box: ") {
+                    Some(line) => {
+                        blocks.open(Region::Frame);
+                        blocks.paragraph(line);
+                        blocks.close();
+                    }
+                    None => {
+                        blocks.paragraph(line);
+                    }
+                }
+            }
+            tried_blocks(&blocks, "/closing")
+        };
+        expect![[r#"
+            aside: [{"paragraph":"Lamps of the harbour"}]
+            enclosures: {"count":1,"printed":"Annexes: 1"}
+            signatory: {"name":"Mira Olsen","office":["Director of the Bureau"]}
+            valediction: "Yours faithfully,"
+        "#]]
+        .assert_eq(&letter(&["box: Lamps of the harbour", "Mira Olsen", "Director of the Bureau", "Annexes: 1"]));
+        expect![[r#"
+            aside: [{"paragraph":"Lamps of the harbour"}]
+            enclosures: {"count":1,"printed":"Annexes: 1"}
+            signatory: {"name":"Mira Olsen","office":["Director of the Bureau"]}
+            valediction: "Yours faithfully,"
+        "#]]
+        .assert_eq(&letter(&["Mira Olsen", "box: Lamps of the harbour", "Director of the Bureau", "Annexes: 1"]));
+        // A signature that stands in a box itself.
+        expect![[r#"
+            enclosures: {"count":1,"printed":"Annexes: 1"}
+            signatory: {"name":"Mira Olsen","office":["Director of the Bureau"]}
+            valediction: "Yours faithfully,"
+        "#]]
+        .assert_eq(&letter(&["box: Mira Olsen", "box: Director of the Bureau", "Annexes: 1"]));
+    }
+
+    #[test]
+    fn an_address_above_it_signs_nothing() {
+        check(
+            "All of it can be found at:\nwww.example.org/lamps/of/the/harbour\n\nMira Olsen\nDirector\n\nAnnexes: 2\n",
+            expect![[r#"
+                enclosures: {"count":2,"printed":"Annexes: 2"}
+                signatory: {"name":"Mira Olsen","office":["Director"]}
+            "#]],
+        );
+    }
+
+    #[test]
+    fn addressees_in_cells_below_it() {
+        let zh = "石门灯塔组织\n文号：灯字/7\n\n尊敬的先生/女士：\n会议将在日内瓦召开。\n\n顺致敬意！\n\n林小灯\n秘书长\n\n\t致：\n\t各会员常任代表\n灯塔委员会主席\n\n\t抄送：\n\t各区域协会主席\n各港口主任\n";
+        expect![[r#"
+            addressees: ["各会员常任代表","灯塔委员会主席"]
+            copies: ["各区域协会主席","各港口主任"]
+            organization: "石门灯塔组织"
+            reference: "灯字/7"
+            signatory: {"name":"林小灯","office":["秘书长"]}
+            valediction: "顺致敬意！"
+        "#]]
+        .assert_eq(&(tried(zh, "/letterhead") + &tried(zh, "/closing")));
     }
 
     #[test]

@@ -29,6 +29,7 @@ mod closing;
 mod dates;
 mod deadlines;
 mod dressed;
+mod foot;
 mod grid;
 mod head;
 mod list;

@@ -8,7 +8,7 @@ use crate::dates::dates_a_letter;
 use jiff::civil::Date;
 use letter::{Block, Letter, Meeting, Run, Text};
 use place::{as_in_head, city, place};
-use vocabulary::{DateHit, FoundDate, Role};
+use vocabulary::{DateHit, FoundDate, FoundGroup, Role};
 
 /// Derives `meeting` and `further_meetings`.
 pub(crate) fn meetings(cx: &Context<'_>, letter: &mut Letter) {
@@ -107,13 +107,21 @@ fn in_words(cx: &Context<'_>, words: &str, context: &[String], kind: Words) -> V
     let mut groups = acronym::groups(cx, words);
     // A regional group names the group that it belongs to.
     let names: Vec<String> = groups.iter().map(|group| group.name.clone()).collect();
-    groups.retain(|group| {
-        !names.iter().any(|name| name.strip_prefix(&group.name).is_some_and(|rest| rest.starts_with("RG")))
-    });
     let hits: Vec<DateHit> = cx.words.dates(words).collect();
-    let dates: Vec<FoundDate> = days(cx, words, &hits);
+    let mut dates: Vec<FoundDate> = days(cx, words, &hits);
+    // But one that meets on days of its own, which stand before its regional group, meets too.
+    let starts: Vec<usize> = groups.iter().map(|group| group.range.start).collect();
+    groups.retain(|group| {
+        let regional =
+            names.iter().position(|name| name.strip_prefix(&group.name).is_some_and(|rest| rest.starts_with("RG")));
+        let behind = regional.and_then(|regional| starts.get(regional)).filter(|behind| **behind > group.range.end);
+        let own = behind
+            .is_some_and(|behind| dates.iter().any(|date| (group.range.end..*behind).contains(&date.extent.start)));
+        regional.is_none() || own
+    });
+    let moved = without_former(cx, words, &groups, &mut dates);
     let Some(first) = dates.first() else { return Vec::new() };
-    if let Some(found) = one_after_the_other(cx, words, &dates, context, kind) {
+    if !moved && let Some(found) = one_after_the_other(cx, words, &dates, context, kind) {
         return found;
     }
     // Groups and days in pairs are meetings of their own; otherwise one meeting.
@@ -157,6 +165,34 @@ fn in_words(cx: &Context<'_>, words: &str, context: &[String], kind: Words) -> V
             }
         })
         .collect()
+}
+
+/// Where a meeting was moved to other days, those that were given up are none of its days: `postponed from 3-5 May 2031 to
+/// 7-9 June 2031`, `new dates: 7-9 June 2031 (instead of 3-5 May 2031)`. Returns whether it was.
+fn without_former(cx: &Context<'_>, words: &str, groups: &[FoundGroup], dates: &mut Vec<FoundDate>) -> bool {
+    if dates.len() < 2 || !cx.words.contains(words, Role::Moved.into()) {
+        return false;
+    }
+    // Another group has days of its own.
+    let next = groups.get(1).map_or(words.len(), |group| group.range.start);
+    let given_up: Vec<usize> =
+        cx.words.find_all(words, Role::InsteadOf.into()).into_iter().map(|hit| hit.end).collect();
+    let mut before = 0;
+    let mut valid = Vec::new();
+    for (index, date) in dates.iter().enumerate().take_while(|(_, date)| date.extent.start < next) {
+        if !given_up.iter().any(|word| (before..=date.extent.start).contains(word)) {
+            valid.push(index);
+        }
+        before = date.extent.end;
+    }
+    let own = dates.iter().take_while(|date| date.extent.start < next).count();
+    let Some(last) = valid.last().copied().filter(|_| own > 1) else { return false };
+    let mut index = 0;
+    dates.retain(|_| {
+        index += 1;
+        index > own || index == last + 1
+    });
+    true
 }
 
 /// Meetings of which not each has a group, `Workshop (Quayside, 4 June 2031) and meeting of Study Group 9 (5-12 June
@@ -612,6 +648,137 @@ mod tests {
                 group: "SG9"
                 place: "Quayside"
                 start: "2031-07-02"
+                virtual: false
+                nothing
+            "#]],
+        );
+    }
+
+    #[test]
+    fn days_that_were_given_up() {
+        let days = |letter: &str| {
+            tried(letter, "/meeting/start") + &tried(letter, "/meeting/end") + &tried(letter, "/further_meetings")
+        };
+        let en =
+            |subject: &str| days(&format!("Ref: TSB Circular 79\nSubject: {subject}\n\nDear Sir/Madam,\nWe meet.\n"));
+        let all = [
+            en("Postponement of the meeting of Study Group 9 from 3-5 May 2031 to 7-9 June 2031, Quayside"),
+            en("New dates of the meeting of Study Group 9: 7-9 June 2031 (instead of 3-5 May 2031), Quayside"),
+            days(
+                "Réf.: Circulaire TSB 79\nObjet: Report de la réunion de la Commission d'études 9, du 3-5 mai 2031 au 7-9 juin 2031, Port-Blanc\n\nMadame, Monsieur,\nLa réunion est reportée.\n",
+            ),
+            days(
+                "Ref.: Circular TSB 79\nAsunto: Comisión de Estudio 9: aplazamiento de la reunión del 3-5 de mayo de 2031 al 7-9 de junio de 2031, Bahía Serena\n\nMuy señora mía/Muy señor mío:\nLa reunión se aplaza.\n",
+            ),
+            days(
+                "Осн.: Циркуляр 79 БСЭ\nПредмет: Перенос собрания 9-й Исследовательской комиссии с 3–5 мая 2031 года на 7–9 июня 2031 года, Лукоморск\n\nУважаемая госпожа,\nСобрание переносится.\n",
+            ),
+            days(
+                "文号：电信标准化局第79号通函\n事由：第9研究组会议由2031年5月3-5日推迟至2031年6月7-9日，石门\n\n尊敬的先生/女士：\n会议推迟。\n",
+            ),
+            days(
+                "المرجع: الرسالة المعممة 79\nالموضوع: تأجيل اجتماع لجنة الدراسات 9 من 3-5 مايو 2031 إلى 7-9 يونيو 2031، بئر السدر\n\nحضرات السادة والسيدات، تحية طيبة وبعد،\nيعقد الاجتماع في جنيف.\n",
+            ),
+        ];
+        expect![[r#"
+            "2031-06-07"
+            "2031-06-09"
+            nothing
+            "2031-06-07"
+            "2031-06-09"
+            nothing
+            "2031-06-07"
+            "2031-06-09"
+            nothing
+            "2031-06-07"
+            "2031-06-09"
+            nothing
+            "2031-06-07"
+            "2031-06-09"
+            nothing
+            "2031-06-07"
+            "2031-06-09"
+            nothing
+            "2031-06-07"
+            "2031-06-09"
+            nothing
+        "#]]
+        .assert_eq(&all.concat());
+    }
+
+    #[test]
+    fn a_place_behind_what_is_said_of_the_days() {
+        let place = |letter: &str| tried(letter, "/meeting/place");
+        let zh = |subject: &str| {
+            place(&format!("文号：电信标准化局第4/21号集体函\n事由：{subject}\n\n尊敬的先生/女士：\n会议将召开。\n"))
+        };
+        let all = [
+            zh("第9研究组会议，2031年6月7日至9日（含），石门市"),
+            zh("第9研究组会议，2031年6月7-9日（含）石门"),
+            place(
+                "Ref: TSB Collective letter 4/21\nSubject: Study Group 9 meeting, 7-9 June 2031 (inclusive), Quayside\n\nDear Sir/Madam,\nWe meet.\n",
+            ),
+            place(
+                "Réf.: Lettre collective TSB 4/21\nObjet: Réunion de la Commission d'études 9, 7-9 juin 2031 inclus, Port-Blanc\n\nMadame, Monsieur,\nLa réunion se tiendra en juin.\n",
+            ),
+            place(
+                "Осн.: Коллективное письмо 4/21 БСЭ\nПредмет: Собрание 9-й Исследовательской комиссии, 7–9 июня 2031 года (включительно), Лукоморск\n\nУважаемая госпожа,\nСобрание состоится.\n",
+            ),
+        ];
+        expect![[r#"
+            "石门市"
+            "石门"
+            "Quayside"
+            "Port-Blanc"
+            "Лукоморск"
+        "#]]
+        .assert_eq(&all.concat());
+    }
+
+    #[test]
+    fn marks_of_direction_around_a_place() {
+        let letter = "المرجع: الرسالة المعممة 79\nالموضوع: اجتماع لجنة الدراسات 9، \u{200F}بئر السدر\u{200F}، 7-9 يونيو 2031\n\nحضرات السادة والسيدات، تحية طيبة وبعد،\nيعقد الاجتماع قريباً.\n";
+        expect![[r#"
+            end: "2031-06-09"
+            group: "SG9"
+            place: "بئر السدر"
+            start: "2031-06-07"
+            virtual: false
+        "#]]
+        .assert_eq(&tried(letter, "/meeting"));
+        let head = "المرجع: الرسالة المعممة 79\n\u{200F}بئر السدر\u{200E}، 5 مارس 2031\nالموضوع: المنارات\n\nحضرات السادة والسيدات، تحية طيبة وبعد،\nيعقد الاجتماع قريباً.\n";
+        expect![[r#"
+            date: {"printed":"5 مارس 2031","value":"2031-03-05"}
+            designation: "الرسالة المعممة 79"
+            number: "79"
+            place: "بئر السدر"
+            subject: "المنارات"
+        "#]]
+        .assert_eq(&tried(head, "/letterhead"));
+    }
+
+    #[test]
+    fn a_group_and_its_regional_group() {
+        check(
+            "Meetings of Study Group 9 (Quayside, 5-12 June 2031) and of its regional group for Africa (SG9RG-AFR) (virtual, 2-3 June 2031)",
+            "",
+            expect![[r#"
+                end: "2031-06-12"
+                group: "SG9"
+                place: "Quayside"
+                start: "2031-06-05"
+                virtual: false
+                {"end":"2031-06-03","group":"SG9RG-AFR","start":"2031-06-02","virtual":true}
+            "#]],
+        );
+        check(
+            "Meeting of the Study Group 9 Regional Group for Africa (SG9RG-AFR), Quayside, 2-3 June 2031",
+            "",
+            expect![[r#"
+                end: "2031-06-03"
+                group: "SG9RG-AFR"
+                place: "Quayside"
+                start: "2031-06-02"
                 virtual: false
                 nothing
             "#]],

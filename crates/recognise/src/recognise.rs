@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::head::Head;
 use crate::scribe::Scribe;
 use crate::zones::{Zones, zones};
-use crate::{amends, annex, body, closing, dressed, head, line, looks, meeting, page, seams};
+use crate::{amends, annex, body, closing, dressed, foot, head, line, looks, meeting, page, seams};
 use blocks::{Blocks, MarkKind};
 use findings::{Code, Finding, Found, Place};
 use letter::{Block, Letter, Text};
@@ -105,8 +105,16 @@ fn whole(cx: &Context<'_>, zones: &Zones, scribe: &mut Scribe<'_>, letter: &mut 
         letter.salutation = scribe.joined(&spans, at);
     }
     let at = scribe.field(Places::ROOT, "body");
-    letter.body = body::blocks(cx, scribe, zones.body.clone(), at, body::Zone::Body);
-    let addressed = letter.letterhead.as_ref().is_some_and(|head| !head.addressees.is_empty());
+    let mut addressed = letter.letterhead.as_ref().is_some_and(|head| !head.addressees.is_empty());
+    let named = if addressed { None } else { foot::lines(cx, zones.body.clone()) };
+    letter.body = body::blocks_around(cx, scribe, zones.body.clone(), named.clone(), at);
+    if let Some(lines) = named {
+        let found = foot::foot(cx, scribe, lines);
+        let head = letter.letterhead.get_or_insert_default();
+        addressed = !found.addressees.is_empty();
+        head.addressees = found.addressees;
+        head.copies.extend(found.copies);
+    }
     let closed = closing::closing(cx, scribe, zones.closing.clone(), addressed);
     letter.closing = closed.closing;
     if enclosures.is_some() {

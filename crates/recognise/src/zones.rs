@@ -213,7 +213,9 @@ fn signature_start(cx: &Context<'_>, start: usize, index: usize) -> usize {
         let own = words.find('\t').or_else(|| words.find(" / ")).and_then(|end| words.get(..end)).unwrap_or(words);
         // `Director of the Bureau,` / `Mira Olsen`
         let own = if cx.begins(index, Role::Office) { own.trim_end_matches([',', '،', '，']) } else { own };
-        reads_like_headline(own) && !cx.is_note(index) && own.chars().count() <= 80
+        // The address that a sentence above announced signs nothing.
+        let address = own.contains("www.");
+        reads_like_headline(own) && !address && !cx.is_note(index) && own.chars().count() <= 80
     };
     while from > start && index - from < 4 && short(from - 1) {
         from -= 1;

@@ -116,6 +116,12 @@ roles! {
     DeadlineWord = "deadline-word",
     /// `原`, `previous`: what a changed date was before
     Former = "former",
+    /// `推迟`, `postponed`, `aplazamiento`: a word that says that a meeting has been moved to other days
+    Moved = "moved",
+    /// `而非`, `instead of`: words before the days that were given up
+    InsteadOf = "instead-of",
+    /// `هـ`, `AH`: what stands behind a year of another calendar
+    OtherCalendar = "other-calendar",
     /// `议程草案`, `Draft agenda`
     AgendaTitle = "agenda-title",
     /// `注 –`, `NOTE –`

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::Role;
 use crate::data::{Data, Script};
-use crate::date::words::DateWords;
+use crate::date::words::{Before, DateWords, Word};
 use crate::error::Error;
 use crate::fold::folded;
 use crate::phrase::Phrases;
@@ -66,6 +66,18 @@ impl Vocabulary {
     /// ```
     pub fn dresses_a_date(&self, word: &str) -> bool {
         self.date_words().dresses(word)
+    }
+
+    /// Where the day of the week begins that ends a text, a comma behind it allowed.
+    ///
+    /// ```
+    /// let set = vocabulary::Vocabularies::built_in();
+    /// assert_eq!(set.get("en").unwrap().weekday_at_end("Geneva, Wednesday,"), Some(8));
+    /// assert_eq!(set.get("en").unwrap().weekday_at_end("Geneva,"), None);
+    /// ```
+    pub fn weekday_at_end(&self, text: &str) -> Option<usize> {
+        let class = |word| matches!(word, Word::Weekday(_)).then_some(());
+        self.date_words().before(text, text.len(), 0, Before::Around, class).map(|spot| spot.start)
     }
 
     /// Whether a word is one of the small words that tell the language: `and`, `of`.

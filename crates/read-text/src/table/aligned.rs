@@ -167,6 +167,20 @@ impl Rows {
         let goes_on = first.column >= *second;
         let starts: Vec<Word> = words.iter().filter(|word| self.columns.contains(&word.column)).copied().collect();
         let set_off = starts.iter().any(|word| word.blanks >= 2);
+        if let Some(item) = self.item_below(text, &words) {
+            if line.gap != Gap::None && line.gap != Gap::Page {
+                return false;
+            }
+            self.rows.push((line.gap == Gap::Page, vec![Cell::new(); self.columns.len() + 1]));
+            self.evidence += usize::from(set_off);
+            let starts = words.iter().filter(|word| word.at > item.at && self.columns.contains(&word.column));
+            let mut cuts = vec![(0, first.at), (1, item.at)];
+            cuts.extend(
+                starts.map(|word| (self.columns.iter().filter(|column| **column <= word.column).count(), word.at)),
+            );
+            self.fill(text, line, at, &cuts);
+            return true;
+        }
         if goes_on {
             let indent = self.columns.iter().filter_map(|column| first.column.checked_sub(*column)).min();
             if line.gap != Gap::None || indent.is_none_or(|indent| indent > INDENT) || self.rows.is_empty() {
@@ -186,16 +200,36 @@ impl Rows {
         if cuts.first().is_none_or(|word| word.at != first.at) {
             cuts.insert(0, *first);
         }
-        let Some((_, row)) = self.rows.last_mut() else { return false };
-        for (place, cut) in cuts.iter().enumerate() {
-            let end = cuts.get(place + 1).map_or(line.span.end, |next| next.at);
-            let span = crate::lines::trimmed(text, Span::new(cut.at, end));
-            let cell = self.columns.iter().filter(|column| **column <= cut.column).count();
-            if let Some(cell) = row.get_mut(cell) {
+        let cell = |word: &Word| self.columns.iter().filter(|column| **column <= word.column).count();
+        let cuts: Vec<(usize, u32)> = cuts.iter().map(|word| (cell(word), word.at)).collect();
+        self.fill(text, line, at, &cuts);
+        true
+    }
+
+    /// Puts a line into the cells of the last row that begin at these places.
+    fn fill(&mut self, text: &str, line: &Seen, at: usize, cuts: &[(usize, u32)]) {
+        let Some((_, row)) = self.rows.last_mut() else { return };
+        for (place, (cell, from)) in cuts.iter().enumerate() {
+            let end = cuts.get(place + 1).map_or(line.span.end, |(_, next)| *next);
+            let span = crate::lines::trimmed(text, Span::new(*from, end));
+            if let Some(cell) = row.get_mut(*cell) {
                 cell.push((span, at));
             }
         }
-        true
+    }
+
+    /// The text of an item below an item, `(a)  Lamps     TD4`, in a table whose rows begin with numbers and have columns
+    /// behind their texts: a row of its own.
+    fn item_below(&self, text: &str, words: &[Word]) -> Option<Word> {
+        let [mark, item, ..] = words else { return None };
+        let numbered =
+            |says: &str| says.contains(char::is_alphanumeric) && marker::length(&format!("{} A", says.trim_end())) > 0;
+        let (second, _) = (self.columns.first()?, self.columns.get(1)?);
+        let above = self.rows.iter().filter_map(|(_, row)| row.first()?.first()).next()?;
+        let hangs = mark.column >= *second && mark.column <= second + INDENT;
+        let lettered = Span::new(mark.at, item.at).of(text);
+        (hangs && lettered.trim_end().ends_with(')') && numbered(lettered) && numbered(above.0.of(text)))
+            .then_some(*item)
     }
 
     fn finish(self, text: &str, from: usize, end: usize) -> Option<Table> {

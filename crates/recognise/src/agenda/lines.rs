@@ -43,6 +43,11 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
         }
         let found = if line.kind == LineKind::Text { item_marker(cx, index, &entries) } else { None };
         let found = found.or_else(|| damaged(cx, index, end, &entries));
+        // What is numbered below it are notes: they begin anew.
+        if first.is_some() && found.is_none() && line.cell.is_none() && heads_notes(cx, index, end) {
+            loose.push(index);
+            break;
+        }
         let next_agenda = first.is_some() && found.is_none() && is_title(cx, index);
         if line.kind == LineKind::Rule || line.cell.is_some() || next_agenda || sends(cx, index) {
             break;
@@ -105,6 +110,19 @@ fn are_heads(cx: &Context<'_>, index: usize) -> bool {
         && words.contains('\t')
         && words.split('\t').filter(|part| !part.trim().is_empty()).all(head)
         && words.split('\t').any(|part| cx.words.whole(part.trim(), Role::DocumentsColumn.into()).is_some())
+}
+
+/// Whether a line is nothing but the word for notes, and the first of several notes stands below it.
+fn heads_notes(cx: &Context<'_>, index: usize, end: usize) -> bool {
+    if !cx.is(index, Role::Note) {
+        return false;
+    }
+    let below = cx.texts(index + 1..end).next().and_then(|below| marker(cx.visible(below), cx.lines.text));
+    below.is_some_and(|below| match &below.kind {
+        MarkerKind::Number(readings) => readings.iter().any(|reading| reading.value == 1),
+        MarkerKind::Bullet(_) => true,
+        MarkerKind::Path(_) => false,
+    })
 }
 
 /// A title, and the documents that a tab parts from it. A stroke before the title is what is left of a border.
@@ -320,6 +338,24 @@ mod tests {
     fn check(lines: &str, wanted: Expect) {
         let lines = format!("Dear Sir/Madam,\nThe group meets.\nYours faithfully,\nANNEX A\nDraft agenda\n{lines}");
         wanted.assert_eq(&tried(&lines, "/annexes/0/body"));
+    }
+
+    #[test]
+    fn notes_with_numbers_of_their_own() {
+        check(
+            "1. Opening\n2. Lamps\n3. Closing\n\nNotes\n1 Lamps are lit at noon.\n2 Oil is at hand.\n",
+            expect![[r#"
+                {"agenda":{"items":[{"label":"1.","number":"1","title":"Opening"},{"label":"2.","number":"2","title":"Lamps"},{"label":"3.","number":"3","title":"Closing"}],"notes":["Notes","1 Lamps are lit at noon.","2 Oil is at hand."]}}
+            "#]],
+        );
+        let fr = "Madame, Monsieur,\nLa réunion se tiendra en juin, et vous y êtes invités.\nVeuillez agréer, Madame, Monsieur, l'assurance de ma haute considération.\nANNEXE A\nProjet d'ordre du jour\n1. Ouverture\n2. Lampes\nRemarques :\n1. Les lampes sont en laiton.\n2. L'huile est là.\n";
+        expect![[r#"
+            {"agenda":{"items":[{"label":"1.","number":"1","title":"Ouverture"},{"label":"2.","number":"2","title":"Lampes"}],"notes":["Remarques :","1. Les lampes sont en laiton.","2. L'huile est là."]}}
+        "#]].assert_eq(&tried(fr, "/annexes/0/body"));
+        let ru = "Уважаемая госпожа,\nСобрание состоится в июне.\nС уважением,\nПРИЛОЖЕНИЕ 1\nПроект повестки дня\n1 Открытие\n2 Лампы\nПримечания\n1 Лампы из латуни.\n2 Масло есть.\n";
+        expect![[r#"
+            {"agenda":{"items":[{"label":"1","number":"1","title":"Открытие"},{"label":"2","number":"2","title":"Лампы"}],"notes":["Примечания","1 Лампы из латуни.","2 Масло есть."]}}
+        "#]].assert_eq(&tried(ru, "/annexes/0/body"));
     }
 
     #[test]

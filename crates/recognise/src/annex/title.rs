@@ -47,6 +47,7 @@ pub(super) fn lines(cx: &Context<'_>, range: Range<usize>) -> Option<Range<usize
     let parallels = later.windows(2).any(|pair| match pair {
         [one, next] => {
             cx.is_headline(*one)
+                && ![*one, *next].into_iter().any(|index| is_blank_to_fill(cx.at(index)))
                 && cx.line(*one).is_some_and(|line| line.cell.is_none())
                 && cx.is_sentence(*next)
                 && !cx.ends_sentence(*one)
@@ -93,6 +94,11 @@ fn goes_on(cx: &Context<'_>, before: usize, index: usize) -> bool {
     let loud_small = || loud(above) && loud(here) && cx.begins(index, Role::OpenEnd);
     let comma = ends.is_some_and(|c| is_comma(c) || matches!(c, '-' | '–' | '/' | '('));
     is_open(above) || comma || small || open_word(above) || loud_small() || names_who_meets(cx, above, here)
+}
+
+/// Whether a line is the field of a form: `Name: ____________`.
+fn is_blank_to_fill(words: &str) -> bool {
+    words.contains("____") || words.contains("……") || words.contains("........")
 }
 
 /// Whether a bracket or a quotation is open at the end of these words.
@@ -196,6 +202,19 @@ mod tests {
             label: "1"
             title: ["Проект повестки дня собрания",{"break":"line"},"21-й Исследовательской комиссии"]
         "#]].assert_eq(&tried(ru, "/annexes/0"));
+    }
+
+    #[test]
+    fn fields_to_fill_in_are_no_paragraphs() {
+        check(
+            "ANNEX 1\nForm for a lamp\nPlease return before 5 March 2031:\nKeepers are welcome\nName of the keeper: ______________________________________________________________________________________________\nHarbour: ____________________\n",
+            expect![[r#"
+                body: [{"paragraph":"Please return before 5 March 2031:"},{"paragraph":"Keepers are welcome"},{"paragraph":"Name of the keeper: ______________________________________________________________________________________________"},{"paragraph":"Harbour: ____________________"}]
+                heading: "ANNEX 1"
+                label: "1"
+                title: "Form for a lamp"
+            "#]],
+        );
     }
 
     #[test]

@@ -54,7 +54,15 @@ impl Reader<'_, '_> {
         if words.chars().nth(120).is_some() {
             return None;
         }
-        let found = self.cx.words.find_date(words)?;
+        let mut found = crate::dates::understood(self.cx, words)?.0;
+        // `Geneva, Wednesday, 5 March 2031`: the day of the week is the date's, not the place's.
+        if let Some(weekday) = found.weekday.as_ref().map(|weekday| weekday.range.clone()) {
+            let closed = words.get(weekday.end..).is_some_and(|rest| rest.starts_with([')', '）']));
+            let end = if closed { words.get(weekday.end..)?.chars().next().map_or(0, char::len_utf8) } else { 0 };
+            found.range = found.range.start.min(weekday.start)..found.range.end.max(weekday.end + end);
+        }
+        // So is the same day in another calendar, before it or behind.
+        found.range = crate::dates::with_other_calendar(self.cx, words, found.range);
         let date = found.range.clone();
         let side = |range: Range<usize>| -> Option<Range<usize>> {
             let part = words.get(range.clone())?;
@@ -141,6 +149,89 @@ mod tests {
             place: "Genève"
         "#]]
         .assert_eq(&tried(fr, "/letterhead"));
+    }
+
+    #[test]
+    fn a_day_of_the_week_is_no_place() {
+        let place = |head: &str, salutation: &str| {
+            tried(&format!("{head}\n{salutation}\n"), "/letterhead/place")
+                + &tried(&format!("{head}\n{salutation}\n"), "/letterhead/date")
+        };
+        let all = [
+            place("Quayside, Wednesday, 5 March 2031\nRef: TSB Circular 79", "Dear Sir/Madam,\nWe meet."),
+            place(
+                "Port-Blanc, mercredi 5 mars 2031\nRéf.: Circulaire TSB 79",
+                "Madame, Monsieur,\nLa réunion se tiendra à Genève.",
+            ),
+            place(
+                "Bahía Serena, miércoles, 5 de marzo de 2031\nRef.: Circular TSB 79",
+                "Muy señora mía/Muy señor mío:\nLa reunión se celebrará en Ginebra.",
+            ),
+            place(
+                "Лукоморск, среда, 5 марта 2031 года\nОсн.: Циркуляр 79 БСЭ",
+                "Уважаемая госпожа,\nСобрание состоится в Женеве.",
+            ),
+            place(
+                "بئر السدر، الأربعاء 5 مارس 2031\nالمرجع: الرسالة المعممة 79",
+                "حضرات السادة والسيدات، تحية طيبة وبعد،\nيعقد الاجتماع في جنيف.",
+            ),
+            place(
+                "2031年3月5日（星期三），石门\n文号：电信标准化局第79号通函",
+                "尊敬的先生/女士：\n会议在日内瓦召开。",
+            ),
+        ];
+        expect![[r#"
+            "Quayside"
+            printed: "Wednesday, 5 March 2031"
+            value: "2031-03-05"
+            "Port-Blanc"
+            printed: "mercredi 5 mars 2031"
+            value: "2031-03-05"
+            "Bahía Serena"
+            printed: "miércoles, 5 de marzo de 2031"
+            value: "2031-03-05"
+            "Лукоморск"
+            printed: "среда, 5 марта 2031 года"
+            value: "2031-03-05"
+            "بئر السدر"
+            printed: "الأربعاء 5 مارس 2031"
+            value: "2031-03-05"
+            "石门"
+            printed: "2031年3月5日（星期三）"
+            value: "2031-03-05"
+        "#]]
+        .assert_eq(&all.concat());
+    }
+
+    #[test]
+    fn the_same_day_in_another_calendar() {
+        let head = |line: &str| {
+            let letter = format!(
+                "المرجع: الرسالة المعممة 79\n{line}\nحضرات السادة والسيدات، تحية طيبة وبعد،\nيعقد الاجتماع في جنيف.\n"
+            );
+            tried(&letter, "/letterhead/place") + &tried(&letter, "/letterhead/date")
+        };
+        let all = [
+            head("19/06/1452هـ الموافق 05/03/2031م"),
+            head("بئر السدر، 5 مارس 2031م الموافق ١١ شوال ١٤٥٢هـ"),
+            head("بئر السدر، الأربعاء ١١ شوال ١٤٥٢هـ الموافق 5 مارس 2031م"),
+            head("بئر السدر، 5 مارس 2031م (١١ شوال ١٤٥٢هـ)"),
+        ];
+        expect![[r#"
+            nothing
+            printed: "19/06/1452هـ الموافق 05/03/2031"
+            value: "2031-03-05"
+            "بئر السدر"
+            printed: "5 مارس 2031م الموافق ١١ شوال ١٤٥٢هـ"
+            value: "2031-03-05"
+            "بئر السدر"
+            printed: "الأربعاء ١١ شوال ١٤٥٢هـ الموافق 5 مارس 2031م"
+            value: "2031-03-05"
+            "بئر السدر"
+            printed: "5 مارس 2031م (١١ شوال ١٤٥٢هـ)"
+            value: "2031-03-05"
+        "#]]
+        .assert_eq(&all.concat());
     }
 
     #[test]

@@ -4,16 +4,21 @@ use super::Head;
 use super::reader::Reader;
 use super::values::{FOOTNOTES, addressees, further_numbers, is_reference, width};
 use crate::account::Places;
-use crate::context::trimmed;
+use crate::context::{reads_like_headline, trimmed};
 use crate::scribe::{Scribe, is_han};
+use blocks::Blocks;
 use findings::Span;
 use letter::{Amends, Block, Enclosures, Kind, Letterhead, Other, Relation, Rule};
-use vocabulary::{FoundDesignation, Role};
+use vocabulary::{FoundDesignation, Role, RoleSet};
+
+/// A subject has no more lines than this.
+const SUBJECT_LINES: usize = 4;
 
 impl Reader<'_, '_> {
     /// The letterhead, written.
     pub(super) fn finish(mut self, scribe: &mut Scribe<'_>) -> Head {
         self.reference_of_other_houses(scribe);
+        self.subject_without_label(scribe.blocks);
         let (kind, mut amends) = self.designate(scribe);
         self.address(scribe);
         let subject_at = scribe.field(self.at, "subject");
@@ -122,6 +127,53 @@ impl Reader<'_, '_> {
             let (label, value) = self.others.remove(place);
             scribe.label(label.unwrap_or_default(), self.at);
             self.reference = value.first().copied();
+        }
+    }
+
+    /// A subject that no label announces: the last lines of the letterhead, where they name a meeting and its days, or one in
+    /// capitals, or are printed in bold below what tells the letter from others.
+    fn subject_without_label(&mut self, blocks: &Blocks) {
+        if !self.subject.is_empty() || self.read_to == 0 {
+            return;
+        }
+        let text = self.cx.lines.text;
+        let bare = |(label, value): &(Option<Span>, Vec<Span>)| label.is_none() && value.len() == 1;
+        let mut spans: Vec<Span> = Vec::new();
+        let mut end = self.read_to;
+        for other in self.others.iter().rev().take(SUBJECT_LINES) {
+            let Some(span) = other.1.first().copied().filter(|_| bare(other)) else { break };
+            let between = if span.end <= end { Span::new(span.end, end).of(text) } else { "x" };
+            // Below the last of them stands nothing, and between two no blank line.
+            if !between.trim().is_empty() || !spans.is_empty() && between.matches('\n').count() > 1 {
+                break;
+            }
+            spans.insert(0, span);
+            end = span.start;
+        }
+        let said = |spans: &[Span]| spans.iter().map(|span| span.of(text).trim()).collect::<Vec<_>>().join(" ");
+        let loud = |words: &str| words.contains(char::is_uppercase) && !words.contains(char::is_lowercase);
+        let bold = |span: &Span| self.is_bold(*span, blocks);
+        let told = self.head.date.is_some() || self.reference.is_some() || !self.designation.is_empty();
+        let names = RoleSet::NAMES | Role::OrganizationWord | Role::BureauWord | Role::Office;
+        let titles = |words: &str| {
+            reads_like_headline(words)
+                && match words.starts_with(is_han) {
+                    true => words.chars().nth(5).is_some(),
+                    false => words.split_whitespace().nth(2).is_some() && words.chars().nth(11).is_some(),
+                }
+                && self.cx.words.longest_at_start(words, names).is_none()
+        };
+        while !spans.is_empty() {
+            let words = said(&spans);
+            let about = told && spans.iter().all(bold) && titles(&words)
+                || self.announces(&words)
+                || loud(&words) && self.cx.words.contains(&words, Role::Meeting.into()) && words.len() > 20;
+            if about {
+                self.others.truncate(self.others.len() - spans.len());
+                self.subject = spans;
+                return;
+            }
+            spans.remove(0);
         }
     }
 
@@ -241,13 +293,100 @@ pub(crate) fn amended(found: &FoundDesignation, words: &str) -> Option<Amends> {
 
 #[cfg(test)]
 mod tests {
-    use crate::tried::tried;
+    use crate::tried::{tried, tried_blocks};
+    use blocks::{Blocks, Mark, MarkKind};
     use expect_test::{Expect, expect};
 
     fn check(lines: &str, pointer: &str, wanted: Expect) {
         let letter =
             format!("{lines}\n\nDear Sir/Madam,\nThe group meets.\n\nYours faithfully,\nMira Olsen\nDirector\n");
         wanted.assert_eq(&tried(&letter, pointer));
+    }
+
+    #[test]
+    fn a_subject_in_bold() {
+        let letter = |bold: &str, below: &[&str]| {
+            let mut blocks = Blocks::default();
+            for line in ["Ref: TSB Circular 79", "Quayside, 5 March 2031"] {
+                blocks.paragraph(line);
+            }
+            let span = blocks.paragraph(bold);
+            blocks.marks.push(Mark { span, kind: MarkKind::Strong });
+            for line in below.iter().chain(&["Dear Sir/Madam,", "We are pleased.", "Yours faithfully,"]) {
+                blocks.paragraph(line);
+            }
+            tried_blocks(&blocks, "/letterhead/subject")
+        };
+        let all = [
+            letter("Invitation to the training course on wicks", &[]),
+            // The name of a house, and a line with another below it.
+            letter("Bureau of lamps and of wicks", &[]),
+            letter("Invitation to the training course on wicks", &["All keepers may come"]),
+        ];
+        expect![[r#"
+            "Invitation to the training course on wicks"
+            nothing
+            nothing
+        "#]]
+        .assert_eq(&all.concat());
+    }
+
+    #[test]
+    fn a_subject_without_a_label() {
+        let subject = |letter: &str| tried(letter, "/letterhead/subject") + &tried(letter, "/meeting/start");
+        let all = [
+            subject(
+                "Ref: TSB Collective letter 4/21\nGeneva, 5 March 2031\n\nMEETING OF STUDY GROUP 9\n(QUAYSIDE, 7-9 JUNE 2031)\n\nDear Sir/Madam,\nWe meet.\n",
+            ),
+            subject(
+                "Réf.: Lettre collective TSB 4/21\nGenève, le 5 mars 2031\n\nAux administrations des États Membres de l'Union\n\nRéunion de la Commission d'études 9 à Port-Blanc, du 7 au 9 juin 2031\n\nMadame, Monsieur,\nLa réunion se tiendra en juin.\n",
+            ),
+            subject(
+                "Ref.: Carta colectiva TSB 4/21\nGinebra, 5 de marzo de 2031\n\nReunión de la Comisión de Estudio 9, Bahía Serena, 7-9 de junio de 2031\n\nMuy señora mía/Muy señor mío:\nLa reunión se celebrará en junio.\n",
+            ),
+            subject(
+                "Осн.: Коллективное письмо 4/21 БСЭ\nЖенева, 5 марта 2031 года\n\nСобрание 9-й Исследовательской комиссии, Лукоморск, 7–9 июня 2031 года\n\nУважаемая госпожа,\nСобрание состоится в июне.\n",
+            ),
+            subject(
+                "文号：电信标准化局第4/21号集体函\n2031年3月5日，日内瓦\n\n第9研究组会议（2031年6月7-9日，石门）\n\n尊敬的先生/女士：\n会议将召开。\n",
+            ),
+            subject(
+                "المرجع: الرسالة الجماعية 4/21\nجنيف، 5 مارس 2031\n\nاجتماع لجنة الدراسات 9، بئر السدر، 7-9 يونيو 2031\n\nحضرات السادة والسيدات، تحية طيبة وبعد،\nيعقد الاجتماع قريباً.\n",
+            ),
+        ];
+        expect![[r#"
+            "MEETING OF STUDY GROUP 9"
+            {"break":"line"}
+            "(QUAYSIDE, 7-9 JUNE 2031)"
+            "2031-06-07"
+            "Réunion de la Commission d'études 9 à Port-Blanc, du 7 au 9 juin 2031"
+            "2031-06-07"
+            "Reunión de la Comisión de Estudio 9, Bahía Serena, 7-9 de junio de 2031"
+            "2031-06-07"
+            "Собрание 9-й Исследовательской комиссии, Лукоморск, 7–9 июня 2031 года"
+            "2031-06-07"
+            "第9研究组会议（2031年6月7-9日，石门）"
+            "2031-06-07"
+            "اجتماع لجنة الدراسات 9، بئر السدر، 7-9 يونيو 2031"
+            "2031-06-07"
+        "#]]
+        .assert_eq(&all.concat());
+        // Something else behind it, and a line that calls to nothing.
+        let none = [
+            subject(
+                "Ref: TSB Collective letter 4/21\nMeeting of Study Group 9, 7-9 June 2031\nTel: +41 22 000 00 00\n\nDear Sir/Madam,\nWe are pleased.\n",
+            ),
+            subject(
+                "Ref: TSB Collective letter 4/21\n\nThe keepers of the lamps\n\nDear Sir/Madam,\nWe are pleased.\n",
+            ),
+        ];
+        expect![[r#"
+            nothing
+            nothing
+            nothing
+            nothing
+        "#]]
+        .assert_eq(&none.concat());
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::context::{Context, part, trimmed};
 use crate::line::{CellAt, LineKind};
 use crate::marker::{MarkerKind, is_bullet, marker};
 use crate::scribe::Scribe;
+use blocks::{Blocks, Mark, MarkKind};
 use findings::Span;
 use letter::{Channel, Letterhead};
 use std::collections::VecDeque;
@@ -48,6 +49,8 @@ pub(super) struct Reader<'c, 'a> {
     addressed: Option<CellAt>,
     pub(super) copies: Vec<Span>,
     pub(super) subject: Vec<Span>,
+    /// Where the last line of the letterhead ends.
+    pub(super) read_to: u32,
     /// The label and the words of the enclosures.
     pub(super) enclosures: Vec<Span>,
     /// The last number among the contacts, and where it ends.
@@ -79,6 +82,7 @@ impl<'c, 'a> Reader<'c, 'a> {
             addressed: None,
             copies: Vec::new(),
             subject: Vec::new(),
+            read_to: 0,
             enclosures: Vec::new(),
             last_number: None,
             mail: 0,
@@ -95,6 +99,7 @@ impl<'c, 'a> Reader<'c, 'a> {
         self.named =
             self.cx.texts(range.clone()).any(|index| whole(self.cx, self.cx.at(index), Role::Organization.into()));
         self.mail = mail::header(self.cx, range.clone());
+        self.read_to = self.cx.texts(range.clone()).next_back().map_or(0, |last| self.cx.span(last).end);
         while index < range.end {
             let Some(line) = self.cx.line(index) else { return };
             self.index = index;
@@ -127,8 +132,17 @@ impl<'c, 'a> Reader<'c, 'a> {
         let visible = self.cx.visible(index);
         let mut from = line.span.start;
         let mut rest = visible;
-        let slash = |words: &str| words.find(" / ").or_else(|| words.strip_suffix(" /").map(str::len));
-        while let Some(place) = slash(rest.of(self.cx.lines.text)) {
+        // One label may have such a stroke within: `Tel. / Fax: …`.
+        let label = |words: &str| {
+            let label = self.cx.words.longest_at_start(words, RoleSet::CONTACTS).filter(|hit| hit.colon);
+            label.map_or(0, |hit| hit.end)
+        };
+        let mut within = label(visible.of(self.cx.lines.text));
+        let slash = |words: &str, from: usize| {
+            let behind = words.get(from..)?;
+            Some(from + behind.find(" / ").or_else(|| behind.strip_suffix(" /").map(str::len))?)
+        };
+        while let Some(place) = slash(rest.of(self.cx.lines.text), std::mem::take(&mut within)) {
             self.segment(Span::new(from, part(rest, 0..place).end), line.cell, scribe);
             let mark = part(rest, place..place + 3);
             scribe.marker(mark, self.at);
@@ -314,7 +328,7 @@ impl<'c, 'a> Reader<'c, 'a> {
             return used;
         }
         if let Some((Going::Addressees | Going::Copies, _)) = self.going {
-            if !self.is_else(words) {
+            if !self.is_else(words) && !self.announces_below(span, words, scribe.blocks) {
                 let copies = matches!(self.going, Some((Going::Copies, _)));
                 if copies {
                     self.copies.push(span);
@@ -426,6 +440,40 @@ impl<'c, 'a> Reader<'c, 'a> {
         let between = Span::new(last.end, span.start).of(self.cx.lines.text);
         let apart = last.end <= span.start && between.matches('\n').count() > 1;
         between.contains('\n') && is_mail_header(words) || apart && self.is_else(words)
+    }
+
+    /// Whether words below the addressees say what the letter is about, without a label: they stand behind a blank line, or
+    /// end the letterhead, or are printed in bold where the addressees are not.
+    fn announces_below(&self, span: Span, words: &str, blocks: &Blocks) -> bool {
+        let last = if matches!(self.going, Some((Going::Copies, _))) { &self.copies } else { &self.addressees };
+        let text = self.cx.lines.text;
+        let Some(last) = last.last().filter(|last| last.end <= span.start) else { return false };
+        let apart = Span::new(last.end, span.start).of(text).matches('\n').count() > 1;
+        let ends = span.end >= self.read_to;
+        let unlisted = || marker(self.cx.lines.visible(span), text).is_none();
+        self.subject.is_empty()
+            && unlisted()
+            && ((apart || ends) && self.announces(words)
+                || ends && self.is_bold(span, blocks) && !self.is_bold(*last, blocks))
+    }
+
+    /// Whether all of these words are printed in bold.
+    pub(super) fn is_bold(&self, span: Span, blocks: &Blocks) -> bool {
+        let span = trimmed(self.cx.lines.visible(span), self.cx.lines.text);
+        let strong = |mark: &&Mark| mark.kind == MarkKind::Strong;
+        blocks.marks.iter().filter(strong).any(|mark| mark.span.start <= span.start && span.end <= mark.span.end)
+    }
+
+    /// Whether words say what a letter is about: they name a meeting and its days, and are no sentence.
+    pub(super) fn announces(&self, words: &str) -> bool {
+        let words = words.trim();
+        let begins = words.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+        begins
+            && words.chars().nth(300).is_none()
+            && !words.ends_with(['.', '。', ';', '；', ':', '：'])
+            && self.cx.words.contains(words, Role::Meeting.into())
+            && self.cx.words.dates(words).next().is_some()
+            && self.cx.words.find_designations(words).is_empty()
     }
 
     /// Whether words among addressees are plainly something else.

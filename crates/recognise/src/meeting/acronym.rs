@@ -80,7 +80,8 @@ fn in_brackets(cx: &Context<'_>, words: &str) -> Option<Range<usize>> {
         let placed =
             last.split_whitespace().rev().take(3).any(|word| cx.words.whole(word, Role::PlaceWord.into()).is_some());
         let known = is(cx, inner, Role::OrganizationAcronym);
-        if is_acronym(inner) && !known && named && !placed && cx.words.dates(before).next().is_none() {
+        let reads = is_acronym(inner) || is_mixed(inner);
+        if reads && !known && named && !placed && cx.words.dates(before).next().is_none() {
             return Some(start..end);
         }
     }
@@ -95,14 +96,15 @@ fn alone(cx: &Context<'_>, words: &str) -> Option<Range<usize>> {
         let end = words.get(start..)?.find(|c| !part(c)).map_or(words.len(), |end| start + end);
         from = end;
         let token = words.get(start..end)?;
-        if !is_acronym(token) {
+        let mixed = is_mixed(token);
+        if !is_acronym(token) && !mixed {
             continue;
         }
         let prefixed = token
             .split_once(is_hyphen)
             .is_some_and(|(prefix, rest)| is(cx, prefix, Role::GroupPrefix) && rest.chars().nth(1).is_some());
         let known = is(cx, token, Role::OrganizationAcronym);
-        if prefixed || !known && words.get(end..).is_some_and(|behind| meets(cx, behind)) {
+        if prefixed || !mixed && !known && words.get(end..).is_some_and(|behind| meets(cx, behind)) {
             return Some(start..end);
         }
     }
@@ -128,6 +130,17 @@ pub(super) fn is_acronym(words: &str) -> bool {
         && words.starts_with(char::is_uppercase)
         && words.chars().count() <= 16
         && words.split_whitespace().count() <= 3
+}
+
+/// Whether words are an acronym with a word behind its hyphen: `CWG-Internet`, `GTC-PIeL`.
+fn is_mixed(words: &str) -> bool {
+    let Some((acronym, rest)) = words.split_once(is_hyphen) else { return false };
+    acronym.chars().all(char::is_uppercase)
+        && acronym.chars().nth(1).is_some()
+        && rest.starts_with(char::is_uppercase)
+        && rest.chars().nth(2).is_some()
+        && rest.chars().all(|c| c.is_alphanumeric() && !is_han(c) || is_hyphen(c))
+        && words.chars().count() <= 20
 }
 
 /// Whether a character is a letter and no capital: small, or of a script without capitals.
@@ -164,6 +177,12 @@ mod tests {
             ("en", "Meeting of ISO/IEC JTC 1/SC 27, Quayside", "ISO/IEC JTC 1/SC 27"),
             ("zh", "PSG第25次会议", "PSG"),
             ("zh", "灯具焦点组（FG-LAMP）第二次会议", "FG-LAMP"),
+            ("en", "Sixth meeting of CWG-Lamps, Quayside", "CWG-Lamps"),
+            ("es", "Reunión del Grupo de Trabajo sobre las lámparas (GTC-LaMP), Bahía Serena", "GTC-LaMP"),
+            ("ru", "Собрание Рабочей группы Совета по лампам (РГС-Лампы), Лукоморск", "РГС-Лампы"),
+            ("ar", "اجتماع فريق العمل المعني بالمنارات (CWG-Manar)، بئر السدر", "CWG-Manar"),
+            ("zh", "灯具工作组（CWG-Lamps）第二次会议", "CWG-Lamps"),
+            ("fr", "Réunion du Groupe de travail sur les lampes (GTC-Lampes), Port-Blanc", "GTC-Lampes"),
             // A known group has its name, and what stands behind it is its field.
             ("en", "Meeting of Study Group 4 (BSS)", "SG4"),
             ("en", "Telecommunication Standardization Advisory Group (TSAG)", "TSAG"),
@@ -172,6 +191,7 @@ mod tests {
             ("en", "Meeting of the Committee in Quayside (UAE)", ""),
             ("en", "Council of the International Telecommunication Union (ITU)", ""),
             ("en", "Workshop on artificial light (AL)", ""),
+            ("en", "Workshop of the XY-Lamps keepers, Quayside", ""),
             ("en", "MEETING OF THE COMMITTEE (QUAYSIDE)", ""),
         ] {
             let cx = Context { lines: &lines, words: set.get_or_english(tag), set: &set };

@@ -3,7 +3,7 @@
 use super::Words;
 use super::acronym::{is_acronym, is_small};
 use crate::context::{Context, is_comma};
-use crate::scribe::is_han;
+use crate::scribe::{is_direction, is_han};
 use std::borrow::Cow;
 use vocabulary::{Role, RoleSet};
 
@@ -21,7 +21,7 @@ pub(super) fn place(
             .flat_map(at_brackets)
             .flat_map(|part| part.split(" – "))
             .map(|part| {
-                part.trim()
+                part.trim_matches(|c: char| c.is_whitespace() || is_direction(c))
                     .trim_start_matches(['–', '—', ' '])
                     .trim_end_matches(['.', '。', ':', '：', '–', ' '])
                     .to_owned()
@@ -29,7 +29,9 @@ pub(super) fn place(
             .filter(|part| !part.is_empty())
             .collect()
     };
-    let after = parts(words.get(date_ends..)?);
+    let behind = without_aside(cx, words.get(date_ends..)?);
+    let mut after = parts(behind);
+    after.retain(|part| !cx.words.dresses_a_date(part));
     let before = parts(words.get(..date_starts)?);
     let named = |part: &String| {
         let short = part.chars().count() <= 30 && part.split_whitespace().count() <= 4;
@@ -56,8 +58,7 @@ pub(super) fn place(
     }
     // A sentence names its place in the middle of a phrase.
     if kind == Words::Sentence {
-        let places = cx.words.find_all(words.get(date_ends..)?, Role::Place.into());
-        let behind = words.get(date_ends..)?;
+        let places = cx.words.find_all(behind, Role::Place.into());
         let known = places
             .iter()
             .filter_map(|hit| behind.get(hit.start..hit.end))
@@ -80,6 +81,12 @@ pub(super) fn place(
             .or_else(known_ahead);
     }
     after.first().and_then(named).or_else(|| before.iter().skip(1).find_map(named))
+}
+
+/// What stands behind days, without the bracket that says something of them: `(inclusive)`, `（含）`.
+fn without_aside<'w>(cx: &Context<'_>, behind: &'w str) -> &'w str {
+    let inner = behind.trim_start().strip_prefix(['(', '（']).and_then(|rest| rest.split_once([')', '）']));
+    inner.filter(|(aside, _)| cx.words.dresses_a_date(aside.trim())).map_or(behind, |(_, rest)| rest)
 }
 
 /// Whether words say that all of a meeting is held at a distance: not where only some take part so.
