@@ -357,12 +357,18 @@ mod tests {
 
     #[test]
     fn a_dash_between_number_and_title() {
-        check("1 – Opening\n2 – Lamps\n2.1 – Brass\n3 – Closing\n", expect![[r#"
+        check(
+            "1 – Opening\n2 – Lamps\n2.1 – Brass\n3 – Closing\n",
+            expect![[r#"
             {"agenda":{"items":[{"bullet":"–","label":"1","number":"1","title":"Opening"},{"bullet":"–","items":[{"bullet":"–","label":"2.1","number":"2.1","title":"Brass"}],"label":"2","number":"2","title":"Lamps"},{"bullet":"–","label":"3","number":"3","title":"Closing"}]}}
-        "#]]);
-        check("1. Opening\n2. -brass and glass\n3. Closing\n", expect![[r#"
+        "#]],
+        );
+        check(
+            "1. Opening\n2. -brass and glass\n3. Closing\n",
+            expect![[r#"
             {"agenda":{"items":[{"label":"1.","number":"1","title":"Opening"},{"label":"2.","number":"2","title":"-brass and glass"},{"label":"3.","number":"3","title":"Closing"}]}}
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
