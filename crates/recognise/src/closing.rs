@@ -38,6 +38,7 @@ pub(crate) fn closing(cx: &Context<'_>, scribe: &mut Scribe<'_>, range: Range<us
         asides: 0,
         unboxed: false,
         boxed: 0,
+        rowed: 0,
         free: cx
             .texts(range.clone())
             .any(|index| cx.line(index).is_some_and(|line| !line.boxed) && is_office(cx, cx.at(index))),
@@ -75,6 +76,8 @@ struct State<'c, 'a> {
     free: bool,
     /// How many blocks beside the signature came from text boxes.
     boxed: usize,
+    /// How many blocks stood beside the formula.
+    rowed: usize,
     /// A line with name and office both: what follows it is beside it.
     complete: bool,
     /// The enclosures have come, and the formula is not behind them.
@@ -93,7 +96,16 @@ impl State<'_, '_> {
         let words = cx.at(index);
         if self.closing.valediction.is_none() && is_formula(cx, index) {
             let at = scribe.field(self.at, "valediction");
-            self.closing.valediction = scribe.rich(line.span, at);
+            let (mine, beside) = parted(cx, cx.visible(index));
+            let Some(beside) = beside.filter(|_| ends_formula(cx, mine)) else {
+                self.closing.valediction = scribe.rich(line.span, at);
+                return index + 1;
+            };
+            // `Yours faithfully, / Mira Olsen / Director`: the cells of a row.
+            self.closing.valediction = scribe.rich(Span::new(line.span.start, mine.end), at);
+            self.beside(scribe, Some(beside), index + 1);
+            self.rowed = self.closing.aside.len();
+            self.signature_cell = line.cell;
             return index + 1;
         }
         if self.closing.signed.is_none() && cx.is(index, Role::Signed) {
@@ -154,20 +166,34 @@ impl State<'_, '_> {
     /// A line of the signature: up to the border of a cell it is the signature's, and so is an office behind that.
     fn signature_line(&mut self, scribe: &mut Scribe<'_>, visible: Span, start: u32, behind: usize) {
         let cx = self.cx;
-        let below = cx.texts(behind..self.end).next();
-        let named_below = below.is_some_and(|below| signature::reads_like_name(cx, cx.at(below)));
-        let (mine, mut beside) = parted(cx, visible);
+        let (mine, beside) = parted(cx, visible);
         self.complete |= signs_whole(cx, mine);
         self.signature.push(Span::new(start, mine.end));
+        self.beside(scribe, beside, behind);
+    }
+
+    /// What stands behind the border of a cell, and the line behind all of it.
+    fn beside(&mut self, scribe: &mut Scribe<'_>, mut beside: Option<(Span, Span)>, behind: usize) {
+        let cx = self.cx;
+        let below = cx.texts(behind..self.end).next();
+        let named_below = below.is_some_and(|below| signature::reads_like_name(cx, cx.at(below)));
         while let Some((mark, span)) = beside {
             scribe.marker(mark, self.at);
             let (mine, rest) = parted(cx, span);
             let words = mine.of(cx.lines.text);
+            let first = self.signature.is_empty() && !named_below && signature::reads_like_name(cx, words);
             // `Director / (signed) / Mira Olsen`
             if self.closing.signed.is_none() && cx.words.whole(words, Role::Signed.into()).is_some() {
                 let at = scribe.field(self.at, "signed");
                 self.closing.signed = scribe.rich(mine, at);
-            } else if is_office(cx, words) || !named_below && self.names(words) {
+            } else if self.closing.enclosures.is_none()
+                && let Some(found) = cx.words.enclosures(words)
+            {
+                let at = scribe.field(self.at, "enclosures");
+                let at = scribe.field(at, "printed");
+                self.closing.enclosures = Some(Enclosures { count: found.count, printed: scribe.rich(mine, at) });
+                self.enclosed = !self.signature.is_empty();
+            } else if is_office(cx, words) || first || !named_below && self.names(words) {
                 self.signature.push(mine);
             } else {
                 self.aside(scribe, mine);
@@ -247,7 +273,11 @@ impl State<'_, '_> {
         let caption = captioned || cx.is(index, Role::Caption);
         let calm = match self.placed {
             Some((first, office)) => index >= first && (index <= office || self.asides == self.closing.aside.len()),
-            None => self.closing.aside.is_empty(),
+            // A line to sign on disturbs nothing, nor does what stands beside the formula.
+            None => {
+                let lines = self.closing.aside.iter().filter(|block| matches!(block, Block::Rule(_))).count();
+                self.closing.aside.len() == lines + self.rowed
+            }
         };
         // What stands in a box stands beside the signature, wherever it comes.
         let outside = self.free && cx.line(index).is_some_and(|line| !line.boxed);
@@ -402,6 +432,12 @@ fn parted(cx: &Context<'_>, span: Span) -> (Span, Option<(Span, Span)>) {
     }
 }
 
+/// Whether words are the whole formula, before the border of a cell: a stroke may stand within it (`Madame / Monsieur`).
+fn ends_formula(cx: &Context<'_>, span: Span) -> bool {
+    let words = span.of(cx.lines.text).trim_end();
+    cx.words.whole(words, Role::Valediction.into()).is_some() || words.ends_with(['.', '。', '!', '！'])
+}
+
 #[cfg(test)]
 mod tests {
     use crate::tried::{tried, tried_blocks};
@@ -482,6 +518,42 @@ mod tests {
             valediction: "Yours faithfully,"
         "#]],
         );
+    }
+
+    #[test]
+    fn the_formula_in_a_row_and_a_line_to_sign_on() {
+        check(
+            "Yours faithfully, / Mira Olsen / Director / Annexes: 3\n",
+            expect![[r#"
+            enclosures: {"count":3,"printed":"Annexes: 3"}
+            signatory: {"name":"Mira Olsen","office":["Director"]}
+            valediction: "Yours faithfully,"
+        "#]],
+        );
+        check(
+            "Yours faithfully, / Latest meeting information\nMira Olsen\nDirector\nAnnexes: 3\n",
+            expect![[r#"
+                aside: [{"paragraph":"Latest meeting information"}]
+                enclosures: {"count":3,"printed":"Annexes: 3"}
+                signatory: {"name":"Mira Olsen","office":["Director"]}
+                valediction: "Yours faithfully,"
+            "#]],
+        );
+        check(
+            "Yours faithfully,\n\n____________________\nMira Olsen\nDirector\n\nAnnexes: 3\n",
+            expect![[r#"
+            aside: [{"rule":{"printed":"____________________"}}]
+            enclosures: {"count":3,"printed":"Annexes: 3"}
+            signatory: {"name":"Mira Olsen","office":["Director"]}
+            valediction: "Yours faithfully,"
+        "#]],
+        );
+        let fr = "Madame, Monsieur,\nLa réunion se tiendra à Berne du 20 au 22 juin 2031, et vous y êtes invités.\nVeuillez agréer, Madame / Monsieur, l'assurance de ma haute considération.\nJean Lampion\nDirecteur\n";
+        expect![[r#"
+            signatory: {"name":"Jean Lampion","office":["Directeur"]}
+            valediction: "Veuillez agréer, Madame / Monsieur, l'assurance de ma haute considération."
+        "#]]
+        .assert_eq(&tried(fr, "/closing"));
     }
 
     #[test]

@@ -177,6 +177,11 @@ pub(crate) fn is_formula(cx: &Context<'_>, index: usize) -> bool {
     if may_begin && cx.is(index, valediction) {
         return true;
     }
+    // `Yours faithfully, / Mira Olsen`: up to the border of a cell.
+    let first = words.split_once(" / ").map(|(first, _)| first).filter(|first| first.len() <= 120);
+    if may_begin && first.is_some_and(|first| cx.words.whole(first, valediction).is_some()) {
+        return true;
+    }
     if words.chars().nth(220).is_some() {
         return false;
     }

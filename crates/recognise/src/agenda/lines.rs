@@ -73,11 +73,13 @@ pub(crate) fn lines(cx: &Context<'_>, start: usize, end: usize) -> Option<Agenda
                 first.get_or_insert(index);
                 last = index;
                 loose.clear();
-                let (title, document) = documents_behind(found.rest, text, !heads.is_empty());
+                let (bullet, rest) = behind_bullet(&found, text);
+                let (title, document) = documents_behind(rest, text, !heads.is_empty());
                 entries.push(Draft {
                     label: Some(Span::new(cx.span(index).start, found.label.end)),
                     title: vec![title],
                     documents: document.into_iter().collect(),
+                    bullet,
                     marker: Some(found),
                     ..Draft::default()
                 });
@@ -123,6 +125,19 @@ fn heads_notes(cx: &Context<'_>, index: usize, end: usize) -> bool {
         MarkerKind::Bullet(_) => true,
         MarkerKind::Path(_) => false,
     })
+}
+
+/// The dash between a number and its title, `1 – Opening`, and what stands behind it.
+fn behind_bullet(found: &Marker, text: &str) -> (Option<Span>, Span) {
+    let words = found.rest.of(text);
+    let dash = words.chars().next().filter(|c| matches!(c, '-' | '–' | '—')).map_or(0, char::len_utf8);
+    let apart = words.get(dash..).is_some_and(|title| title.starts_with(char::is_whitespace));
+    match &found.kind {
+        MarkerKind::Number(_) | MarkerKind::Path(_) if dash > 0 && apart => {
+            (Some(part(found.rest, 0..dash)), trimmed(part(found.rest, dash..words.len()), text))
+        }
+        _ => (None, found.rest),
+    }
 }
 
 /// A title, and the documents that a tab parts from it. A stroke before the title is what is left of a border.
@@ -338,6 +353,22 @@ mod tests {
     fn check(lines: &str, wanted: Expect) {
         let lines = format!("Dear Sir/Madam,\nThe group meets.\nYours faithfully,\nANNEX A\nDraft agenda\n{lines}");
         wanted.assert_eq(&tried(&lines, "/annexes/0/body"));
+    }
+
+    #[test]
+    fn a_dash_between_number_and_title() {
+        check(
+            "1 – Opening\n2 – Lamps\n2.1 – Brass\n3 – Closing\n",
+            expect![[r#"
+            {"agenda":{"items":[{"bullet":"–","label":"1","number":"1","title":"Opening"},{"bullet":"–","items":[{"bullet":"–","label":"2.1","number":"2.1","title":"Brass"}],"label":"2","number":"2","title":"Lamps"},{"bullet":"–","label":"3","number":"3","title":"Closing"}]}}
+        "#]],
+        );
+        check(
+            "1. Opening\n2. -brass and glass\n3. Closing\n",
+            expect![[r#"
+            {"agenda":{"items":[{"label":"1.","number":"1","title":"Opening"},{"label":"2.","number":"2","title":"-brass and glass"},{"label":"3.","number":"3","title":"Closing"}]}}
+        "#]],
+        );
     }
 
     #[test]
