@@ -78,7 +78,9 @@ fn chosen(most: usize) -> (Vec<(u64, Letter)>, (usize, usize)) {
     let mut met: BTreeSet<&(String, String)> = BTreeSet::new();
     let mut taken = BTreeSet::new();
     while taken.len() < most {
-        let gain = |pairs: &Pairs| pairs.iter().filter(|pair| !met.contains(pair)).count();
+        // Where every pair is there already, one letter gains as much as another.
+        let is_met = met.len() == whole.len();
+        let gain = |pairs: &Pairs| if is_met { 0 } else { pairs.iter().filter(|pair| !met.contains(pair)).count() };
         let left = all.iter().filter(|(seed, _, _)| !taken.contains(seed));
         // Of equals the first, so that the choice is the same everywhere.
         let Some((seed, _, pairs)) = left.max_by_key(|(seed, _, pairs)| (gain(pairs), u64::MAX - seed)) else { break };
