@@ -122,13 +122,13 @@ impl<'t> Search<'t> {
                 self.anchors.extend(number.map(|number| Anchor { at, number: Some(number) }));
                 continue;
             }
-            if self.addresses.binary_search(&at).is_err()
-                && let Some(number) = page_number::read(self.says(at)).or_else(|| self.behind_a_code(at))
-            {
+            let number = match self.addresses.binary_search(&at) {
+                Ok(_) => page_number::behind(self.says(at)),
+                Err(_) => page_number::read(self.says(at)).or_else(|| self.behind_a_code(at)),
+            };
+            if let Some(number) = number {
                 self.anchors.push(Anchor { at, number: Some(number) });
-                continue;
-            }
-            if line.feed.is_some() {
+            } else if line.feed.is_some() {
                 self.anchors.push(Anchor { at, number: None });
             }
         }
@@ -242,7 +242,9 @@ impl<'t> Search<'t> {
             let rest_is_furniture =
                 rest.is_empty() || again || is_code(rest) || is_address(rest) || strong && is_coded_head(rest);
             let fed = anchor.number.is_some() && self.beside_feed(anchor.at);
-            if anchor.number.is_some() && rest_is_furniture && (strong || fed || !kept.is_empty()) {
+            // `… of Study Groups 2/3`: behind an address, only numbers that count up are those of pages.
+            let bare_behind = !rest.is_empty() && sure == Some(Sure::Beside);
+            if anchor.number.is_some() && rest_is_furniture && (strong || !bare_behind && (fed || !kept.is_empty())) {
                 found.push((anchor.at, anchor.number));
             } else if anchor.number.is_some() {
                 continue;

@@ -79,6 +79,13 @@ pub(crate) fn of_all(number: &str) -> Option<(u32, u32)> {
     (1..=all).contains(&page).then_some((page, all))
 }
 
+/// Reads the page and the number of pages behind the last blank of a line: `Place des Exemples • www.example.org⇥2/4`.
+pub(crate) fn behind(line: &str) -> Option<PageNumber> {
+    let (_, last) = line.rsplit_once(char::is_whitespace)?;
+    of_all(last)?;
+    Some(PageNumber { sure: Sure::Beside, start: line.len() - last.len(), end: line.len() })
+}
+
 /// Reads the number of a page behind the last comma of a line: `CIR/211, ANNEX 2, p. 4`.
 pub(crate) fn last(line: &str) -> Option<PageNumber> {
     if line.len() > LONGEST || !line.ends_with(|c: char| is_digit(c) || c == '页') {

@@ -922,6 +922,38 @@ fn bare_numbers_of_pages_that_count_up() {
 }
 
 #[test]
+fn a_foot_that_ends_with_its_page() {
+    check(
+        "Bring lamps.\n \nHouse of lamps • Quai des Exemples • CH-1299 Geneva 20\t1/3\n\nAnnex 1\n\tTime\n\tNo.\n\tItem\n\n\t09:00\n\t1\n\tOpening\n \nHouse of lamps • Quai des Exemples • CH-1299 Geneva 20\t2/3\n\tTime\n\tNo.\n\tItem\n\n\t09:30\n\t2\n\tClosing\n\nHouse of lamps • Quai des Exemples • CH-1299 Geneva 20\t3/3\n",
+        expect![[r#"
+            P Bring lamps.
+            FOOT P House of lamps • Quai des Exemples • CH-1299 Geneva 20
+            P Annex 1
+            T
+            H Time | No. | Item
+            R 09:00 | 1 | Opening
+            R 09:30 | 2 | Closing
+            PageNumber 1/3
+            RunningHead House of lamps • Quai des Exemples • CH-1299 Geneva 20
+            PageNumber 2/3
+            RunningHead Time
+            RunningHead No.
+            RunningHead Item
+            RunningHead House of lamps • Quai des Exemples • CH-1299 Geneva 20
+            PageNumber 3/3
+        "#]],
+    );
+    // What does not count up is said.
+    check(
+        "Oil • wicks • lamps of Study Groups 2/3\nHouse of lamps • Quai des Exemples • shelf 7/9\n",
+        expect![[r#"
+            P Oil • wicks • lamps of Study Groups 2/3
+            P House of lamps • Quai des Exemples • shelf 7/9
+        "#]],
+    );
+}
+
+#[test]
 fn a_running_head_that_ends_with_the_number_of_its_page() {
     check(
         "1. Lamps\n2. Oil\n\nLAMP/7, ANNEX 2, p. 2\n\n3. Wicks\n",

@@ -1,4 +1,3 @@
-
 use crate::tried::{tried, tried_blocks};
 use blocks::{Blocks, Region};
 use expect_test::{Expect, expect};

@@ -1,4 +1,3 @@
-
 use crate::tried::tried;
 use expect_test::{Expect, expect};
 
