@@ -77,7 +77,7 @@ impl<'a> Context<'a> {
     /// Whether the line is a paragraph by itself: it ends as a sentence does, or is long.
     pub(crate) fn is_sentence(&self, index: usize) -> bool {
         let words = self.at(index);
-        self.ends_sentence(index) || words.chars().nth(LONG).is_some()
+        self.ends_sentence(index) || has_more_than(words, LONG)
     }
 
     /// The span of a line, bookmarks included.
@@ -91,12 +91,17 @@ impl<'a> Context<'a> {
     }
 }
 
+/// Whether words have more characters than that. Most are told by their bytes.
+pub(crate) fn has_more_than(words: &str, characters: usize) -> bool {
+    words.len() > characters && (words.len() > 4 * characters || words.chars().nth(characters).is_some())
+}
+
 /// Whether words have the shape of a heading.
 pub(crate) fn reads_like_headline(words: &str) -> bool {
     let words = words.trim_end();
     let last = words.chars().next_back();
     !words.is_empty()
-        && words.chars().nth(LONG).is_none()
+        && !has_more_than(words, LONG)
         && !last.is_some_and(|c| is_closing_mark(c) || is_comma(c))
         && words.chars().any(is_letter)
         && !words.contains(['@', '。', '\t'])

@@ -3,7 +3,7 @@
 mod salutation;
 mod second;
 
-use crate::context::{Context, reads_like_headline};
+use crate::context::{Context, has_more_than, reads_like_headline};
 use crate::grid::{aligned, rows, table_end};
 use crate::{agenda, head};
 use std::collections::HashMap;
@@ -85,7 +85,7 @@ fn annex_starts(cx: &Context<'_>, from: usize) -> Vec<usize> {
     let mut starts: Vec<(usize, String)> = Vec::new();
     for index in cx.texts(from..cx.lines.lines.len()) {
         let words = cx.at(index);
-        if words.chars().nth(150).is_some() {
+        if has_more_than(words, 150) {
             continue;
         }
         let Some(heading) = annex_heading(cx, index) else { continue };
@@ -177,12 +177,15 @@ pub(crate) fn is_formula(cx: &Context<'_>, index: usize) -> bool {
     if may_begin && cx.is(index, valediction) {
         return true;
     }
+    if !may_begin && !cx.ends_sentence(index) {
+        return false;
+    }
     // `Yours faithfully, / Mira Olsen`: up to the border of a cell.
-    let first = words.split_once(" / ").map(|(first, _)| first).filter(|first| first.len() <= 120);
-    if may_begin && first.is_some_and(|first| cx.words.whole(first, valediction).is_some()) {
+    let first = || words.split_once(" / ").map(|(first, _)| first).filter(|first| first.len() <= 120);
+    if may_begin && first().is_some_and(|first| cx.words.whole(first, valediction).is_some()) {
         return true;
     }
-    if words.chars().nth(220).is_some() {
+    if has_more_than(words, 220) {
         return false;
     }
     let begins =
