@@ -10,7 +10,8 @@ use aho_corasick::automaton::Automaton as _;
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 
-use crate::fold::{Folded, Unit};
+use crate::fold::{Folded, Unit, first};
+use crate::letters::starts;
 use crate::trie::{self, At, Kinds, Trie};
 
 /// Folded patterns, each with what it means.
@@ -88,15 +89,43 @@ impl<T: Copy> Automaton<T> {
         Walk::new(&self.plain, text, kinds, false)
     }
 
+    /// Shows every pattern that a walk gives, without a stop between them.
+    #[inline]
+    pub(crate) fn follow(&self, text: &str, kinds: Kinds, mut found: impl FnMut(Match<T>)) {
+        let (mut units, mut at, mut start) = (Folded::new(text), Trie::<T>::TOP, None);
+        while let Some(unit) = units.step() {
+            let Some(below) = self.plain.step(at, unit.ch) else { return };
+            let Some((meets, meanings)) = self.plain.look(below, kinds) else { return };
+            if !meets {
+                return;
+            }
+            at = below;
+            let start = *start.get_or_insert(unit.start);
+            meanings.iter().for_each(|meaning| found(Match { meaning: *meaning, start, end: unit.end }));
+        }
+    }
+
     /// The same for tight patterns: blanks in the text do not count.
     pub(crate) fn walk_tight<'v, 't>(&'v self, text: &'t str, kinds: Kinds) -> Walk<'v, 't, T> {
         Walk::new(&self.tight, text, kinds, true)
     }
 
-    /// Whether a pattern of one of these kinds begins with this character, folded already.
+    /// Whether a pattern of one of these kinds may begin with this character, folded already.
     #[inline]
     pub(crate) fn begins(&self, ch: char, kinds: Kinds) -> bool {
         self.plain.begins(ch, kinds)
+    }
+
+    /// Whether a pattern of one of these kinds may begin the text, as far as that is told without a walk.
+    #[inline]
+    pub(crate) fn leads(&self, text: &str, kinds: Kinds) -> bool {
+        first(text).is_some_and(|first| self.begins(first, kinds)) && self.plain.leads(text.as_bytes(), kinds)
+    }
+
+    /// The places of the text where a word begins as patterns of these kinds do.
+    pub(crate) fn starts(&self, text: &str, kinds: Kinds) -> impl Iterator<Item = usize> {
+        let leads = move |at: &usize| text.as_bytes().get(*at..).is_some_and(|rest| self.plain.leads(rest, kinds));
+        starts(text, self.plain.openers(kinds)).filter(leads)
     }
 
     /// Every pattern anywhere in the text, in the order of their ends.

@@ -193,11 +193,7 @@ impl Vocabulary {
     /// assert_eq!((days.len(), times), (1, vec!["09:30 to 12:30", "16:00"]));
     /// ```
     pub fn dates_and_times(&self, text: &str) -> (Vec<DateHit>, Vec<FoundTime>) {
-        let words = self.date_words();
-        match words.may_name_a_day(text) || words.may_name_a_time(text) {
-            true => Scanner::new(text, words).days_and_times(),
-            false => Default::default(),
-        }
+        Scanner::new(text, self.date_words()).days_and_times()
     }
 
     /// The first time of day in the text: `09:30–12:30`, `14 h 30`, `0930 hours`.

@@ -6,13 +6,12 @@ use std::sync::OnceLock;
 use crate::character::is_letter;
 use crate::data::Script;
 use crate::designation::floor;
+use crate::fold::{fold, invisible};
 use crate::trie::{Builder, Kinds, Trie};
 use crate::{Vocabularies, Vocabulary};
 
 /// How much of a text is looked at.
 const LIMIT: usize = 4 * 1024;
-/// Small words are small: what is longer is none, and is not looked up.
-const LONGEST: usize = 14;
 /// So many more small words than any other language end the search early.
 const LEAD: usize = 12;
 
@@ -62,13 +61,24 @@ impl SmallWords {
 
 fn by_words<'v>(small: &Trie<u16>, languages: &[&'v Vocabulary], text: &str) -> Option<&'v str> {
     let mut counts = vec![0_usize; languages.len()];
-    let words = text.split(|ch: char| !is_letter(ch) && !crate::fold::invisible(ch));
-    for (number, word) in words.filter(|word| !word.is_empty() && word.len() <= LONGEST).enumerate() {
-        for place in small.whole(word) {
-            counts.get_mut(usize::from(*place)).into_iter().for_each(|count| *count += 1);
-        }
-        if number % 16 == 15 && best(&counts).is_some_and(|(_, first, second)| first >= second + LEAD) {
-            break;
+    let (mut words, mut within) = (0_usize, false);
+    // Where the letters of this word lead; nowhere, once it is none of the small ones.
+    let mut way = Some(Trie::<u16>::TOP);
+    for ch in text.chars().chain([' ']) {
+        if is_letter(ch) {
+            within = true;
+            let Some(at) = way else { continue };
+            let (first, second) = fold(ch);
+            let below = small.step(at, first);
+            way = second.map_or(below, |second| small.step(below?, second));
+        } else if within && !invisible(ch) {
+            for place in way.map(|at| small.meanings(at)).unwrap_or_default() {
+                counts.get_mut(usize::from(*place)).into_iter().for_each(|count| *count += 1);
+            }
+            (words, within, way) = (words + 1, false, Some(Trie::<u16>::TOP));
+            if words % 8 == 0 && best(&counts).is_some_and(|(_, first, second)| first >= second + LEAD) {
+                break;
+            }
         }
     }
     winner(languages, &counts)
@@ -84,14 +94,24 @@ fn script(text: &str) -> Option<Script> {
     };
     // Counted in bytes of a few hundred at a time, many are looked at at once.
     let letters = |few: &[u8]| usize::from(few.iter().map(|byte| u8::from(byte.is_ascii_alphabetic())).sum::<u8>());
-    add(Script::Latin, text.as_bytes().chunks(usize::from(u8::MAX)).map(letters).sum());
+    let latin: usize = text.as_bytes().chunks(usize::from(u8::MAX)).map(letters).sum();
+    // All others together are fewer: a letter of theirs takes two bytes at least, and none counts for more than its bytes.
+    if 2 * latin > text.len() {
+        return Some(Script::Latin);
+    }
+    add(Script::Latin, latin);
     let others = if text.is_ascii() { "" } else { text };
+    let next = |at: usize| others.as_bytes().get(at + 1).copied().unwrap_or(0);
     for (at, byte) in others.bytes().enumerate() {
         match byte {
             0x00..=0xC1 => {}
             // U+4000 to U+9FFF, and U+0400 to U+04FF: the letters of whole languages.
             0xE4..=0xE9 => add(Script::Han, 3),
             0xD0..=0xD3 => add(Script::Cyrillic, 1),
+            // U+0620 to U+063F
+            0xD8 if next(at) >= 0xA0 => add(Script::Arabic, 1),
+            // À to ÿ, without × and ÷
+            0xC3 if !matches!(next(at), 0x97 | 0xB7) => add(Script::Latin, 1),
             _ => match text.get(at..).and_then(|rest| rest.chars().next()).and_then(script_of) {
                 Some(Script::Han) => add(Script::Han, 3),
                 Some(script) => add(script, 1),

@@ -50,8 +50,8 @@ impl<'t> Folded<'t> {
 
     /// The blank here, where it stands alone between two words.
     fn blank(&mut self) -> Option<Unit> {
-        let next = self.text.as_bytes().get(self.at + 1)?;
-        if !self.begun || self.wide || self.second.is_some() || !next.is_ascii_graphic() {
+        let (_, length) = plain(self.text.as_bytes().get(self.at + 1..)?)?;
+        if !self.begun || self.wide || self.second.is_some() || length == WIDE {
             return None;
         }
         let start = self.at;
@@ -136,6 +136,9 @@ impl Iterator for Folded<'_> {
     }
 }
 
+/// How many bytes a plain wide character takes; the others take fewer.
+pub(crate) const WIDE: usize = 3;
+
 /// The letter that these bytes begin with, folded: how many bytes it takes, and whether it is wide. Only letters that are
 /// folded without a look at any other character; all others take the long way.
 #[inline(always)]
@@ -155,12 +158,24 @@ fn letter(bytes: &[u8]) -> Option<(char, usize, bool)> {
             ch @ 'А'..='Я' => Some((char::from_u32(u32::from(ch) + 0x20)?, 2, false)),
             _ => None,
         },
-        // Arabic letters that stand for themselves
-        [lead @ (0xD8 | 0xD9), tail, ..] => {
-            let ch = two(lead, tail)?;
-            matches!(ch, 'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي').then_some((ch, 2, false))
-        }
+        [lead @ (0xD8 | 0xD9), tail, ..] => match two(lead, tail)? {
+            ch @ ('ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي') => Some((ch, 2, false)),
+            'أ' | 'إ' | 'آ' => Some(('ا', 2, false)),
+            'ة' => Some(('ه', 2, false)),
+            'ى' => Some(('ي', 2, false)),
+            _ => None,
+        },
         _ => None,
+    }
+}
+
+/// The character that these bytes begin with, folded, and how many bytes it takes, where it is a plain letter or mark.
+#[inline(always)]
+pub(crate) fn plain(bytes: &[u8]) -> Option<(char, usize)> {
+    match *bytes.first()? {
+        byte if byte.is_ascii_graphic() => Some((of_ascii(byte), 1)),
+        0..=0x7F => None,
+        _ => letter(bytes).map(|(ch, length, _)| (ch, length)),
     }
 }
 
@@ -189,23 +204,31 @@ fn begins_invisible(bytes: &[u8]) -> bool {
 }
 
 /// The first folded character of a text.
+#[inline]
 pub(crate) fn first(text: &str) -> Option<char> {
     let bytes = text.as_bytes();
     let bytes = bytes.strip_prefix(b" ").unwrap_or(bytes);
-    match bytes.first() {
-        Some(byte) if byte.is_ascii_graphic() && *byte != b'`' => Some(char::from(byte.to_ascii_lowercase())),
-        _ => letter(bytes).map(|(ch, ..)| ch).or_else(|| Folded::new(text).next().map(|unit| unit.ch)),
+    match plain(bytes) {
+        Some((ch, _)) => Some(ch),
+        None => {
+            let ch = text.strip_prefix(' ').unwrap_or(text).chars().next()?;
+            beginning(ch).or_else(|| Folded::new(text).next().map(|unit| unit.ch))
+        }
     }
 }
 
 /// What a character is folded to, as far as something may begin with it; blanks and invisible characters begin nothing.
+#[inline]
 pub(crate) fn beginning(ch: char) -> Option<char> {
     match ch {
-        'a'..='z' | '0'..='9' => Some(ch),
-        'A'..='Z' => Some(ch.to_ascii_lowercase()),
-        'а'..='и' | 'к'..='я' | '\u{4E00}'..='\u{9FFF}' => Some(ch),
+        '!'..='~' => u8::try_from(ch).ok().map(of_ascii),
+        '\u{4E00}'..='\u{9FFF}' => Some(ch),
+        'а'..='и' | 'к'..='я' => Some(ch),
         'А'..='И' | 'К'..='Я' => char::from_u32(u32::from(ch) + 0x20),
         'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' => Some(ch),
+        'أ' | 'إ' | 'آ' => Some('ا'),
+        'ة' => Some('ه'),
+        'ى' => Some('ي'),
         _ if ch.is_whitespace() || invisible(ch) => None,
         _ => Some(fold(ch).0),
     }
@@ -215,6 +238,11 @@ pub(crate) fn beginning(ch: char) -> Option<char> {
 pub(crate) fn ending(ch: char) -> char {
     let (first, second) = fold(ch);
     second.unwrap_or(first)
+}
+
+/// Whether a character is folded to two.
+pub(crate) fn is_two(ch: char) -> bool {
+    fold(ch).1.is_some()
 }
 
 /// The folded form of a whole phrase.
@@ -259,13 +287,22 @@ pub(crate) fn han(ch: char) -> bool {
     plain_han(ch) || wide(ch) && ch.is_alphabetic()
 }
 
-fn fold(ch: char) -> (char, Option<char>) {
+/// What a byte of ASCII is folded to.
+#[inline(always)]
+pub(crate) fn of_ascii(byte: u8) -> char {
+    if byte == b'`' { '\'' } else { char::from(byte.to_ascii_lowercase()) }
+}
+
+/// What a character is folded to: one character, or two.
+pub(crate) fn fold(ch: char) -> (char, Option<char>) {
     let one = |ch| (ch, None);
     if matches!(ch, '\u{3400}'..='\u{9FFF}') {
         return one(ch); // Han, where nothing is folded
     }
-    if ch.is_ascii() {
-        return one(if ch == '`' { '\'' } else { ch.to_ascii_lowercase() });
+    if let Ok(byte) = u8::try_from(ch)
+        && byte.is_ascii()
+    {
+        return one(of_ascii(byte));
     }
     match ch {
         '\u{FF01}'..='\u{FF5E}' => {

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::Vocabulary;
 use crate::automaton::Match;
-use crate::letters::starts;
 use crate::numeral::plain;
 use crate::phrase::Meaning;
 use crate::shape::{Shaped, Table};
@@ -44,13 +43,13 @@ impl Vocabulary {
     /// The shapes of a table in the text: the leftmost, then the longest, none overlapping another.
     pub(crate) fn find_shapes(&self, text: &str, wanted: Kinds) -> Vec<Shaped> {
         let phrases = self.automaton();
+        let starts = phrases.automaton.starts(text, wanted);
         let shapes =
-            starts(text, |ch| phrases.automaton.begins(ch, wanted)).flat_map(|at| phrases.walk_at(text, at, wanted));
-        let shapes = shapes.filter_map(|Match { meaning, start, end }| {
-            let Meaning::Shape(index) = meaning else { return None };
-            let shape = phrases.shapes.get(index as usize).filter(|shape| wanted.meets(shape.table.kinds()))?;
-            shape.complete(text, start, end)
-        });
+            starts.flat_map(|at| phrases.walk_at(text, at, wanted)).filter_map(|Match { meaning, start, end }| {
+                let Meaning::Shape(index) = meaning else { return None };
+                let shape = phrases.shapes.get(index as usize).filter(|shape| wanted.meets(shape.table.kinds()))?;
+                shape.complete(text, start, end)
+            });
         let mut found: Vec<Shaped> = shapes.collect();
         found.sort_by_key(|shaped| (shaped.range.start, std::cmp::Reverse(shaped.range.end)));
         let mut end = 0;

@@ -1,35 +1,42 @@
-//! Sets of letters, and the places of a text where a word begins with one: most do not, and need no further look.
+//! What words begin and end with: most places of a text are told by that, and need no further look.
 
-use crate::fold::beginning;
-use crate::phrase::word_begins;
+use crate::fold::{ending, is_two};
+use crate::openers::Openers;
+use crate::phrase::{blank, word_begins};
 
-/// A set of folded characters that something ends with.
+/// What words end with, folded: most places of a text are told by two characters to have none of them before.
 #[derive(Default)]
-pub(crate) struct Letters {
-    near: [u128; 2],
-    /// Sorted.
-    others: Vec<char>,
+pub(crate) struct Ends {
+    /// The last two of a word that has them; sorted.
+    pairs: Vec<(char, char)>,
+    alone: Vec<char>,
 }
 
-impl Letters {
-    /// Notes a character, folded already.
-    pub(crate) fn add(&mut self, ch: Option<char>) {
-        let Some(ch) = ch else { return };
-        match near(ch) {
-            Some(at) => self.near.iter_mut().skip(at / 128).take(1).for_each(|set| *set |= 1 << (at % 128)),
-            None => {
-                if let Err(at) = self.others.binary_search(&ch) {
-                    self.others.insert(at, ch);
+impl Ends {
+    /// Notes a word, folded already.
+    pub(crate) fn add(&mut self, word: &str) {
+        let mut back = word.chars().rev();
+        match (back.next(), back.next()) {
+            (Some(last), Some(before)) => {
+                if let Err(at) = self.pairs.binary_search(&(before, last)) {
+                    self.pairs.insert(at, (before, last));
                 }
             }
+            (last, _) => self.alone.extend(last),
         }
     }
 
-    /// Whether the character, folded already, is one of them.
-    pub(crate) fn contains(&self, ch: char) -> bool {
-        match near(ch) {
-            Some(at) => self.near.get(at / 128).is_some_and(|set| set & 1 << (at % 128) != 0),
-            None => self.others.binary_search(&ch).is_ok(),
+    /// Whether one of the words may end the text.
+    pub(crate) fn may_end(&self, text: &str) -> bool {
+        let mut back = text.chars().rev();
+        let Some(last) = back.next() else { return false };
+        match back.next() {
+            // What is folded to nothing or to two is not looked at closely.
+            Some(before) if !blank(before) && !is_two(last) => {
+                let last = ending(last);
+                self.pairs.binary_search(&(ending(before), last)).is_ok() || self.alone.contains(&last)
+            }
+            _ => true,
         }
     }
 }
@@ -45,30 +52,19 @@ pub(crate) fn near(ch: char) -> Option<usize> {
     }
 }
 
-/// The places of a text where a word begins with one of these letters.
-pub(crate) fn starts<F: Fn(char) -> bool>(text: &str, is_one: F) -> impl Iterator<Item = usize> {
-    let (mut at, mut last) = (0, ' ');
+/// The places of a text where a word begins with one of these.
+pub(crate) fn starts(text: &str, openers: Openers) -> impl Iterator<Item = usize> {
+    let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            let rest = text.get(at..)?;
-            // Within a word, as most characters are.
-            let within =
-                if last.is_ascii_lowercase() { rest.bytes().take_while(u8::is_ascii_lowercase).count() } else { 0 };
-            let ch = rest.get(within..)?.chars().next()?;
-            let (here, before) = (at + within, std::mem::replace(&mut last, ch));
+            let here = openers.next(text.as_bytes(), at)?;
+            let ch = text.get(here..)?.chars().next()?;
             at = here + ch.len_utf8();
-            if !goes_on(before, ch) && beginning(ch).is_some_and(&is_one) && word_begins(text, here) {
+            let before = here.checked_sub(1).and_then(|before| text.as_bytes().get(before));
+            let is_free = before.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+            if !blank(ch) && (is_free || word_begins(text, here)) {
                 return Some(here);
             }
         }
     })
-}
-
-/// Whether a letter plainly goes on with the word of the one before it. Some letters of Arabic are words that are written
-/// onto the next one.
-fn goes_on(before: char, ch: char) -> bool {
-    matches!(
-        (before, ch),
-        ('а'..='я', 'а'..='я') | ('ا' | 'ت'..='غ' | 'ق' | 'م'..='ه' | 'ي', 'ا'..='غ' | 'ف'..='ي')
-    )
 }

@@ -35,6 +35,7 @@ mod automaton;
 pub mod character;
 mod fold;
 mod letters;
+mod openers;
 mod phrase;
 mod shape;
 mod trie;

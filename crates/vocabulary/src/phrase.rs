@@ -6,7 +6,6 @@ use crate::automaton::{Automaton, Builder, Edge, Match, Walk, edge};
 use crate::character::{is_letter_or_number, is_number, plain_han};
 use crate::data::Data;
 use crate::fold::{first, folded, han, invisible};
-use crate::letters::starts;
 use crate::shape::Shape;
 use crate::trie::Kinds;
 use crate::{Kind, Role, RoleSet, Vocabulary};
@@ -232,7 +231,7 @@ impl Phrases {
     /// The phrases of these roles anywhere in the text, in the order of their starts. A walk begins only where a word
     /// begins with a letter that such a phrase begins with.
     fn anywhere<'v>(&'v self, text: &str, roles: RoleSet) -> impl Iterator<Item = Hit<'v>> {
-        let starts = starts(text, move |ch| self.automaton.begins(ch, roles.into()));
+        let starts = self.automaton.starts(text, roles.into());
         starts
             .flat_map(move |at| self.walk_at(text, at, roles.into()))
             .filter_map(move |found| self.hit(text, found, roles))
@@ -283,16 +282,23 @@ fn colon_after(text: &str, at: usize) -> Option<usize> {
 /// Whether a word may begin here. Arabic writes `و`, `ل`, `ب` and other small words onto the next one.
 pub(crate) fn word_begins(text: &str, at: usize) -> bool {
     let Some(before) = text.get(..at) else { return false };
-    let Some(next) = text.get(at..).and_then(|after| after.chars().next()) else { return true };
-    let Some(last) = before.chars().next_back() else { return true };
+    let next = text.get(at..).and_then(|after| after.chars().next());
+    let Some((last, next)) = before.chars().next_back().zip(next) else { return true };
+    let small = |ch| matches!(ch, 'و' | 'ف' | 'ب' | 'ك' | 'ل');
+    match (last, next) {
+        // Letters of one alphabet without capitals, and small letters behind any: told without a look at a table.
+        ('a'..='z' | 'A'..='Z', 'a'..='z') | ('а'..='я' | 'А'..='Я', 'а'..='я') => return false,
+        ('ء'..='ي', 'ء'..='ي') if !small(last) && last != 'ـ' && next != 'ـ' => return false,
+        _ => {}
+    }
     if plain_han(last) || plain_han(next) || !is_letter_or_number(last) || !is_letter_or_number(next) {
         return true;
     }
     if han(last) || han(next) {
         return true;
     }
-    if matches!(last, 'و' | 'ف' | 'ب' | 'ك' | 'ل') {
-        let earlier = before.chars().rev().find(|&ch| !matches!(ch, 'و' | 'ف' | 'ب' | 'ك' | 'ل' | 'ا'));
+    if small(last) {
+        let earlier = before.chars().rev().find(|&ch| !small(ch) && ch != 'ا');
         return earlier.is_none_or(|ch| !is_letter_or_number(ch));
     }
     // A capital behind a small letter, or a letter behind a digit, begins a word: `1Pursuant`.
@@ -306,6 +312,16 @@ fn is_rest(text: &str, end: usize) -> bool {
 
 pub(crate) fn blank(ch: char) -> bool {
     ch.is_whitespace() || invisible(ch)
+}
+
+/// The text behind the blanks that it begins with; mostly there is one, or none.
+#[inline]
+pub(crate) fn behind_blanks(text: &str) -> &str {
+    let rest = text.strip_prefix(' ').unwrap_or(text);
+    match rest.as_bytes().first() {
+        Some(byte) if byte.is_ascii_graphic() => rest,
+        _ => rest.trim_start_matches(blank),
+    }
 }
 
 fn opening(ch: char) -> bool {

@@ -1,13 +1,17 @@
 //! Phrases as a tree of folded characters: what stands at a place of a text is found in one walk down the tree, which
 //! ends at the first character behind which no phrase of a kind that is looked for goes on.
 
-use crate::fold::Folded;
+use crate::fold::{Folded, WIDE, plain};
 use crate::letters::near;
+use crate::openers::{Beginning, Openers, Table};
+use std::sync::OnceLock;
 
 /// Patterns of folded characters, each with what it means.
 pub(crate) struct Trie<T> {
     /// The steps from the top by the letters of the alphabets: every walk begins with one of them, and most end there.
     top: Box<[Option<At>; 256]>,
+    firsts: Box<Firsts>,
+    openers: OnceLock<Table>,
     nodes: Vec<Node>,
     /// The steps from each node to those below it, sorted by their character.
     steps: Vec<(char, u32)>,
@@ -30,13 +34,40 @@ impl Kinds {
     }
 }
 
-/// Where the steps from a node and the meanings of the pattern that ends there begin; they end where the next node's do.
+/// What patterns that begin with a character may be about: a place for each letter of the alphabets, and one for all other
+/// characters that end in the same byte.
+struct Firsts {
+    near: [Kinds; 256],
+    far: [Kinds; 256],
+}
+
+/// The steps from a node and the meanings of the pattern that ends there.
 #[derive(Clone, Copy, Default)]
 struct Node {
-    steps: u32,
-    meanings: u32,
     /// What the patterns that end here or go on from here are about.
     kinds: Kinds,
+    steps: Part,
+    meanings: Part,
+}
+
+/// Where things of a node begin among those of all, and how many there are.
+#[derive(Clone, Copy, Default)]
+struct Part {
+    start: u32,
+    many: u16,
+}
+
+impl Part {
+    /// The place of what is added behind all these.
+    fn behind<T>(all: &[T], many: usize) -> Part {
+        Part { start: u32::try_from(all.len()).unwrap_or(u32::MAX), many: u16::try_from(many).unwrap_or(0) }
+    }
+
+    #[inline(always)]
+    fn of<T>(self, all: &[T]) -> &[T] {
+        let start = self.start as usize;
+        all.get(start..start + usize::from(self.many)).unwrap_or_default()
+    }
 }
 
 /// Collects the patterns of a tree.
@@ -54,6 +85,31 @@ struct Grown<T> {
 /// A place in a tree.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct At(u32);
+
+impl Default for Firsts {
+    fn default() -> Self {
+        Firsts { near: [Kinds::default(); 256], far: [Kinds::default(); 256] }
+    }
+}
+
+impl Firsts {
+    fn add(&mut self, ch: char, kinds: Kinds) {
+        let place = match near(ch) {
+            Some(at) => self.near.get_mut(at),
+            None => self.far.get_mut(ch as usize & 0xFF),
+        };
+        place.into_iter().for_each(|known| *known = known.and(kinds));
+    }
+
+    #[inline(always)]
+    fn of(&self, ch: char) -> Kinds {
+        let place = match near(ch) {
+            Some(at) => self.near.get(at),
+            None => self.far.get(ch as usize & 0xFF),
+        };
+        place.copied().unwrap_or_default()
+    }
+}
 
 impl<T> Default for Grown<T> {
     fn default() -> Self {
@@ -95,6 +151,8 @@ impl<T: Copy> Builder<T> {
     pub(crate) fn build(self) -> Trie<T> {
         let mut trie = Trie {
             top: Box::new([None; 256]),
+            firsts: Box::new(Firsts::default()),
+            openers: OnceLock::new(),
             nodes: Vec::with_capacity(self.nodes.len() + 1),
             steps: Vec::new(),
             meanings: Vec::new(),
@@ -103,13 +161,19 @@ impl<T: Copy> Builder<T> {
             if let Some(step) = near(*ch).and_then(|at| trie.top.get_mut(at)) {
                 *step = Some(At(*below));
             }
+            if let Some(grown) = self.nodes.get(*below as usize) {
+                trie.firsts.add(*ch, grown.kinds);
+            }
         }
         for Grown { steps, meanings, kinds } in self.nodes {
-            trie.nodes.push(Node { kinds, ..trie.ends() });
+            trie.nodes.push(Node {
+                kinds,
+                steps: Part::behind(&trie.steps, steps.len()),
+                meanings: Part::behind(&trie.meanings, meanings.len()),
+            });
             trie.steps.extend(steps);
             trie.meanings.extend(meanings);
         }
-        trie.nodes.push(trie.ends());
         trie
     }
 }
@@ -126,8 +190,7 @@ impl<T: Copy> Trie<T> {
         {
             return self.top.get(at).copied()?;
         }
-        let (node, next) = self.node(from)?;
-        let steps = self.steps.get(node.steps as usize..next.steps as usize)?;
+        let steps = self.node(from)?.steps.of(&self.steps);
         let found = match steps {
             [(only, below)] => (*only == ch).then_some(*below),
             _ => steps.binary_search_by_key(&ch, |step| step.0).ok().and_then(|at| steps.get(at)).map(|step| step.1),
@@ -138,29 +201,68 @@ impl<T: Copy> Trie<T> {
     /// Whether a pattern of one of these kinds ends here or goes on from here.
     #[inline(always)]
     pub(crate) fn holds(&self, at: At, kinds: Kinds) -> bool {
-        self.nodes.get(at.0 as usize).is_some_and(|node| node.kinds.meets(kinds))
+        self.node(at).is_some_and(|node| node.kinds.meets(kinds))
     }
 
-    /// Whether a pattern of one of these kinds begins with this character: most places of a text are told by that.
+    /// Whether a pattern of one of these kinds ends here or goes on from here, and what those mean that end here.
+    #[inline(always)]
+    pub(crate) fn look(&self, at: At, kinds: Kinds) -> Option<(bool, &[T])> {
+        let node = self.node(at)?;
+        Some((node.kinds.meets(kinds), node.meanings.of(&self.meanings)))
+    }
+
+    /// Whether a pattern of one of these kinds may begin with this character: most places of a text are told by that.
     #[inline]
     pub(crate) fn begins(&self, ch: char, kinds: Kinds) -> bool {
-        self.step(Self::TOP, ch).is_some_and(|at| self.holds(at, kinds))
+        self.firsts.of(ch).meets(kinds)
+    }
+
+    /// The bytes by which patterns of these kinds begin.
+    pub(crate) fn openers(&self, kinds: Kinds) -> Openers {
+        let below = |at| self.node(at).map(|node| node.steps.of(&self.steps)).unwrap_or_default();
+        let table = self.openers.get_or_init(|| {
+            let mut beginnings = Vec::new();
+            for (first, at) in below(Self::TOP) {
+                let mut add = |second, kinds| beginnings.push(Beginning { first: *first, second, kinds });
+                let kinds = |at| self.node(At(at)).map(|node| node.kinds).unwrap_or_default();
+                if !self.meanings(At(*at)).is_empty() {
+                    add(None, kinds(*at));
+                }
+                below(At(*at)).iter().for_each(|(second, at)| add(Some(*second), kinds(*at)));
+            }
+            Table::of(beginnings.into_iter())
+        });
+        table.all(kinds)
+    }
+
+    /// Whether a pattern of one of these kinds may begin the text, told by its plain characters.
+    #[inline]
+    pub(crate) fn leads(&self, mut text: &[u8], kinds: Kinds) -> bool {
+        let (mut at, mut wide) = (Self::TOP, false);
+        while let Some((ch, length)) = plain(text) {
+            let below = self.step(at, ch);
+            let Some((below, node)) = below.and_then(|below| Some((below, self.node(below)?))) else { return false };
+            if !node.kinds.meets(kinds) || node.meanings.many > 0 {
+                return node.kinds.meets(kinds);
+            }
+            (at, wide) = (below, length == WIDE);
+            text = text.get(length..).unwrap_or_default();
+        }
+        // One blank between two words is a character like others; whatever else stands here is not looked at.
+        let next = text.strip_prefix(b" ").and_then(plain);
+        let is_blank = at != Self::TOP && !wide && next.is_some_and(|(_, length)| length < WIDE);
+        !is_blank || self.step(at, ' ').is_some_and(|at| self.holds(at, kinds))
     }
 
     /// What the patterns mean that are the whole of this word.
     pub(crate) fn whole(&self, word: &str) -> &[T] {
-        let (mut units, mut at) = (Folded::new(word), Self::TOP);
-        while let Some(unit) = units.step() {
-            let Some(below) = self.step(at, unit.ch) else { return &[] };
-            at = below;
-        }
-        self.meanings(at)
+        let end = Folded::new(word).try_fold(Self::TOP, |at, unit| self.step(at, unit.ch));
+        end.map(|at| self.meanings(at)).unwrap_or_default()
     }
 
     /// What the patterns that end here mean, in the order in which they were added.
     pub(crate) fn meanings(&self, at: At) -> &[T] {
-        let ends = self.node(at).map(|(node, next)| node.meanings as usize..next.meanings as usize);
-        ends.and_then(|range| self.meanings.get(range)).unwrap_or_default()
+        self.node(at).map(|node| node.meanings.of(&self.meanings)).unwrap_or_default()
     }
 
     /// Every pattern and what it means, those of the same pattern in the order in which they were added.
@@ -168,8 +270,7 @@ impl<T: Copy> Trie<T> {
         let mut stack = vec![(Self::TOP, String::new())];
         while let Some((at, pattern)) = stack.pop() {
             self.meanings(at).iter().for_each(|meaning| take(&pattern, *meaning));
-            let Some((node, next)) = self.node(at) else { continue };
-            for (ch, below) in self.steps.get(node.steps as usize..next.steps as usize).unwrap_or_default() {
+            for (ch, below) in self.node(at).map(|node| node.steps.of(&self.steps)).unwrap_or_default() {
                 let mut longer = String::with_capacity(pattern.len() + ch.len_utf8());
                 longer.push_str(&pattern);
                 longer.push(*ch);
@@ -178,16 +279,9 @@ impl<T: Copy> Trie<T> {
         }
     }
 
-    fn node(&self, at: At) -> Option<(Node, Node)> {
-        match self.nodes.get(at.0 as usize..at.0 as usize + 2)? {
-            [node, next] => Some((*node, *next)),
-            _ => None,
-        }
-    }
-
-    fn ends(&self) -> Node {
-        let at = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        Node { steps: at(self.steps.len()), meanings: at(self.meanings.len()), kinds: Kinds::default() }
+    #[inline(always)]
+    fn node(&self, at: At) -> Option<&Node> {
+        self.nodes.get(at.0 as usize)
     }
 }
 

@@ -6,6 +6,10 @@ use crate::date::FoundWeekday;
 use crate::date::number::Number;
 use crate::date::scan::Scanner;
 use crate::date::words::{Before, MONTH, Word};
+use crate::trie::Kinds;
+
+/// What may stand between the number of a day and its month.
+const BEFORE_MONTH: Kinds = Word::DayMark.kinds().and(Word::Aside.kinds()).and(Word::BeforeMonth.kinds());
 
 /// The numbers of a day or range, not yet looked up in the calendar.
 #[derive(Clone, Debug)]
@@ -90,23 +94,32 @@ impl Scanner<'_> {
     /// `14 de marzo de 2012`: a day, and what follows of month and year.
     fn day_month(&self, number: Number) -> Option<End> {
         let day = number.day()?;
-        let mut end = self.words.is(self.text, number.end, Word::DayMark).unwrap_or(number.end);
-        end = self.words.is(self.text, end, Word::Aside).unwrap_or(end);
-        let mut at = end;
-        for _ in 0..2 {
-            at = self.words.is(self.text, at, Word::BeforeMonth).unwrap_or(at);
-        }
+        let (end, at) = self.before_month(number.end);
         let Some(month) = self.words.at(self.text, at, MONTH, month) else {
             return Some(End { day, end, ..End::default() });
         };
-        end = month.end;
+        let end = month.end;
         let year = self.year_behind(end);
         // `Question 5 may be discussed`: only a year makes a month of a word in small letters.
         if year.is_none() && self.lacks_capital(month.start) {
             return Some(End { day, end: number.end, ..End::default() });
         }
-        end = year.map_or(end, |(_, end)| end);
+        let end = year.map_or(end, |(_, end)| end);
         Some(End { year: year.map(|(year, _)| year), month: Some(month.it), day, end, weekday: None })
+    }
+
+    /// Behind what belongs to the day that ends here (`st`, `(inclusive)`), and behind what leads to its month.
+    fn before_month(&self, at: usize) -> (usize, usize) {
+        if !self.words.may_follow(self.text, at, BEFORE_MONTH) {
+            return (at, at);
+        }
+        let mut end = self.words.is(self.text, at, Word::DayMark).unwrap_or(at);
+        end = self.words.is(self.text, end, Word::Aside).unwrap_or(end);
+        let mut at = end;
+        for _ in 0..2 {
+            at = self.words.is(self.text, at, Word::BeforeMonth).unwrap_or(at);
+        }
+        (end, at)
     }
 
     /// Whether the language writes the month here with a capital, and the text does not.
@@ -121,8 +134,12 @@ impl Scanner<'_> {
 
     /// `, 2031`, `de 2031`, `2031 года`
     fn year_behind(&self, at: usize) -> Option<(i16, usize)> {
-        let mut at = self.words.is(self.text, at, Word::BeforeYear).unwrap_or(at);
-        at = self.words.is(self.text, at, Word::BeforeYear).unwrap_or(at);
+        let mut at = at;
+        if self.words.may_follow(self.text, at, Word::BeforeYear.kinds()) {
+            for _ in 0..2 {
+                at = self.words.is(self.text, at, Word::BeforeYear).unwrap_or(at);
+            }
+        }
         let number = self.number(at)?;
         let year = number.year()?;
         // The year must end here: `2031/5` is something else, and so is `5 May 2031:30`.

@@ -65,15 +65,15 @@ pub(crate) fn is_han(ch: char) -> bool {
 /// The place of the next digit at or behind `from`. This is the loop that reads every letter, so it
 /// looks at bytes: ASCII digits, and the lead bytes of full-width and Arabic ones.
 pub(crate) fn next_digit(text: &str, from: usize, han: bool) -> Option<usize> {
-    let bytes = text.as_bytes().get(from..)?;
-    let mut skip = 0;
+    let bytes = text.as_bytes();
+    let mut skip = from;
     loop {
         let at = skip + bytes.get(skip..)?.iter().position(|&byte| candidate(byte, han))?;
         match bytes.get(at..)? {
             [b'0'..=b'9', ..] | [0xEF, 0xBC, 0x90..=0x99, ..] | [0xD9, 0xA0..=0xA9, ..] | [0xDB, 0xB0..=0xB9, ..] => {
-                return Some(from + at);
+                return Some(at);
             }
-            [0xE3..=0xE9, ..] if han && text.get(from + at..)?.starts_with(is_han) => return Some(from + at),
+            [0xE3..=0xE9, ..] if han && text.get(at..)?.starts_with(is_han) => return Some(at),
             _ => skip = at + 1,
         }
     }

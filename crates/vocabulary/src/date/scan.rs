@@ -16,7 +16,7 @@ pub(crate) struct Scanner<'a> {
     pub(crate) text: &'a str,
     pub(crate) words: &'a DateWords,
     /// Whether this text writes days in Han numerals; most do not, and are not searched for them.
-    han: bool,
+    pub(crate) han: bool,
     at: usize,
     /// The end of the last hit: words before it are taken.
     floor: usize,
@@ -60,7 +60,7 @@ impl<'a> Scanner<'a> {
     /// The number that stands here, blanks before it allowed, but no cell or paragraph end.
     pub(crate) fn number(&self, at: usize) -> Option<Number> {
         let rest = self.text.get(at..)?;
-        let number = rest.trim_start_matches(crate::phrase::blank);
+        let number = crate::phrase::behind_blanks(rest);
         let gap = rest.len() - number.len();
         same_cell(rest.get(..gap)?).then(|| Number::at(self.text, at + gap, self.han))?
     }
@@ -71,7 +71,8 @@ impl<'a> Scanner<'a> {
         loop {
             let start = next_digit(self.text, at, false)?;
             let number = Number::at(self.text, start, false)?;
-            if !self.inside_number(start)
+            if self.may_be_a_day(number)
+                && !self.inside_number(start)
                 && let Some(time) = self.time_at(self.before_time(start))
             {
                 return Some(time);
@@ -81,7 +82,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// `上午` and its like stand before the hour.
-    fn before_time(&self, start: usize) -> usize {
+    pub(crate) fn before_time(&self, start: usize) -> usize {
         let half = |word| matches!(word, Word::Morning | Word::Afternoon).then_some(());
         self.words.before(self.text, start, self.floor, Before::Half, half).map_or(start, |spot| spot.start)
     }
@@ -100,12 +101,14 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn hit_at(&mut self, number: Number) -> Option<DateHit> {
+    pub(crate) fn hit_at(&mut self, number: Number) -> Option<DateHit> {
         if self.inside_number(number.start) {
             return None;
         }
         // `2400 hours UTC on 25 January 2002`: the time may come first.
-        if let Some(time) = self.time_at(self.before_time(number.start)) {
+        if self.may_be_an_hour(number)
+            && let Some(time) = self.time_at(self.before_time(number.start))
+        {
             self.met(&time);
             let mut at = time.end();
             at = self.words.is(self.text, at, Word::Aside).unwrap_or(at);
@@ -202,6 +205,9 @@ impl<'a> Scanner<'a> {
 
     fn look_ahead(&self, core: &Core, frame: &mut Frame) {
         let mut at = core.end;
+        if !self.may_go_on(at) {
+            return;
+        }
         at = self.words.is(self.text, at, Word::Aside).unwrap_or(at);
         let until = core.until.is_some();
         if let Some(weekday) = self.weekday_at(at)
@@ -301,6 +307,7 @@ impl Iterator for Scanner<'_> {
                 |number| number.end,
             );
             if let Some(number) = number
+                && self.may_be_a_day(number)
                 && let Some(hit) = self.hit_at(number)
             {
                 return Some(hit);

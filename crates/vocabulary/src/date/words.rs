@@ -2,9 +2,9 @@
 
 use crate::automaton::{Automaton, Builder, Edge, edge};
 use crate::data::{Data, Direction, Order};
-use crate::fold::{beginning, ending, first, folded, is_folded};
-use crate::letters::Letters;
-use crate::phrase::word_begins;
+use crate::fold::{beginning, first, folded, is_folded};
+use crate::letters::Ends;
+use crate::phrase::{behind_blanks, blank, word_begins};
 use crate::trie::Kinds;
 
 /// What a word does in a date. Months count from 1, weekdays from 0, which is Monday.
@@ -73,7 +73,7 @@ pub(crate) const WEEKDAY: Kinds = Word::Weekday(0).kinds();
 /// The words of one language and the orders in which it uses them.
 pub(crate) struct DateWords {
     automaton: Automaton<Word>,
-    ends: Ends,
+    ends: LastLetters,
     pub(crate) month_first: bool,
     pub(crate) day_first: bool,
     pub(crate) year_first: bool,
@@ -84,12 +84,12 @@ pub(crate) struct DateWords {
     dress: Vec<String>,
 }
 
-/// What the words that are looked for before a place end with: most places are told by that alone.
+/// What the words end with that are looked for before a place.
 #[derive(Default)]
-struct Ends {
-    months: Letters,
-    halves: Letters,
-    around: Letters,
+struct LastLetters {
+    months: Ends,
+    halves: Ends,
+    around: Ends,
 }
 
 /// The words that are looked for before a place.
@@ -115,14 +115,14 @@ impl DateWords {
     pub(crate) fn new(data: &Data) -> Self {
         let (date, time) = (&data.date, &data.time);
         let mut builder = Builder::new();
-        let mut ends = Ends::default();
+        let mut ends = LastLetters::default();
         let mut add = |form: &str, word: Word| {
             let form = folded(form);
             match word {
-                Word::Month { .. } => ends.months.add(form.chars().next_back()),
-                Word::Morning | Word::Afternoon => ends.halves.add(form.chars().next_back()),
+                Word::Month { .. } => ends.months.add(&form),
+                Word::Morning | Word::Afternoon => ends.halves.add(&form),
                 Word::Weekday(_) | Word::Utc | Word::Zone | Word::BeforeDay | Word::RangeOpener => {
-                    ends.around.add(form.chars().next_back());
+                    ends.around.add(&form);
                 }
                 _ => {}
             }
@@ -180,14 +180,14 @@ impl DateWords {
         self.dress.iter().any(|known| is_folded(word, known))
     }
 
-    /// Whether a word of these kinds may begin with this character.
-    pub(super) fn may_begin(&self, ch: char, kinds: Kinds) -> bool {
-        self.automaton.begins(ch, kinds)
+    /// Whether a word of these kinds may stand at the start of the text, as far as that is told without looking it up.
+    pub(crate) fn leads(&self, text: &str, kinds: Kinds) -> bool {
+        self.automaton.leads(text, kinds)
     }
 
-    /// Whether a word of these kinds begins the text.
-    pub(super) fn begins(&self, text: &str, kinds: Kinds) -> bool {
-        self.automaton.walk(text, kinds).any(|found| found.meaning.kinds().meets(kinds))
+    /// The same for the text behind this place, blanks before it allowed.
+    pub(crate) fn may_follow(&self, text: &str, at: usize, kinds: Kinds) -> bool {
+        text.get(at..).is_some_and(|rest| self.leads(behind_blanks(rest), kinds))
     }
 
     /// The longest word of a class, all of these kinds, that begins here, blanks before it allowed, but no cell or paragraph
@@ -204,14 +204,14 @@ impl DateWords {
             return None;
         }
         let mut longest = None;
-        for found in self.automaton.walk(rest, kinds) {
+        self.automaton.follow(rest, kinds, |found| {
             if let Some(it) = class(found.meaning)
-                && same_cell(rest.get(..found.start)?)
+                && rest.get(..found.start).is_some_and(same_cell)
                 && edge(rest, found.end) != Edge::Inside
             {
                 longest = Some(Spot { it, start: at + found.start, end: at + found.end });
             }
-        }
+        });
         longest
     }
 
@@ -231,21 +231,24 @@ impl DateWords {
     ) -> Option<Spot<T>> {
         let head = text.get(..end)?;
         let trimmed = head.trim_end_matches(|ch: char| {
-            matches!(ch, ',' | '，' | '،' | '、' | '(' | '（' | ')' | '）' | '/') || crate::phrase::blank(ch)
+            matches!(ch, ',' | '，' | '،' | '、' | '(' | '（' | ')' | '）' | '/') || blank(ch)
         });
         let (ends, kinds) = match which {
             Before::Month => (&self.ends.months, MONTH),
             Before::Half => (&self.ends.halves, HALF),
             Before::Around => (&self.ends.around, AROUND),
         };
-        if !ends.contains(ending(trimmed.chars().next_back()?)) || !same_cell(head.get(trimmed.len()..)?) {
+        if !ends.may_end(trimmed) || !same_cell(head.get(trimmed.len()..)?) {
             return None;
         }
         let end = trimmed.len();
         let earliest = floor.max(end.saturating_sub(LONGEST));
         let mut found = None;
         for (start, ch) in trimmed.char_indices().rev().take_while(|&(start, _)| start >= earliest) {
-            if beginning(ch).is_some_and(|ch| self.automaton.begins(ch, kinds))
+            let within = ch.is_ascii_lowercase()
+                && text.as_bytes().get(..start).and_then(|before| before.last()).is_some_and(u8::is_ascii_alphabetic);
+            if !within
+                && beginning(ch).is_some_and(|ch| self.automaton.begins(ch, kinds))
                 && word_begins(text, start)
                 && let Some(spot) = self.ends_at(text, start, end, kinds, &class)
             {
@@ -263,12 +266,14 @@ impl DateWords {
         kinds: Kinds,
         class: &impl Fn(Word) -> Option<T>,
     ) -> Option<Spot<T>> {
-        let word = text.get(start..end)?;
-        self.automaton
-            .walk(word, kinds)
-            .filter(|found| found.start == 0 && found.end == word.len())
-            .find_map(|found| class(found.meaning))
-            .map(|it| Spot { it, start, end })
+        let word = text.get(start..end).filter(|word| self.automaton.leads(word, kinds))?;
+        let mut whole = None;
+        self.automaton.follow(word, kinds, |found| {
+            if found.start == 0 && found.end == word.len() && whole.is_none() {
+                whole = class(found.meaning);
+            }
+        });
+        whole.map(|it| Spot { it, start, end })
     }
 }
 
