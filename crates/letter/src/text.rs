@@ -5,6 +5,7 @@ use crate::one_key::one_key;
 use crate::present::present;
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt;
 
 /// A text: a string, or an array of strings and one-key objects where it carries links, emphasis, anchors, line breaks,
@@ -254,6 +255,23 @@ impl Text {
         let mut out = String::new();
         self.plain_into(&mut out);
         out
+    }
+
+    /// The same without a copy, where its characters stand in one piece.
+    pub fn plain_cow(&self) -> Cow<'_, str> {
+        let runs = match self {
+            Text::Plain(text) => return Cow::Borrowed(text),
+            Text::Runs(runs) => runs,
+        };
+        let mut seen = runs.iter().filter(|run| !matches!(run, Run::Anchor(_) | Run::Note(_) | Run::Image(_)));
+        match (seen.next(), seen.next()) {
+            (None, _) => Cow::Borrowed(""),
+            (Some(Run::Plain(text)), None) => Cow::Borrowed(text),
+            (Some(run), None) if run.mark().is_some() => {
+                run.mark().map(|(_, text)| text.plain_cow()).unwrap_or_default()
+            }
+            _ => Cow::Owned(self.plain()),
+        }
     }
 
     fn plain_into(&self, out: &mut String) {

@@ -111,35 +111,42 @@ impl Walk<'_> {
     /// Passes over white space; what stands behind it.
     fn blanks(&mut self) -> Option<u8> {
         let rest = self.text.get(self.at..)?;
-        let many = rest.iter().position(|byte| !byte.is_ascii_whitespace())?;
+        let many = rest.iter().position(|byte| *byte > b' ')?;
         self.at += many;
         rest.get(many).copied()
     }
 
     /// Passes over the value here, whatever it is.
     fn pass(&mut self) -> Option<()> {
+        match self.blanks()? {
+            b'"' => self.string(),
+            b'{' | b'[' => self.container(),
+            _ => {
+                let rest = self.text.get(self.at..)?;
+                let ends = |byte: &u8| *byte <= b' ' || b"{}[],:\"".contains(byte);
+                let many = rest.iter().position(ends).unwrap_or(rest.len());
+                self.at += many;
+                (many > 0).then_some(())
+            }
+        }
+    }
+
+    /// Passes over the object or array here; what stands in it matters no more than that it ends. A square bracket is a curly
+    /// one but for a bit.
+    fn container(&mut self) -> Option<()> {
         let mut depth = 0_usize;
         loop {
-            match self.blanks()? {
-                b'"' => self.string()?,
-                b'{' | b'[' => {
-                    self.at += 1;
-                    depth += 1;
+            let rest = self.text.get(self.at..)?;
+            self.at += rest.iter().position(|byte| *byte == b'"' || matches!(byte | 0x20, b'{' | b'}'))?;
+            match self.text.get(self.at)? {
+                b'"' => {
+                    self.string()?;
+                    continue;
                 }
-                b'}' | b']' => {
-                    self.at += 1;
-                    depth = depth.checked_sub(1)?;
-                }
-                b',' | b':' if depth > 0 => self.at += 1,
-                _ => {
-                    let rest = self.text.get(self.at..)?;
-                    let ends = |byte: &u8| byte.is_ascii_whitespace() || b"{}[],:\"".contains(byte);
-                    match rest.iter().position(ends).unwrap_or(rest.len()) {
-                        0 => return None,
-                        many => self.at += many,
-                    }
-                }
+                b'{' | b'[' => depth += 1,
+                _ => depth = depth.checked_sub(1)?,
             }
+            self.at += 1;
             if depth == 0 {
                 return Some(());
             }
