@@ -56,7 +56,7 @@ pub fn check(bytes: &[u8], from: Option<&'static Format>, options: &Options) -> 
     let read = found.value;
     let mut findings: Vec<Placed> = found.findings.into_iter().map(|finding| as_read(finding, &read)).collect();
     findings.extend(match format.name {
-        "json" => in_json(check::check(&read.letter, &options.vocabularies), bytes),
+        "json" => check::check(&read.letter, &options.vocabularies).into_iter().map(|it| placed(it, None)).collect(),
         _ => meaning(&read, &options),
     });
     if let (false, Some(source)) = (format.is_text, &read.source) {
@@ -67,7 +67,7 @@ pub fn check(bytes: &[u8], from: Option<&'static Format>, options: &Options) -> 
     let text = match (format.name, &read.source) {
         _ if findings.is_empty() => None,
         ("xml", source) => in_xml(&mut findings, bytes, &options, source.is_some()),
-        ("json", _) => std::str::from_utf8(bytes).ok().map(str::to_owned),
+        ("json", _) => in_json(&mut findings, bytes),
         (_, source) => source.as_ref().map(|source| source.text.clone()),
     };
     // In the order of the input; what is about the whole of it comes first.
@@ -192,25 +192,12 @@ fn in_xml(findings: &mut [Placed], bytes: &[u8], options: &Options, is_foreign: 
 }
 
 /// In JSON a pointer is a place of the file.
-fn in_json(findings: Vec<Finding>, bytes: &[u8]) -> Vec<Placed> {
-    // Most letters are clean, and their characters are of no interest.
-    if findings.is_empty() {
-        return Vec::new();
-    }
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        return findings.into_iter().map(|finding| placed(finding, None)).collect();
-    };
-    let pointers: Vec<&str> = findings
-        .iter()
-        .map(|finding| if let Place::Pointer(pointer) = &finding.place { pointer.as_str() } else { "" })
-        .collect();
+fn in_json(findings: &mut [Placed], bytes: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let pointers: Vec<&str> = findings.iter().map(|found| found.pointer.as_deref().unwrap_or_default()).collect();
     let spans = json::spans(bytes, &pointers);
-    findings
-        .into_iter()
-        .zip(spans)
-        .map(|(finding, range)| {
-            let span = range.map(|range| narrowed(Span::at(range.start, range.end), text, &finding));
-            placed(finding, span)
-        })
-        .collect()
+    for (found, range) in findings.iter_mut().zip(spans) {
+        found.span = range.map(|range| narrowed(Span::at(range.start, range.end), text, &found.finding));
+    }
+    Some(text.to_owned())
 }
