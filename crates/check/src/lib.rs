@@ -11,6 +11,7 @@
 mod places;
 mod reading;
 mod rooms;
+mod signs;
 
 #[cfg(test)]
 mod trial;

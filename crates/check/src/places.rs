@@ -19,7 +19,7 @@ pub(crate) struct Places {
 
 impl Default for Places {
     fn default() -> Self {
-        let mut steps = Vec::with_capacity(1024);
+        let mut steps = Vec::with_capacity(512);
         steps.push((Places::ROOT, Step::Field("")));
         Places { steps }
     }

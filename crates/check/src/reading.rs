@@ -4,6 +4,7 @@
 
 use crate::places::{At, Places};
 use crate::rooms::{Mention, Step};
+use crate::signs::{Sign, Signs};
 use letter::*;
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -34,43 +35,66 @@ pub(crate) struct Reading<'a> {
 /// How many texts a letter has that is not long.
 const USUAL: usize = 128;
 
-/// A text of the letter.
+/// A text of the letter. All rooms go through all of them: what few texts have stands elsewhere.
 pub(crate) struct Said<'a> {
-    pub(crate) at: At,
     /// Its characters, without marks of runs and of direction.
     pub(crate) text: Cow<'a, str>,
-    /// The same with its marks of direction, where it has any.
-    pub(crate) directed: Option<Cow<'a, str>>,
+    pub(crate) at: At,
     pub(crate) part: Part,
+    pub(crate) signs: Signs,
     /// The wording of its language.
     pub(crate) words: Option<&'a Vocabulary>,
-    /// What looks like a day in it.
-    pub(crate) days: Vec<DateHit>,
-    /// The times of day in it.
-    pub(crate) times: Vec<FoundTime>,
+    rare: Option<Box<Rare<'a>>>,
     /// The groups that it names, once somebody asked.
-    groups: OnceCell<Vec<FoundGroup>>,
+    groups: OnceCell<Box<[FoundGroup]>>,
+}
+
+/// What few texts have.
+struct Rare<'a> {
+    /// The text with its marks of direction, where it has any.
+    directed: Option<Cow<'a, str>>,
+    days: Vec<DateHit>,
+    times: Vec<FoundTime>,
 }
 
 impl<'a> Said<'a> {
     pub(crate) fn new(at: At, text: Cow<'a, str>, part: Part, words: Option<&'a Vocabulary>) -> Self {
+        let signs = Signs::of(&text);
         // A mark in the middle of a day hides it from nobody but a program.
-        let bare = without_direction(&text);
+        let bare = if signs.may_have(Sign::Direction) { without_direction(&text) } else { None };
         let (text, directed) = match bare {
             Some(bare) => (Cow::Owned(bare), Some(text)),
             None => (text, None),
         };
         let dated = !matches!(part, Part::Value | Part::Web | Part::Email);
         let (days, times) = match words {
-            Some(words) if dated && may_have_numbers(&text) => words.dates_and_times(&text),
+            Some(words) if dated && signs.may_have_numbers(&text) => words.dates_and_times(&text),
             _ => Default::default(),
         };
-        Said { at, text, directed, part, words, days, times, groups: OnceCell::new() }
+        let is_rare = directed.is_some() || !days.is_empty() || !times.is_empty();
+        let rare = is_rare.then(|| Box::new(Rare { directed, days, times }));
+        Said { text, at, part, signs, words, rare, groups: OnceCell::new() }
+    }
+
+    /// The text with its marks of direction, where it has any.
+    pub(crate) fn directed(&self) -> Option<&str> {
+        self.rare.as_ref()?.directed.as_deref()
+    }
+
+    /// What looks like a day in it.
+    pub(crate) fn days(&self) -> &[DateHit] {
+        self.rare.as_ref().map(|rare| rare.days.as_slice()).unwrap_or_default()
+    }
+
+    /// The times of day in it.
+    pub(crate) fn times(&self) -> &[FoundTime] {
+        self.rare.as_ref().map(|rare| rare.times.as_slice()).unwrap_or_default()
     }
 
     /// The groups that it names.
     pub(crate) fn groups(&self) -> &[FoundGroup] {
-        self.groups.get_or_init(|| self.words.map(|words| words.find_groups(&self.text)).unwrap_or_default())
+        let find = || self.words.map(|words| words.find_groups(&self.text)).unwrap_or_default();
+        self.groups.get_or_init(|| find().into())
     }
 }
 
@@ -87,18 +111,18 @@ pub(crate) enum Part {
     /// An e-mail address among the contacts.
     Email,
     /// A block of the body, by its number.
-    Body(usize),
+    Body(u32),
     Closing,
     /// The title or heading of an annex, by its number.
-    Title(usize),
+    Title(u32),
     /// The text of an annex.
-    Annex(usize),
+    Annex(u32),
     /// The lines before the first item of an agenda.
-    Preface(Option<usize>),
+    Preface(Option<u32>),
     /// The title or a further cell of an item.
-    Item(Option<usize>),
+    Item(Option<u32>),
     /// An entry of the documents column.
-    Document(Option<usize>),
+    Document(Option<u32>),
     Page,
 }
 
@@ -162,18 +186,18 @@ impl<'a> Reading<'a> {
             self.field(root, "salutation", salutation, Part::Head, words);
         }
         let at = self.places.field(root, "body");
-        for (index, block) in letter.body.iter().enumerate() {
+        for ((index, block), number) in letter.body.iter().enumerate().zip(0..) {
             let at = self.places.index(at, index);
-            self.block(at, block, Part::Body(index), words);
+            self.block(at, block, Part::Body(number), words);
         }
         if let Some(closing) = &letter.closing {
             self.closing(closing);
         }
         let at = self.places.field(root, "annexes");
-        for (index, annex) in letter.annexes.iter().enumerate() {
+        for ((index, annex), number) in letter.annexes.iter().enumerate().zip(0..) {
             let at = self.places.index(at, index);
             self.annex_places.push(at);
-            self.annex(at, index, annex);
+            self.annex(at, number, annex);
         }
         if let Some(page) = &letter.page {
             let at = self.places.field(root, "page");
@@ -257,18 +281,18 @@ impl<'a> Reading<'a> {
         self.blocks(at, &closing.after, part, words);
     }
 
-    fn annex(&mut self, at: At, index: usize, annex: &'a Annex) {
+    fn annex(&mut self, at: At, number: u32, annex: &'a Annex) {
         let words = match &annex.language {
             Some(tag) => self.set.get(tag),
             None => self.words,
         };
         for (name, text) in [("heading", &annex.heading), ("title", &annex.title)] {
             if let Some(text) = text {
-                self.field(at, name, text, Part::Title(index), words);
+                self.field(at, name, text, Part::Title(number), words);
             }
         }
         let at = self.places.field(at, "body");
-        self.blocks(at, &annex.body, Part::Annex(index), words);
+        self.blocks(at, &annex.body, Part::Annex(number), words);
     }
 
     fn blocks(&mut self, at: At, blocks: &'a [Block], part: Part, words: Option<&'a Vocabulary>) {
@@ -347,7 +371,7 @@ impl<'a> Reading<'a> {
             Some(tag) => self.set.get(tag),
             None => words,
         };
-        let annex = if let Part::Annex(index) = part { Some(index) } else { None };
+        let annex = if let Part::Annex(number) = part { Some(number) } else { None };
         self.list(at, "preface", &agenda.preface, Part::Preface(annex), words);
         self.items(at, &agenda.items, false, annex, words);
         self.list(at, "notes", &agenda.notes, part, words);
@@ -358,7 +382,7 @@ impl<'a> Reading<'a> {
         at: At,
         items: &'a [AgendaItem],
         nested: bool,
-        annex: Option<usize>,
+        annex: Option<u32>,
         words: Option<&'a Vocabulary>,
     ) {
         if items.is_empty() {
@@ -427,7 +451,7 @@ impl<'a> Reading<'a> {
         match text {
             Text::Plain(plain) => self.said(at, Cow::Borrowed(plain), part, words),
             Text::Runs(runs) => {
-                self.said(at, Cow::Owned(text.plain()), part, words);
+                self.said(at, text.plain_cow(), part, words);
                 self.marks(at, runs, part, words);
             }
         }
@@ -496,43 +520,11 @@ fn detected<'a>(letter: &Letter, set: &'a Vocabularies) -> Option<&'a Vocabulary
     set.get(set.detect(&words.join("\n"))?)
 }
 
-/// Whether the text may have a number in it: a digit of any writing, or a Han numeral before the sign of a month.
-fn may_have_numbers(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    // Digits of Arabic writing begin with D9 or DB, full-width ones with EF BC; 月 is E6 9C 88.
-    let other = |at: usize| {
-        let next = bytes.get(at + 1);
-        matches!(
-            (bytes.get(at), next),
-            (Some(0xD9), Some(0xA0..=0xA9))
-                | (Some(0xDB), Some(0xB0..=0xB9))
-                | (Some(0xEF), Some(0xBC))
-                | (Some(0xE6), Some(0x9C))
-        )
-    };
-    let leads = |byte: &u8| byte.is_ascii_digit() || matches!(byte, 0xD9 | 0xDB | 0xE6 | 0xEF);
-    bytes.iter().enumerate().any(|(at, byte)| leads(byte) && (byte.is_ascii_digit() || other(at)))
-}
-
 /// The text without invisible marks of direction, where it has any.
 fn without_direction(text: &str) -> Option<String> {
     let is_mark =
         |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    // How they begin, which is how few texts go on: E2 80 8E to E2 80 AE, E2 81 A6 to E2 81 A9, D8 9C.
-    let bytes = text.as_bytes();
-    let begins = |at: usize| {
-        let second_and_third = (bytes.get(at + 1), bytes.get(at + 2));
-        match bytes.get(at) {
-            Some(0xE2) => matches!(
-                second_and_third,
-                (Some(0x80), Some(0x8E..=0x8F | 0xAA..=0xAE)) | (Some(0x81), Some(0xA6..=0xA9))
-            ),
-            Some(0xD8) => matches!(second_and_third, (Some(0x9C), _)),
-            _ => false,
-        }
-    };
-    let has = !text.is_ascii() && memchr::memchr2_iter(0xE2, 0xD8, bytes).any(begins);
-    has.then(|| text.chars().filter(|c| !is_mark(*c)).collect())
+    text.contains(is_mark).then(|| text.chars().filter(|c| !is_mark(*c)).collect())
 }
 
 /// Whether this is a letter of the Arabic alphabet, which has no capitals.

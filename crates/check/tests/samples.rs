@@ -72,8 +72,8 @@ fn the_samples_have_these_findings() {
         zh-labels-before-values/letterhead/addressees/2: lost-hyphen: `ITUT` stands where `ITU-T` is meant
         zh-labels-before-values/letterhead/subject: lost-hyphen: `ITUT` stands where `ITU-T` is meant
         zh-labels-before-values/body/0/paragraph: lost-hyphen: `ITUT` stands where `ITU-T` is meant
-        zh-labels-before-values/body/2/paragraph: lost-hyphen: `ITUT` stands where `ITU-T` is meant
         zh-labels-before-values/body/2/paragraph: lost-hyphen: `ITUD` stands where `ITU-D` is meant
+        zh-labels-before-values/body/2/paragraph: lost-hyphen: `ITUT` stands where `ITU-T` is meant
         zh-labels-before-values/body/3/deadlines/entries/0/items/0: lost-hyphen: `ITUT` stands where `ITU-T` is meant
         zh-labels-before-values/body/3/deadlines/entries/3/items/0: lost-hyphen: `ITUT` stands where `ITU-T` is meant
         zh-labels-before-values/body/3/deadlines/entries/3/items/1: lost-hyphen: `ITUT` stands where `ITU-T` is meant

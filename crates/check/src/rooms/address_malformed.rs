@@ -2,9 +2,17 @@
 
 use super::Found;
 use crate::reading::{Part, Reading};
+use crate::signs::Sign;
 
 pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
     for said in &reading.texts {
+        let has_sign = said.signs.may_have(Sign::At);
+        if said.part == Part::Email && !has_sign {
+            found.at(said.at, format!("`{}` is no e-mail address", said.text));
+        }
+        if !has_sign {
+            continue;
+        }
         let mut told = false;
         for (start, _) in said.text.match_indices('@') {
             let (local, domain) = around(&said.text, start);
@@ -12,9 +20,6 @@ pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
                 found.at(said.at, format!("`{local}@{domain}` is no e-mail address"));
                 told = true;
             }
-        }
-        if said.part == Part::Email && !said.text.contains('@') {
-            found.at(said.at, format!("`{}` is no e-mail address", said.text));
         }
     }
     for (at, to) in &reading.links {

@@ -4,6 +4,7 @@
 use super::Found;
 use super::announced::{in_body, labels, mentions, plain};
 use crate::reading::{Part, Reading};
+use std::cell::OnceCell;
 
 pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
     let letter = reading.letter;
@@ -25,23 +26,26 @@ pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
     if let Some(at) = listed.iter().position(|label| Some(label) == count.as_ref()) {
         listed.remove(at);
     }
-    let is_elsewhere = |index: usize, label: &str| {
-        let others = reading.texts.iter().filter(|said| match said.part {
-            Part::Annex(other) | Part::Item(Some(other)) | Part::Preface(Some(other)) => other != index,
-            _ => false,
+    // What the annexes say of each other, looked for once.
+    let in_annexes: OnceCell<Vec<(u32, String)>> = OnceCell::new();
+    let is_elsewhere = |own: u32, label: &str| {
+        let said = in_annexes.get_or_init(|| {
+            let texts = reading.texts.iter().filter_map(|said| match said.part {
+                Part::Annex(index) | Part::Item(Some(index)) | Part::Preface(Some(index)) => Some((index, said)),
+                _ => None,
+            });
+            let labels = |(index, said)| mentions(said).into_iter().filter_map(move |it| Some((index, it.label?)));
+            texts.flat_map(labels).collect()
         });
-        others.flat_map(mentions).any(|mention| mention.label.as_deref() == Some(label))
+        said.iter().any(|(index, said)| *index != own && said == label)
     };
-    for (index, annex) in letter.annexes.iter().enumerate() {
+    for ((annex, at), index) in letter.annexes.iter().zip(&reading.annex_places).zip(0..) {
         let Some(label) = annex.label.as_deref() else { continue };
         let own = plain(label);
         let named =
             spoken.iter().any(|(_, mention)| mention.label.as_ref() == Some(&own) || mention.near.contains(&own));
         if !named && !listed.contains(&own) && !is_elsewhere(index, &own) {
-            found.at(
-                reading.annex_places.get(index).copied().unwrap_or(crate::places::Places::ROOT),
-                format!("the letter does not speak of its annex {label}"),
-            );
+            found.at(*at, format!("the letter does not speak of its annex {label}"));
         }
     }
 }

@@ -7,7 +7,7 @@ use vocabulary::DateHit;
 
 pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
     for said in &reading.texts {
-        for hit in &said.days {
+        for hit in said.days() {
             let printed = said.text.get(hit.range()).unwrap_or_default();
             match hit {
                 DateHit::Impossible(_) => found.at(said.at, format!("`{printed}` is no day of the calendar")),

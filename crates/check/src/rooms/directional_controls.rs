@@ -7,7 +7,7 @@ use crate::reading::{Part, Reading};
 pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
     for said in &reading.texts {
         let value = matches!(said.part, Part::Value | Part::Web | Part::Email);
-        if let Some(wrong) = said.directed.as_ref().and_then(|text| wrong(text, value)) {
+        if let Some(wrong) = said.directed().and_then(|text| wrong(text, value)) {
             found.at(said.at, wrong);
         }
     }

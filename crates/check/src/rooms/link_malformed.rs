@@ -2,6 +2,7 @@
 
 use super::Found;
 use crate::reading::{Part, Reading};
+use crate::signs::Sign;
 
 /// Ways in which the two schemes of the web are mistyped.
 const MISTYPED: [&str; 10] = ["htp", "htpp", "htttp", "hhtp", "ttp", "htps", "htttps", "hhtps", "ttps", "httpss"];
@@ -23,6 +24,7 @@ pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
                 }
             }
             Part::Email | Part::Value => {}
+            _ if !said.signs.may_have(Sign::Slash) => {}
             _ => {
                 for address in addresses(&said.text) {
                     if let Some(wrong) = wrong_address(address) {
@@ -84,16 +86,22 @@ fn wrong_address(address: &str) -> Option<String> {
     (empty || !host.contains('.') && host != "localhost").then(|| "names no host".to_owned())
 }
 
+/// Where two slashes stand, or one behind a colon.
+fn slashes(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let begins = |slash: usize| {
+        let before = slash.checked_sub(1).filter(|before| bytes.get(*before) == Some(&b':'));
+        let is_double = bytes.get(slash + 1) == Some(&b'/');
+        if is_double { Some(slash) } else { before }
+    };
+    memchr::memchr_iter(b'/', bytes).find_map(begins)
+}
+
 /// What begins like an address of the web in running text, up to a character that ends it there.
 fn addresses(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
-    if memchr::memchr(b'/', text.as_bytes()).is_none() {
-        return found;
-    }
     let mut at = 0;
-    while let Some(place) =
-        text.get(at..).and_then(|rest| rest.find("//").or_else(|| rest.find(":/"))).map(|place| place + at)
-    {
+    while let Some(place) = text.get(at..).and_then(slashes).map(|place| place + at) {
         let before = text.get(..place).unwrap_or_default();
         let scheme = before.trim_end_matches(':');
         let start = scheme

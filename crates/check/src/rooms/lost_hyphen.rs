@@ -2,39 +2,40 @@
 
 use super::Found;
 use crate::reading::{Part, Reading};
+use crate::signs::Sign;
 
-/// The sectors of the Union as they read when their hyphen is gone. Names are no wording: they are the same in every
-/// letter of an alphabet.
-const LOST: [(&str, &str); 9] = [
-    ("ITUT", "ITU-T"),
-    ("ITUR", "ITU-R"),
-    ("ITUD", "ITU-D"),
-    ("UITT", "UIT-T"),
-    ("UITR", "UIT-R"),
-    ("UITD", "UIT-D"),
-    ("МСЭТ", "МСЭ-Т"),
-    ("МСЭR", "МСЭ-R"),
-    ("МСЭD", "МСЭ-D"),
+/// The sectors of the Union as they read when their hyphen is gone, each with the place of the byte by which it is looked
+/// for: a capital U, or the last of `Э`. Names are no wording: they are the same in every letter of an alphabet.
+const LOST: [(usize, &str, &str); 9] = [
+    (2, "ITUT", "ITU-T"),
+    (2, "ITUR", "ITU-R"),
+    (2, "ITUD", "ITU-D"),
+    (0, "UITT", "UIT-T"),
+    (0, "UITR", "UIT-R"),
+    (0, "UITD", "UIT-D"),
+    (5, "МСЭТ", "МСЭ-Т"),
+    (5, "МСЭR", "МСЭ-R"),
+    (5, "МСЭD", "МСЭ-D"),
 ];
 
 pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
     for said in &reading.texts {
-        if matches!(said.part, Part::Web | Part::Email) {
+        if matches!(said.part, Part::Web | Part::Email) || !said.signs.may_have(Sign::Union) {
             continue;
         }
-        // Each of the names has a capital U or, as its last byte, that of `Э`; most texts have neither.
-        let has = |byte, name: &str| memchr::memchr(byte, said.text.as_bytes()).is_some() && said.text.contains(name);
-        if !has(b'U', "ITU") && !has(b'U', "UIT") && !has(0xAD, "МСЭ") {
-            continue;
-        }
-        for (lost, meant) in LOST {
-            let mut at = 0;
-            while let Some(start) = said.text.get(at..).and_then(|rest| rest.find(lost)).map(|start| start + at) {
-                at = start + lost.len();
-                if is_word(&said.text, start, at) {
-                    found.at(said.at, format!("`{lost}` stands where `{meant}` is meant"));
-                    break;
-                }
+        let mut told = Vec::new();
+        for at in memchr::memchr2_iter(b'U', 0xAD, said.text.as_bytes()) {
+            let stands = |(place, lost, _): &&(usize, &str, &str)| {
+                let start = at.checked_sub(*place);
+                let rest = start.and_then(|start| said.text.get(start..));
+                rest.is_some_and(|rest| rest.starts_with(lost))
+            };
+            if let Some((place, lost, meant)) = LOST.iter().find(stands)
+                && !told.contains(lost)
+                && is_word(&said.text, at - place, at - place + lost.len())
+            {
+                told.push(*lost);
+                found.at(said.at, format!("`{lost}` stands where `{meant}` is meant"));
             }
         }
     }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use vocabulary::{DateHit, FoundGroup, Role, RoleSet};
 
 /// How many blocks of the body still call to the meeting; further down other meetings are spoken of.
-const FIRST_BLOCKS: usize = 2;
+const FIRST_BLOCKS: u32 = 2;
 
 pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
     // A letter that calls to several meetings gives several ranges of days, and a letter about another one quotes it.
@@ -41,7 +41,7 @@ fn calls(said: &Said<'_>, groups: &[FoundGroup]) -> bool {
 
 /// The range of days in the text, where it names one and no further day; days without a year are of the year given.
 fn only_range(said: &Said<'_>, year: Option<i16>) -> Option<(Date, Date)> {
-    let [hit] = said.days.as_slice() else { return None };
+    let [hit] = said.days() else { return None };
     let date = match hit {
         DateHit::Date(date) => date.clone(),
         DateHit::Yearless(date) => date.in_year(year?)?,

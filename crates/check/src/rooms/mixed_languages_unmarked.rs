@@ -8,9 +8,12 @@ use crate::reading::{Part, Reading, Said};
 /// Fewer letters than this do not tell a language: names and titles stand in every letter.
 const ENOUGH: usize = 60;
 
+/// So many bytes are looked at.
+const LOOKED_AT: usize = 480;
+
 pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
     let letter = reading.letter;
-    for (index, annex) in letter.annexes.iter().enumerate() {
+    for ((annex, at), index) in letter.annexes.iter().zip(&reading.annex_places).zip(0..) {
         let belongs = |part: Part| match part {
             Part::Title(other) | Part::Annex(other) => other == index,
             Part::Preface(other) | Part::Item(other) | Part::Document(other) => other == Some(index),
@@ -19,7 +22,7 @@ pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
         let stated = annex.language.as_deref().or(letter.language.as_deref());
         let agendas =
             annex.body.iter().any(|block| matches!(block, letter::Block::Agenda(agenda) if agenda.language.is_some()));
-        if let (Some(stated), false, Some(at)) = (stated, agendas, reading.annex_places.get(index))
+        if let (Some(stated), false) = (stated, agendas)
             && let Some(other) = other_language(reading, stated, belongs)
         {
             found.at(*at, format!("the annex is in `{other}`, and is marked as `{stated}`"));
@@ -38,14 +41,16 @@ pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
 
 /// The language that these parts are in, where it is plainly not the one stated.
 fn other_language<'a>(reading: &'a Reading<'_>, stated: &str, belongs: impl Fn(Part) -> bool) -> Option<&'a str> {
-    let mut text = String::new();
+    let mut text = String::with_capacity(LOOKED_AT);
     let parts = reading.texts.iter().filter(|said: &&Said<'_>| belongs(said.part));
     for said in parts {
-        text.push_str(&said.text);
-        text.push('\n');
-        if text.len() > 480 {
+        let left = LOOKED_AT.saturating_sub(text.len());
+        let end = (0..=left.min(said.text.len())).rev().find(|end| said.text.is_char_boundary(*end));
+        text.push_str(said.text.get(..end.unwrap_or(0)).unwrap_or_default());
+        if text.len() >= LOOKED_AT {
             break;
         }
+        text.push('\n');
     }
     let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
     // A Han character says as much as a short word. The first byte of a character tells enough of what it is.

@@ -83,7 +83,7 @@ fn is_asked(part: Part) -> bool {
 
 /// The days of the subject, where it names one day or range and no other.
 fn only_days(said: &Said<'_>) -> Option<(Date, Date)> {
-    match said.days.as_slice() {
+    match said.days() {
         [DateHit::Date(date)] => Some((date.value, date.until.unwrap_or(date.value))),
         _ => None,
     }
@@ -91,7 +91,7 @@ fn only_days(said: &Said<'_>) -> Option<(Date, Date)> {
 
 /// Whether the text names this day, as the first or the last of its days.
 fn names(said: &Said<'_>, day: Date) -> bool {
-    said.days.iter().any(|hit| match hit {
+    said.days().iter().any(|hit| match hit {
         DateHit::Date(date) => date.value == day || date.until == Some(day),
         DateHit::Yearless(date) => [day.year(), day.year().saturating_sub(1)]
             .iter()

@@ -9,7 +9,7 @@ pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
         if matches!(said.part, Part::Value | Part::Web | Part::Email | Part::Document(_)) {
             continue;
         }
-        for time in &said.times {
+        for time in said.times() {
             if let Some(until) = time.until
                 && until < time.time
                 && !is_overnight(time.time, until)

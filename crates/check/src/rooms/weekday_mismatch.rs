@@ -7,7 +7,7 @@ use vocabulary::{DateHit, FoundWeekday, Yearless};
 
 pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
     for said in &reading.texts {
-        for hit in &said.days {
+        for hit in said.days() {
             // A corrigendum prints the error that it corrects: `for “Tuesday, 3 July” read “Monday, 3 July”`.
             if reading.letter.amends.is_some() && is_quoted(&said.text, hit.range().start) {
                 continue;
