@@ -5,7 +5,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 /// How often each side runs: the best of many is what the code costs, the rest is the machine.
-const TURNS: usize = 60;
+const TURNS: usize = 200;
 
 /// The outcome of a race.
 pub(crate) struct Race {
