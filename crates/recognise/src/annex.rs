@@ -396,4 +396,15 @@ mod tests {
         "#]]
         .assert_eq(&tried(lines, "/annexes/0"));
     }
+
+    #[test]
+    fn a_heading_set_in_with_a_tab_is_no_cell_of_the_table_below() {
+        let lines = "Dear Sir/Madam,\nThe group meets. The agenda is in Annex 1.\nYours faithfully,\nMira OLSEN\nKeeper of the lamps\n\n \tAnnex 1\nDraft agenda of the keepers' meeting\n3 May 2031, the northern tower\n\n\t#\n\tItem\n\tDocuments\n\n\t1.\n\tOpening\n\t\n\n\t1.1.\n\tWords of the keeper\n\t\n\n\t2.\n\tLamps\n\tTD1\nTD2\n";
+        expect![[r##"
+            body: [{"agenda":{"columns":["#","Item","Documents"],"items":[{"items":[{"label":"1.1.","number":"1.1","title":"Words of the keeper"}],"label":"1.","number":"1","title":"Opening"},{"documents":["TD1","TD2"],"label":"2.","number":"2","title":"Lamps"}],"preface":["3 May 2031, the northern tower"]}}]
+            heading: "Annex 1"
+            label: "1"
+            title: "Draft agenda of the keepers' meeting"
+        "##]].assert_eq(&tried(lines, "/annexes/0"));
+    }
 }

@@ -9,7 +9,7 @@ use crate::context::{Context, trimmed};
 use crate::deadlines;
 use crate::line::{Line, LineKind, Lines};
 use crate::marker::{MarkerKind, marker};
-use crate::zones::{annex_heading, is_made_of_salutations};
+use crate::zones::{annex_heading, is_made_of_salutations, shares_row};
 use blocks::{Blocks, MarkKind, Paragraph};
 use findings::Span;
 use vocabulary::{DateHit, Role, Vocabularies, Vocabulary};
@@ -42,8 +42,8 @@ pub(crate) fn open(lines: &mut Lines<'_>, blocks: &Blocks, words: &Vocabulary, s
     lines.lines = cut;
 }
 
-/// Takes an annex out of the cell above it: below a signature set in with tabs, an extractor leaves `Annex 2` and all that
-/// follows as further lines of the last cell.
+/// Takes an annex out of a cell: below a signature set in with tabs, an extractor leaves `Annex 2` and all that follows as
+/// further lines of the last cell; and a heading that is set in with a tab itself makes a cell of its title.
 pub(crate) fn leave_cells(lines: &mut Lines<'_>, words: &Vocabulary, set: &Vocabularies) {
     let same = |above: &Line, line: &Line| line.cell.is_some() && above.cell == line.cell;
     let mut free: Vec<usize> = Vec::new();
@@ -51,7 +51,8 @@ pub(crate) fn leave_cells(lines: &mut Lines<'_>, words: &Vocabulary, set: &Vocab
     let mut leaves = false;
     for (index, pair) in lines.lines.windows(2).enumerate() {
         let [above, line] = pair else { continue };
-        leaves = same(above, line) && (leaves || is_bare_annex_heading(&cx, index + 1));
+        let heads = || is_bare_annex_heading(&cx, index) && !shares_row(&cx, index);
+        leaves = same(above, line) && (leaves || is_bare_annex_heading(&cx, index + 1) || heads());
         if leaves {
             free.push(index + 1);
         }
