@@ -425,3 +425,28 @@ fn a_letter_without_formula() {
         "#]],
     );
 }
+
+#[test]
+fn somebody_signs_for_the_head_of_the_house() {
+    check(
+        "Yours faithfully,\nFor the Secretary-General:\n(signed)\nMira Olsen\nChief of the Department\n",
+        expect![[r#"
+            signatory: {"name":"Mira Olsen","office":["For the Secretary-General:","Chief of the Department"]}
+            signed: "(signed)"
+            valediction: "Yours faithfully,"
+        "#]],
+    );
+    let zh = "尊敬的先生/女士：\n会议将于2031年5月3日举行。\n顺致敬意！\n\n代电信发展局主任\n（原件已签）\n副主任\n米拉·奥尔森\n";
+    expect![[r#"
+        signatory: {"name":"米拉·奥尔森","office":["代电信发展局主任","副主任"]}
+        signed: "（原件已签）"
+        valediction: "顺致敬意！"
+    "#]]
+    .assert_eq(&tried(zh, "/closing"));
+    let ru = "Уважаемая госпожа,\nсобрание состоится в Женеве.\nС уважением,\n\nПо поручению Генерального директора\nМира Олсен\n";
+    expect![[r#"
+        signatory: {"name":"Мира Олсен","office":["По поручению Генерального директора"]}
+        valediction: "С уважением,"
+    "#]]
+    .assert_eq(&tried(ru, "/closing"));
+}
