@@ -200,7 +200,7 @@ pub(crate) fn addressees(cx: &Context<'_>, scribe: &mut Scribe<'_>, lines: &[Spa
             && open
             && !addressed
             && !listed
-            && !apart
+            && !(apart && above.is_none_or(|above| !is_open(cx, above.trim())))
             && let (Some(entry), false) = (entries.last_mut(), pieces.is_empty())
         {
             entry.push(pieces.remove(0));
@@ -281,24 +281,39 @@ pub(super) fn width(words: &str) -> usize {
     words.chars().map(|c| if is_han(c) { 2 } else { 1 }).sum()
 }
 
-/// Whether each line is an entry: without bullets and semicolons, none of them long, each with a capital (or in Han) and
-/// none open at its end.
+/// Whether each line is an entry, or goes on with one that is open at its end: without bullets and semicolons, none of
+/// them long, each entry with a capital, or in Han; in a script without capitals some begin as addressees do.
 fn stand_apart(cx: &Context<'_>, lines: &[Span]) -> bool {
     let lines = lines.iter().map(|line| cx.lines.visible(*line).of(cx.lines.text).trim());
     let lines: Vec<&str> = lines.filter(|words| !words.is_empty()).collect();
-    let whole = |words: &&str| {
-        let han = words.contains(is_han);
-        let last = words.split_whitespace().next_back().unwrap_or("");
-        let open = words.ends_with([',', '，', '、', '،', '-', '–', '(', '（'])
-            || !han && cx.words.function_word(last)
-            || cx.words.ends(words, Role::OpenEnd.into()).is_some_and(|hit| hit.end == words.len());
-        width(words) <= 60
-            && !open
-            && !words.contains([';', '；', '؛'])
-            && (han || words.starts_with(char::is_uppercase) && words.split_whitespace().nth(1).is_some())
-            && !words.starts_with(crate::marker::is_bullet)
+    let short = |words: &str| width(words) <= if words.ends_with([')', '）']) { 70 } else { 60 };
+    let fits = |words: &&str| {
+        short(words) && !words.contains([';', '；', '؛']) && !words.starts_with(crate::marker::is_bullet)
     };
-    lines.len() > 1 && lines.iter().all(whole)
+    let begin = |words: &str| {
+        let several = words.split_whitespace().nth(1).is_some();
+        words.contains(is_han) || several && words.starts_with(|c: char| c.is_uppercase() || is_caseless(c))
+    };
+    let entries: Vec<&str> = (0..lines.len())
+        .filter(|at| !at.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(|above| is_open(cx, above)))
+        .filter_map(|at| lines.get(at).copied())
+        .collect();
+    let named =
+        |words: &&&str| cx.words.longest_at_start(without_label(cx, words), Role::AddresseeWord.into()).is_some();
+    let caseless = entries.iter().any(|words| words.starts_with(is_caseless) && !words.contains(is_han));
+    entries.len() > 1
+        && lines.iter().all(fits)
+        && entries.iter().all(|words| begin(words))
+        && (!caseless || entries.iter().filter(named).nth(1).is_some())
+        && lines.last().is_some_and(|last| !is_open(cx, last))
+}
+
+/// Whether an entry goes on behind these words: they end with a comma, a dash or a small word.
+fn is_open(cx: &Context<'_>, words: &str) -> bool {
+    let last = words.split_whitespace().next_back().unwrap_or("");
+    words.ends_with([',', '，', '、', '،', '-', '–', '(', '（'])
+        || !words.contains(is_han) && cx.words.function_word(last)
+        || cx.words.ends(words, Role::OpenEnd.into()).is_some_and(|hit| hit.end == words.len())
 }
 
 /// An entry without the bullet that stands before it in the middle of a line.
@@ -485,5 +500,23 @@ mod tests {
             nothing
         "#]],
         );
+    }
+
+    #[test]
+    fn addressees_without_bullets() {
+        let es = "Ginebra, 3 de marzo de 2031\n\nA:\nLas Administraciones de los Estados Miembros\nLos Guardianes de los faros\nLos Presidentes y Relatores de la\nComisión de los faros\n\nAsunto: Reunión de los faros\n\nEstimada Señora:\nLa reunión tendrá lugar en Ginebra.\n";
+        expect![[r#"
+            "Las Administraciones de los Estados Miembros"
+            "Los Guardianes de los faros"
+            "Los Presidentes y Relatores de la Comisión de los faros"
+        "#]]
+        .assert_eq(&tried(es, "/letterhead/addressees"));
+        let ar = "جنيف، 3 مارس 2031\n\nإلى:\nإدارات الدول الأعضاء في الاتحاد\nأعضاء قطاع تقييس الاتصالات\nحراس المنارات الشمالية\n\nالموضوع: اجتماع حراس المنارات\n\nتحية طيبة وبعد،\nيسرني أن أدعوكم إلى الاجتماع.\n";
+        expect![[r#"
+            "إدارات الدول الأعضاء في الاتحاد"
+            "أعضاء قطاع تقييس الاتصالات"
+            "حراس المنارات الشمالية"
+        "#]]
+        .assert_eq(&tried(ar, "/letterhead/addressees"));
     }
 }
