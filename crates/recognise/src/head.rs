@@ -19,6 +19,7 @@ use std::ops::Range;
 use vocabulary::{Role, RoleSet};
 
 pub(crate) use finish::amended;
+pub(crate) use mail::end as behind_mail;
 pub(crate) use values::addressees;
 
 /// What the head of a letter says.

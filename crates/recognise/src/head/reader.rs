@@ -98,7 +98,7 @@ impl<'c, 'a> Reader<'c, 'a> {
         let mut index = range.start;
         self.named =
             self.cx.texts(range.clone()).any(|index| whole(self.cx, self.cx.at(index), Role::Organization.into()));
-        self.mail = mail::header(self.cx, range.clone());
+        self.mail = mail::end(self.cx, range.clone());
         self.read_to = self.cx.texts(range.clone()).next_back().map_or(0, |last| self.cx.span(last).end);
         while index < range.end {
             let Some(line) = self.cx.line(index) else { return };

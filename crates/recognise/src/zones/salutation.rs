@@ -1,6 +1,7 @@
 //! The salutation: a phrase that is known, or a line that is made of nothing but words of salutations.
 
 use crate::context::Context;
+use crate::head;
 use crate::line::LineKind;
 use std::ops::Range;
 use vocabulary::{Role, RoleSet, Vocabulary};
@@ -15,7 +16,10 @@ pub(super) fn salutation(cx: &Context<'_>) -> Option<Range<usize>> {
         })
     };
     let is_one = |index: usize| is_one(index) || is_made_of_salutations(cx.words, cx.at(index));
-    let start = cx.texts(0..cx.lines.lines.len()).take(300).find(|index| is_one(*index))?;
+    let count = cx.lines.lines.len();
+    let first = |from| cx.texts(from..count).take(300).find(|index| is_one(*index));
+    // Whoever passed the letter on spoke to somebody too.
+    let start = Some(head::behind_mail(cx, 0..count)).filter(|from| *from > 0).and_then(first).or_else(|| first(0))?;
     let mut end = start + 1;
     while cx.line(end).is_some_and(|line| line.kind == LineKind::Text) && is_one(end) {
         end += 1;
