@@ -208,10 +208,14 @@ impl State<'_, '_> {
         let cx = self.cx;
         let words = cx.at(index).trim();
         let inner = words.strip_prefix(['(', '（', '[']).and_then(|rest| rest.strip_suffix([')', '）', ']']));
+        // `[picture: signature]`, `[image001.png]`: what an extractor wrote for a picture.
+        let square = words.starts_with('[');
+        let names_picture = |c: char| square && (c.is_ascii_digit() || matches!(c, ':' | '：' | '.' | '-' | '_'));
+        let belongs = |c: char| c.is_alphabetic() || c.is_whitespace() || matches!(c, '\'' | '’') || names_picture(c);
         let plain = inner.is_some_and(|inner| {
             inner.chars().nth(40).is_none()
                 && inner.chars().nth(3).is_some()
-                && inner.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '\'' | '’'))
+                && inner.chars().all(belongs)
                 && inner.contains(|c: char| c.is_lowercase() || !c.is_uppercase() && c.is_alphabetic())
         });
         plain

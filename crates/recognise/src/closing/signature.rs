@@ -76,7 +76,7 @@ pub(super) fn follows(cx: &Context<'_>, range: Range<usize>) -> bool {
     cx.texts(range)
         .take(3)
         .take_while(|index| cx.is_headline(*index) && !cx.begins(*index, Role::DistributionLabel | Role::CopyLabel))
-        .any(|index| is_office(cx, cx.at(index)))
+        .any(|index| is_office(cx, cx.at(index)) || signs_whole(cx, cx.visible(index)))
 }
 
 /// `For the Director` / `Hyacinth Okonedo` / `Chief of the Department`: the one line between two offices that reads like

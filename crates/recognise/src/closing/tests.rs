@@ -450,3 +450,24 @@ fn somebody_signs_for_the_head_of_the_house() {
     "#]]
     .assert_eq(&tried(ru, "/closing"));
 }
+
+#[test]
+fn what_an_extractor_wrote_for_the_picture_of_a_signature() {
+    check(
+        "Yours faithfully,\n\n[picture: signature]\nMira Olsen, Director of the Bureau\n\nAnnexes: 3\n",
+        expect![[r#"
+            enclosures: {"count":3,"printed":"Annexes: 3"}
+            signatory: {"name":"Mira Olsen","office":["Director of the Bureau"]}
+            signed: "[picture: signature]"
+            valediction: "Yours faithfully,"
+        "#]],
+    );
+    check(
+        "Yours faithfully,\n\n[image001.png]\nMira Olsen\nDirector of the Bureau\n",
+        expect![[r#"
+        signatory: {"name":"Mira Olsen","office":["Director of the Bureau"]}
+        signed: "[image001.png]"
+        valediction: "Yours faithfully,"
+    "#]],
+    );
+}
