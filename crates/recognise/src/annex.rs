@@ -407,4 +407,15 @@ mod tests {
             title: "Draft agenda of the keepers' meeting"
         "##]].assert_eq(&tried(lines, "/annexes/0"));
     }
+
+    #[test]
+    fn a_heading_behind_a_mark_of_direction() {
+        let lines = "حضرات السادة والسيدات، تحية طيبة وبعد،\nيسرني أن أدعوكم إلى الاجتماع.\nوتفضلوا بقبول فائق التقدير والاحترام.\nميرا أولسن\nمدير مكتب تقييس الاتصالات\n\n\u{200F}الملحق A\u{200F}\n\u{200F}(للرسالة الجماعية 2/12 لمكتب تقييس الاتصالات)\nمعلومات عملية عن الاجتماع\n\nتُعقد الاجتماعات في قاعة المنارة.\n";
+        expect![[r#"
+            body: [{"heading":{"level":2,"text":"‏(للرسالة الجماعية 2/12 لمكتب تقييس الاتصالات)"}},{"heading":{"level":2,"text":"معلومات عملية عن الاجتماع"}},{"paragraph":"تُعقد الاجتماعات في قاعة المنارة."}]
+            heading: "‏الملحق A"
+            label: "A"
+            title: "‏"
+        "#]].assert_eq(&tried(lines, "/annexes/0"));
+    }
 }

@@ -148,6 +148,9 @@ fn is_long_title(cx: &Context<'_>, index: usize) -> bool {
 
 /// Whether words stand between brackets.
 pub(super) fn bracketed(words: &str) -> bool {
+    // A mark of direction may stand around it.
+    let words = words
+        .trim_matches(|c| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'));
     words.starts_with(['(', '（']) && words.ends_with([')', '）'])
 }
 
