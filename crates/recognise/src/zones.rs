@@ -193,16 +193,21 @@ pub(crate) fn is_formula(cx: &Context<'_>, index: usize) -> bool {
         |words: &str| cx.words.longest_at_start(words, valediction).is_some_and(|hit| hit.end - hit.start >= 16);
     // `Dans l'attente de vous accueillir, je vous prie d'agréer, …`, `Accept, Excellency, the assurances …`
     let holds = || cx.words.find_all(words, valediction).iter().any(|hit| hit.end - hit.start >= 20);
-    may_begin && (begins(words) || without_vocative(words).is_some_and(|words| begins(&words)))
+    may_begin && (begins(words) || without_vocatives(words).any(|words| begins(&words)))
         || cx.ends_sentence(index) && holds()
 }
 
-/// The formula without those whom it speaks to in its middle: `Примите, дамы и господа, уверения …`.
-fn without_vocative(words: &str) -> Option<String> {
-    let (verb, rest) = words.split_once([',', '،', '，'])?;
-    let (vocative, rest) = rest.split_once([',', '،', '，'])?;
-    let short = verb.split_whitespace().count() <= 4 && vocative.split_whitespace().count() <= 6;
-    short.then(|| format!("{verb} {}", rest.trim_start()))
+/// The formula without those whom it speaks to in its middle: `Примите, дамы и господа, уверения …`, and how many of them
+/// that may be.
+fn without_vocatives(words: &str) -> impl Iterator<Item = String> {
+    const COMMAS: [char; 3] = [',', '،', '，'];
+    let (verb, rest) = words.split_once(COMMAS).unwrap_or((words, ""));
+    let few = |words: &str, most| words.split_whitespace().nth(most).is_none();
+    let ends = rest
+        .match_indices(COMMAS)
+        .take(4)
+        .filter(move |(end, _)| few(verb, 4) && rest.get(..*end).is_some_and(|vocatives| few(vocatives, 6)));
+    ends.filter_map(move |(end, comma)| Some(format!("{verb} {}", rest.get(end + comma.len()..)?.trim_start())))
 }
 
 /// The line of enclosures may stand before the formula.

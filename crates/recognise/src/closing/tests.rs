@@ -471,3 +471,13 @@ fn what_an_extractor_wrote_for_the_picture_of_a_signature() {
     "#]],
     );
 }
+
+#[test]
+fn a_formula_that_speaks_to_several() {
+    let ar = "سيدتي، سيدي،\nيسرني أن أدعوكم إلى الاجتماع.\n\nوتفضلوا، سيدتي، سيدي، بقبول أسمى عبارات التقدير.\n\nميرا أولسن\nالمدير العام\n";
+    expect![[r#"
+        signatory: {"name":"ميرا أولسن","office":["المدير العام"]}
+        valediction: "وتفضلوا، سيدتي، سيدي، بقبول أسمى عبارات التقدير."
+    "#]]
+    .assert_eq(&tried(ar, "/closing"));
+}
