@@ -53,14 +53,20 @@ pub(super) fn damaged_one(visible: Span, text: &str) -> Option<Marker> {
     })
 }
 
-/// A number with an `l` or `O` among its digits: `l0.`, `1l.`; whether it is one the numbers before it tell.
+/// A number with an `l` or `O` among its digits: `l0.`, `1l.`, or alone in its cell `l0`, `ll`; whether it is one the numbers
+/// before it tell.
 pub(super) fn damaged_number(visible: Span, text: &str) -> Option<Marker> {
     let words = visible.of(text);
-    let end = words.char_indices().take(4).find(|(_, c)| !matches!(c, '0'..='9' | 'l' | 'I' | 'O'))?.0;
+    let is_part = |c: &char| matches!(c, '0'..='9' | 'l' | 'I' | 'O');
+    let end: usize = words.chars().take(4).take_while(is_part).map(char::len_utf8).sum();
     let token = words.get(..end)?;
-    let digits = token.contains(|c: char| c.is_ascii_digit());
+    let alone = token.len() == words.trim_end_matches(['.', ')', ' ']).len();
+    let digits = token.contains(|c: char| c.is_ascii_digit()) || alone && end == 2;
     let letters = token.contains(|c: char| !c.is_ascii_digit());
-    let mark = words.get(end..)?.chars().next().filter(|c| matches!(c, '.' | ')'))?;
+    let mark = words.get(end..)?.chars().next().filter(|c| matches!(c, '.' | ')'));
+    if mark.is_none() && !alone {
+        return None;
+    }
     let plain: String = token
         .chars()
         .map(|c| match c {
@@ -70,7 +76,7 @@ pub(super) fn damaged_number(visible: Span, text: &str) -> Option<Marker> {
         })
         .collect();
     let value = plain.parse().ok().filter(|_| digits && letters && end <= 3)?;
-    let ends = end + mark.len_utf8();
+    let ends = end + mark.map_or(0, char::len_utf8);
     let rest = words.get(ends..)?;
     Some(Marker {
         label: part(visible, 0..ends),
@@ -78,6 +84,16 @@ pub(super) fn damaged_number(visible: Span, text: &str) -> Option<Marker> {
         kind: MarkerKind::Number(vec![Numeral { system: System::Decimal, value, upper: false }]),
         sure: false,
     })
+}
+
+/// Whether a number is one more than another in the same dress.
+pub(super) fn one_more(before: &Marker, after: &Marker, text: &str) -> bool {
+    match (&before.kind, &after.kind) {
+        (MarkerKind::Number(before_n), MarkerKind::Number(after_n)) if before.dress(text) == after.dress(text) => {
+            before_n.iter().any(|b| after_n.iter().any(|a| a.system == b.system && a.value == b.value + 1))
+        }
+        _ => false,
+    }
 }
 
 /// The path of a `3.l` before a `3.2`.

@@ -91,11 +91,11 @@ fn mended(marker: &Marker, label: &str) -> Option<String> {
             _ => format!("{parts}1"),
         });
     }
-    // `l0.`, `1l.`: the value is known.
+    // `l0.`, `1l.`, `ll`: the value is known.
     if let MarkerKind::Number(readings) = &marker.kind
         && let [Numeral { system: System::Decimal, value, .. }] = readings.as_slice()
         && numeral::bare(label).bytes().all(|b| b.is_ascii_digit() || matches!(b, b'l' | b'I' | b'O'))
-        && label.contains(|c: char| c.is_ascii_digit())
+        && numeral::bare(label).len() > 1
         && label.contains(|c: char| c.is_ascii_alphabetic())
     {
         return Some(value.to_string());

@@ -166,7 +166,7 @@ fn damaged(cx: &Context<'_>, index: usize, end: usize, entries: &[Draft]) -> Opt
     // `l0.` behind `9.`
     if let Some(found) = draft::damaged_number(cx.visible(index), text) {
         let before = entries.iter().rev().take(60).filter_map(|entry| entry.marker.as_ref());
-        return before.into_iter().any(|before| one_more(before, &found, text)).then_some(found);
+        return before.into_iter().any(|before| draft::one_more(before, &found, text)).then_some(found);
     }
     let found = draft::damaged_one(cx.visible(index), text)?;
     let first = |kind: &MarkerKind| match kind {
@@ -212,12 +212,12 @@ fn goes_on(cx: &Context<'_>, found: &Marker, index: usize, end: usize, entries: 
         .rev()
         .take(60)
         .filter_map(|entry| entry.marker.as_ref())
-        .any(|before| one_more(before, found, text));
+        .any(|before| draft::one_more(before, found, text));
     let first = readings.iter().any(|n| n.value == 1);
     let after = || {
         cx.texts(index + 1..end.min(index + 60))
             .filter_map(|later| marker(cx.visible(later), text))
-            .any(|later| one_more(found, &later, text))
+            .any(|later| draft::one_more(found, &later, text))
     };
     // `G.` behind `E.`, with an `H.` behind it: a letter was left out.
     let jumps = || {
@@ -235,16 +235,6 @@ fn goes_on(cx: &Context<'_>, found: &Marker, index: usize, end: usize, entries: 
         })
     };
     before || (first || jumps()) && after()
-}
-
-/// Whether a number is one more than another in the same dress.
-fn one_more(before: &Marker, after: &Marker, text: &str) -> bool {
-    match (&before.kind, &after.kind) {
-        (MarkerKind::Number(before_n), MarkerKind::Number(after_n)) if before.dress(text) == after.dress(text) => {
-            before_n.iter().any(|b| after_n.iter().any(|a| a.system == b.system && a.value == b.value + 1))
-        }
-        _ => false,
-    }
 }
 
 /// Whether `A.1` stands below an `A.`, or `3.1Report` below a `3`, or beside others that do; `A.5` alone is the name of a

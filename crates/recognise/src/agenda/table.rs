@@ -115,7 +115,7 @@ fn entries_of(cx: &Context<'_>, row: &Row, columns: &Columns, entries: &mut Vec<
     let text = cx.lines.text;
     let mut entry = Draft::default();
     if let Some(column) = columns.number {
-        number_cell(cx, row, column, &mut entry);
+        number_cell(cx, row, column, entries, &mut entry);
     }
     let mut points: Vec<Draft> = Vec::new();
     let numbered = entry.marker.is_some();
@@ -175,11 +175,22 @@ fn entries_of(cx: &Context<'_>, row: &Row, columns: &Columns, entries: &mut Vec<
 
 /// What stands in the number's column: the number, and what is none is a line of the title. `1 Opening` beside an empty
 /// cell is both.
-fn number_cell(cx: &Context<'_>, row: &Row, column: usize, entry: &mut Draft) {
+fn number_cell(cx: &Context<'_>, row: &Row, column: usize, above: &[Draft], entry: &mut Draft) {
     let mut lines = cx.texts(row.lines(column));
+    let text = cx.lines.text;
+    let goes_on = |found: &Marker| {
+        above
+            .iter()
+            .rev()
+            .take(60)
+            .filter_map(|above| above.marker.as_ref())
+            .any(|above| draft::one_more(above, found, text))
+    };
     if let Some(index) = lines.next() {
-        entry.marker = cell_marker(cx.visible(index), cx.lines.text)
-            .or_else(|| draft::damaged_one(cx.visible(index), cx.lines.text));
+        let visible = cx.visible(index);
+        entry.marker = (draft::damaged_number(visible, text).filter(goes_on))
+            .or_else(|| cell_marker(visible, text))
+            .or_else(|| draft::damaged_one(visible, text));
         entry.label = entry.marker.as_ref().map(|_| cx.span(index));
         if entry.marker.is_none() {
             let says =
@@ -260,6 +271,25 @@ mod tests {
     fn check(rows: &str, wanted: Expect) {
         let lines = format!("Dear Sir/Madam,\nThe group meets.\nYours faithfully,\nANNEX A\nDraft agenda\n\n{rows}");
         wanted.assert_eq(&tried(&lines, "/annexes/0/body/0/agenda"));
+    }
+
+    #[test]
+    fn damaged_numbers() {
+        check(
+            "# | Item | Documents\n8 | Wicks |\n9 | Reports | TD12\nl0 | Lamps |\nll | Oil | TD14\n12. | Closing |\n",
+            expect![[r##"
+                columns: ["#","Item","Documents"]
+                items: [{"label":"8","number":"8","title":"Wicks"},{"documents":["TD12"],"label":"9","number":"9","title":"Reports"},{"label":"l0","number":"10","title":"Lamps"},{"documents":["TD14"],"items":[{"label":"12.","number":"11.12","title":"Closing"}],"label":"ll","number":"11","title":"Oil"}]
+            "##]],
+        );
+        // Nothing before it proves that it is an eleven.
+        check(
+            "# | Item | Documents\n1 | Wicks |\n2 | Reports | TD12\nll | Oil | TD14\n",
+            expect![[r##"
+            columns: ["#","Item","Documents"]
+            items: [{"label":"1","number":"1","title":"Wicks"},{"documents":["TD12"],"label":"2","number":"2","title":"Reports"},{"documents":["TD14"],"title":["ll",{"break":"line"},"Oil"]}]
+        "##]],
+        );
     }
 
     #[test]
