@@ -65,13 +65,16 @@ fn by_words<'v>(small: &Trie<u16>, languages: &[&'v Vocabulary], text: &str) -> 
     // Where the letters of this word lead; nowhere, once it is none of the small ones.
     let mut way = Some(Trie::<u16>::TOP);
     for ch in text.chars().chain([' ']) {
-        if is_letter(ch) {
+        if ch.is_ascii_alphabetic() {
+            within = true;
+            way = way.and_then(|at| small.step(at, ch.to_ascii_lowercase()));
+        } else if !ch.is_ascii() && is_letter(ch) {
             within = true;
             let Some(at) = way else { continue };
             let (first, second) = fold(ch);
             let below = small.step(at, first);
             way = second.map_or(below, |second| small.step(below?, second));
-        } else if within && !invisible(ch) {
+        } else if within && (ch.is_ascii() || !invisible(ch)) {
             for place in way.map(|at| small.meanings(at)).unwrap_or_default() {
                 counts.get_mut(usize::from(*place)).into_iter().for_each(|count| *count += 1);
             }

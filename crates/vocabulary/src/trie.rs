@@ -18,6 +18,9 @@ pub(crate) struct Trie<T> {
     meanings: Vec<T>,
 }
 
+/// So many steps are looked through one by one; more are halved.
+const FEW: usize = 8;
+
 /// Kinds of meanings, a bit each.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub(crate) struct Kinds(pub(crate) u128);
@@ -193,7 +196,8 @@ impl<T: Copy> Trie<T> {
         let steps = self.node(from)?.steps.of(&self.steps);
         let found = match steps {
             [(only, below)] => (*only == ch).then_some(*below),
-            _ => steps.binary_search_by_key(&ch, |step| step.0).ok().and_then(|at| steps.get(at)).map(|step| step.1),
+            few if few.len() <= FEW => few.iter().find(|step| step.0 == ch).map(|step| step.1),
+            many => many.binary_search_by_key(&ch, |step| step.0).ok().and_then(|at| many.get(at)).map(|step| step.1),
         };
         found.map(At)
     }
