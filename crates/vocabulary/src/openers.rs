@@ -33,6 +33,16 @@ impl Bytes {
         }
     }
 
+    /// All of ASCII.
+    fn add_ascii(&mut self) {
+        self.0.iter_mut().take(2).for_each(|few| *few = u64::MAX);
+    }
+
+    /// All that is not ASCII.
+    fn add_others(&mut self) {
+        self.0.iter_mut().skip(2).for_each(|few| *few = u64::MAX);
+    }
+
     fn join(&mut self, other: &Bytes) {
         self.0.iter_mut().zip(other.0).for_each(|(few, other)| *few |= other);
     }
@@ -58,14 +68,12 @@ impl Openers {
                     (0..=b' ').for_each(|byte| self.then.add(byte));
                 }
             }
-            _ => (0..0x80).for_each(|byte| self.then.add(byte)),
+            _ => self.then.add_ascii(),
         }
         if !is_told(first) {
             // Not all ways of writing it are known: whatever is beyond ASCII may be one.
-            (0x80..=0xFF).for_each(|byte| {
-                self.first.add(byte);
-                self.second.add(byte);
-            });
+            self.first.add_others();
+            self.second.add_others();
         }
     }
 
@@ -107,11 +115,7 @@ impl Table {
         for Beginning { first, second, kinds } in beginnings {
             let mut one = Openers::default();
             one.add(first, second);
-            table
-                .iter_mut()
-                .zip(0..)
-                .filter(|(_, kind)| kinds.meets(Kinds(1 << kind)))
-                .for_each(|(all, _)| all.join(&one));
+            kinds.each(|kind| table.get_mut(kind).into_iter().for_each(|all| all.join(&one)));
         }
         Table(table)
     }
@@ -119,11 +123,7 @@ impl Table {
     /// Those of all these kinds.
     pub(crate) fn all(&self, kinds: Kinds) -> Openers {
         let mut all = Openers::default();
-        let mut left = kinds.0;
-        while left != 0 {
-            self.0.get(left.trailing_zeros() as usize).into_iter().for_each(|openers| all.join(openers));
-            left &= left - 1;
-        }
+        kinds.each(|kind| self.0.get(kind).into_iter().for_each(|openers| all.join(openers)));
         all
     }
 }

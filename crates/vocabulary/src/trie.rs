@@ -35,6 +35,16 @@ impl Kinds {
     pub(crate) const fn meets(self, other: Kinds) -> bool {
         self.0 & other.0 != 0
     }
+
+    /// The places of the bits that are set.
+    #[inline]
+    pub(crate) fn each(self, mut kind: impl FnMut(usize)) {
+        let mut left = self.0;
+        while left != 0 {
+            kind(left.trailing_zeros() as usize);
+            left &= left - 1;
+        }
+    }
 }
 
 /// What patterns that begin with a character may be about: a place for each letter of the alphabets, and one for all other
