@@ -5,6 +5,7 @@ mod second;
 
 use crate::context::{Context, has_more_than, reads_like_headline};
 use crate::grid::{aligned, rows, table_end};
+use crate::scribe::is_direction;
 use crate::{agenda, head};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -70,8 +71,7 @@ fn is_agenda_title(cx: &Context<'_>, index: usize) -> bool {
 pub(crate) fn annex_heading(cx: &Context<'_>, index: usize) -> Option<AnnexHeading> {
     let words = cx.at(index);
     // Headings begin with a capital, or in a script without capitals; a mark of direction may stand before it.
-    let is_mark = |c: &char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    if words.chars().find(|c| !is_mark(c)).is_none_or(|first| !is_letter(first) || first.is_lowercase()) {
+    if words.chars().find(|c| !is_direction(*c)).is_none_or(|first| !is_letter(first) || first.is_lowercase()) {
         return None;
     }
     let mut languages = cx.set.beginning(words, Role::AnnexHeading.into()).peekable();

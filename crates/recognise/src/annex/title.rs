@@ -7,6 +7,7 @@
 use crate::context::{Context, LONG, is_comma, reads_like_headline};
 use crate::line::LineKind;
 use crate::marker::marker;
+use crate::scribe::is_direction;
 use crate::zones::annex_heading;
 use crate::{agenda, list};
 use std::ops::Range;
@@ -149,8 +150,7 @@ fn is_long_title(cx: &Context<'_>, index: usize) -> bool {
 /// Whether words stand between brackets.
 pub(super) fn bracketed(words: &str) -> bool {
     // A mark of direction may stand around it.
-    let words = words
-        .trim_matches(|c| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'));
+    let words = words.trim_matches(is_direction);
     words.starts_with(['(', '（']) && words.ends_with([')', '）'])
 }
 
