@@ -84,6 +84,12 @@ impl Openers {
         bytes.next().into_iter().for_each(|byte| self.second.add(byte));
     }
 
+    fn join(&mut self, other: &Openers) {
+        self.first.join(&other.first);
+        self.second.join(&other.second);
+        self.then.join(&other.then);
+    }
+
     /// The next place at or behind this one where a character may stand that something begins with.
     #[inline]
     pub(crate) fn next(&self, text: &[u8], from: usize) -> Option<usize> {
@@ -125,14 +131,6 @@ impl Table {
         let mut all = Openers::default();
         kinds.each(|kind| self.0.get(kind).into_iter().for_each(|openers| all.join(openers)));
         all
-    }
-}
-
-impl Openers {
-    fn join(&mut self, other: &Openers) {
-        self.first.join(&other.first);
-        self.second.join(&other.second);
-        self.then.join(&other.then);
     }
 }
 

@@ -6,11 +6,10 @@ use crate::signs::Sign;
 
 pub(crate) fn room(reading: &Reading<'_>, found: &mut Found) {
     for said in &reading.texts {
-        let has_sign = said.signs.may_have(Sign::At);
-        if said.part == Part::Email && !has_sign {
-            found.at(said.at, format!("`{}` is no e-mail address", said.text));
-        }
-        if !has_sign {
+        if !said.signs.may_have(Sign::At) {
+            if said.part == Part::Email {
+                found.at(said.at, format!("`{}` is no e-mail address", said.text));
+            }
             continue;
         }
         let mut told = false;
